@@ -1,0 +1,1 @@
+"""Measurements against public data: one module a subject, each with `measure() -> Report`."""

@@ -1,0 +1,96 @@
+"""The joints of the program: what a stage needs from another, and nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from summarizer.document import Document, Span
+from summarizer.results import Hypothesis, Summary, TranslatedSentence, Translation
+
+
+@dataclass(frozen=True, slots=True)
+class DecodeOptions:
+    """How an engine searches for a translation.
+
+    Parameters
+    ----------
+    beam: beam width; 1 is greedy.
+    n_best: hypotheses to return for each sentence, at most `beam`.
+    length_penalty: exponent of the length by which a score is divided.
+    repetition_penalty: above 1, tokens already written become less likely.
+    no_repeat_ngram: forbid a repeated n-gram of this many tokens; 0 allows all.
+    """
+
+    beam: int = 4
+    n_best: int = 1
+    length_penalty: float = 1.0
+    repetition_penalty: float = 1.0
+    no_repeat_ngram: int = 0
+
+    def key(self) -> str:
+        """A stable text of the options, for cache keys and the run record."""
+        return f"beam={self.beam} n={self.n_best} lp={self.length_penalty:g} rp={self.repetition_penalty:g} ng={self.no_repeat_ngram}"
+
+
+class Splitter(Protocol):
+    """Finds the sentences of one paragraph."""
+
+    def split(self, text: str) -> Iterable[Span]:
+        """The spans of the sentences in `text`, in order, without the white space around them."""
+        ...
+
+
+class Translator(Protocol):
+    """An engine with a translation model loaded."""
+
+    @property
+    def name(self) -> str:
+        """The model's name, as in the registry or the hub."""
+        ...
+
+    @property
+    def digest(self) -> str:
+        """A digest of weights, engine and number type: equal digests give equal translations."""
+        ...
+
+    @property
+    def max_tokens(self) -> int:
+        """The longest source, in model tokens, that is translated in one piece."""
+        ...
+
+    def count_tokens(self, text: str) -> int:
+        """The length of `text` in model tokens."""
+        ...
+
+    def translate(self, sentences: Sequence[str], options: DecodeOptions) -> list[tuple[Hypothesis, ...]]:
+        """An n-best list, best first, for each sentence, in order; the result of one does not depend on the others.
+
+        Raises ValueError for a sentence over `max_tokens`: an engine never truncates.
+        """
+        ...
+
+
+class TextTranslator(Protocol):
+    """The translate stage as later stages see it: memory, glossary, splitting, checks and repair are inside."""
+
+    def translate_texts(self, texts: Sequence[str]) -> tuple[TranslatedSentence, ...]:
+        """The English of each text, in order, with `index` its place in `texts` and the checks that it failed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How long a summary may be: `sentences`, or if `words` is given, that many English words at most."""
+
+    sentences: int = 4
+    words: int | None = None
+
+
+class Summarizer(Protocol):
+    """Turns a translated document into a summary with evidence."""
+
+    def summarize(self, document: Document, translation: Translation, budget: Budget) -> Summary:
+        """The headline and the sentences that fit the budget, in article order."""
+        ...
