@@ -1,0 +1,222 @@
+"""What a name or term is called in English: exonyms that ship with the program, and the user's own terms.
+
+The terms of a sentence are written into the French before translation (the model was trained to copy English words
+through), and are looked for in the English afterwards.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from summarizer.document import Span
+from summarizer.errors import FormatError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+TermSource = Literal["user", "built-in"]
+
+_WORD = re.compile(r"[^\W_]+")
+_APOSTROPHES = str.maketrans("’ʼ‘\u00a0\u202f", "'''  ")  # one for one, so that offsets stay
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, for comparison; ligatures are opened, so offsets do not carry over."""
+    text = (
+        text.translate(_APOSTROPHES).lower().replace("œ", "oe").replace("æ", "ae").replace("ß", "ss").replace("ø", "o")
+    )
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of a glossary. `english` lists what is accepted, best first; `common` says it is an ordinary word too."""
+
+    french: str
+    english: tuple[str, ...]
+    kind: str
+    source: TermSource
+    common: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An entry found in a French text, at `span`. `accepted` holds the alternatives, `english` first."""
+
+    span: Span
+    french: str
+    english: str
+    kind: str
+    source: TermSource
+    accepted: tuple[str, ...]
+    safe: bool
+
+
+class Glossary:
+    """French names and terms with their English, found as whole words, the longest first, the user's before ours.
+
+    Case counts: a name must be written as in the glossary, or in capitals in a text that is all in capitals, so that
+    `la réunion` is no island and `pac` no policy; a term that the glossary has in lower case may start with a capital.
+    """
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = tuple(entries)
+        self._exact = {
+            source: _index(e for e in self._entries if e.source == source) for source in ("user", "built-in")
+        }
+        self._capitals = {
+            source: _index((e for e in self._entries if e.source == source and len(e.french) > 1), capitals=True)
+            for source in ("user", "built-in")
+        }
+        self._english: dict[str, tuple[str, ...]] = {}
+        for entry in sorted(self._entries, key=lambda e: e.source != "user"):
+            self._english.setdefault(fold(entry.french), entry.english)
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> Glossary:
+        """The built-in exonyms, with the user's terms from `path` before them.
+
+        The user's file is UTF-8, one term a line: French, TAB, English (alternatives that are as good after `|`);
+        empty lines and lines that start with `#` are skipped. Raises UsageError if the file cannot be read, and
+        FormatError, with the line's number, if a line is no term.
+        """
+        return _built_in() if path is None else cls((*_read_user_terms(path), *_built_in()._entries))
+
+    def matches(self, french: str) -> tuple[Term, ...]:
+        """The terms in a French text, in order, without overlaps."""
+        text = french.translate(_APOSTROPHES)
+        tables = self._capitals if _all_capitals(text) else self._exact
+        found: list[Term] = []
+        for source in ("user", "built-in"):
+            free = [t for t in _scan(text, tables[source]) if not any(t.span.overlaps(f.span) for f in found)]
+            found.extend(free)
+        return tuple(sorted(found, key=lambda t: t.span))
+
+    def mark(self, french: str) -> str:
+        """The text with its terms in English, where that is safe, for the model to copy through.
+
+        Safe are the user's terms and names with one clear English form; first names, and names that are also words
+        (`Trente`, `Manche`), stay French.
+        """
+        parts, done = [], 0
+        for term in self.matches(french):
+            if term.safe:
+                parts += [french[done : term.span.start], term.english]
+                done = term.span.end
+        return "".join(parts) + french[done:]
+
+    def english(self, name: str) -> str | None:
+        """What English calls a French name, or None if the glossary does not have it."""
+        accepted = self.accepted(name)
+        return accepted[0] if accepted else None
+
+    def accepted(self, name: str) -> tuple[str, ...]:
+        """All that English may call a French name, best first; empty if the glossary does not have it."""
+        return self._english.get(fold(name), ())
+
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, the user's first."""
+        return self._entries
+
+
+def _scan(text: str, table: dict[str, tuple[tuple[str, Entry], ...]]) -> Iterator[Term]:
+    done = 0
+    for word in _WORD.finditer(text):
+        if word.start() < done:
+            continue
+        for form, entry in table.get(word.group(), ()):
+            end = word.start() + len(form)
+            if text.startswith(form, word.start()) and _is_whole(text, word.start(), end):
+                yield _term(Span(word.start(), end), text, entry)
+                done = end
+                break
+
+
+def _term(span: Span, text: str, entry: Entry) -> Term:
+    said = span.of(text)
+    same = fold(entry.french) in {fold(e) for e in entry.english}
+    safe = entry.source == "user" or not (entry.common or same)
+    return Term(span, said, entry.english[0], entry.kind, entry.source, entry.english, safe)
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether the words stand free: not inside a word, nor inside a hyphenated one."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if (before and before[-1].isalnum()) or (after and after[0].isalnum()):
+        return False
+    return not (len(before) == 2 and before[1] == "-" and before[0].isalnum()) and not (
+        len(after) == 2 and after[0] == "-" and after[1].isalnum()
+    )
+
+
+def _index(entries: Iterable[Entry], *, capitals: bool = False) -> dict[str, tuple[tuple[str, Entry], ...]]:
+    """The forms of the entries by their first word, longest first."""
+    table: dict[str, dict[str, Entry]] = {}
+    for entry in entries:
+        if entry.kind == "demonym":
+            continue
+        for form in _forms(entry, capitals):
+            first = _WORD.search(form)
+            if first and first.start() == 0:
+                table.setdefault(first.group(), {}).setdefault(form, entry)
+    return {word: tuple(sorted(forms.items(), key=lambda f: -len(f[0]))) for word, forms in table.items()}
+
+
+def _forms(entry: Entry, capitals: bool) -> set[str]:
+    plain = entry.french.translate(_APOSTROPHES)
+    if capitals:
+        return {plain.upper(), _without_accents(plain.upper())}
+    forms = {plain, _without_accents(plain[0]) + plain[1:]}
+    if plain[0].islower():
+        forms |= {plain[0].upper() + plain[1:], _without_accents(plain[0].upper()) + plain[1:]}
+    return forms
+
+
+def _without_accents(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+
+
+def _all_capitals(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 12 and all(not c.islower() for c in letters)
+
+
+@cache
+def _built_in() -> Glossary:
+    text = (Path(__file__).parent / "data" / "exonyms.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return Glossary(Entry(row[0], tuple(row[1].split("|")), row[2], "built-in", len(row) > 3) for row in rows)
+
+
+def _read_user_terms(path: Path) -> Iterator[Entry]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"glossary {path}: cannot be read ({error.strerror}); give the path of a TSV file") from error
+    except UnicodeDecodeError as error:
+        raise FormatError(f"glossary {path}: not UTF-8 at byte {error.start}; save the file as UTF-8") from error
+    seen: dict[str, int] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if len(cells) != 2 or not all(cells):
+            raise FormatError(
+                f"glossary {path}, line {number}: {line.strip()[:60]!r} is not French, one TAB, English; "
+                "write one term a line, or start the line with # to skip it"
+            )
+        if cells[0] in seen:
+            raise FormatError(
+                f"glossary {path}, line {number}: {cells[0]!r} is already in line {seen[cells[0]]}; keep one of the two"
+            )
+        if not _WORD.match(cells[0]):
+            where = f"glossary {path}, line {number}"
+            raise FormatError(f"{where}: {cells[0]!r} does not start with a letter or a digit; write the bare term")
+        seen[cells[0]] = number
+        english = tuple(alternative for part in cells[1].split("|") if (alternative := part.strip()))
+        yield Entry(cells[0], english, "user", "user")
