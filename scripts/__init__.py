@@ -1,0 +1,1 @@
+"""Thin mains over tested functions."""

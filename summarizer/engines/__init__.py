@@ -1,1 +1,1 @@
-
+"""What runs a model: one module an engine."""

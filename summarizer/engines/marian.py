@@ -1,0 +1,112 @@
+"""transformers and torch: the reference engine, and the one for a GPU."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from summarizer.engines.pieces import Pieces
+from summarizer.errors import ModelCorrupt
+from summarizer.protocols import DecodeOptions
+from summarizer.results import Hypothesis
+
+BATCH = 16
+MAX_OUTPUT = 256  # as in ct2.py: the engines differ in nothing a reader could see
+
+
+class MarianTranslator:
+    """A Marian model run by transformers' `generate`.
+
+    Parameters
+    ----------
+    folder: Hugging Face layout.
+    name, digest: of the model, for the run record and the memory.
+    threads: CPU threads.
+    device: `cpu`, `cuda`, or None for a GPU if there is one.
+    """
+
+    def __init__(self, folder: Path, *, name: str, digest: str, threads: int, device: str | None = None) -> None:
+        self.name = name
+        self.digest = f"{digest}:torch"
+        self._folder, self._threads, self._device = folder, threads, device
+        self._pieces = Pieces(folder)
+
+    @cached_property
+    def _model(self) -> Any:  # transformers' classes are untyped
+        import torch
+        from transformers import MarianMTModel
+
+        loader: Any = MarianMTModel  # its types do not fit its own methods
+        torch.set_num_threads(self._threads)
+        device = self._device or ("cuda" if torch.cuda.is_available() else "cpu")
+        kind = torch.float16 if device == "cuda" else torch.float32
+        try:
+            model = loader.from_pretrained(str(self._folder), dtype=kind, local_files_only=True)
+        except (OSError, RuntimeError, ValueError) as error:
+            raise ModelCorrupt(
+                f"{self._folder}: transformers cannot load it ({error}); run `summarizer models verify {self.name}`"
+            ) from error
+        return model.to(device).eval()
+
+    @property
+    def max_tokens(self) -> int:
+        """The longest source, in pieces, that is translated whole."""
+        return self._pieces.max_tokens
+
+    def count_tokens(self, text: str) -> int:
+        """The length in pieces."""
+        return self._pieces.count(text)
+
+    def translate(self, sentences: Sequence[str], options: DecodeOptions) -> list[tuple[Hypothesis, ...]]:
+        """See Translator. Sentences are sorted by length, batched, and put back in order."""
+        vocabulary = self._pieces.vocabulary
+        unknown = vocabulary["<unk>"]
+        sources = [[vocabulary.get(p, unknown) for p in self._pieces.encode(text)] for text in sentences]
+        for text, source in zip(sentences, sources, strict=True):
+            if len(source) > self.max_tokens:
+                raise ValueError(f"{len(source)} tokens, over the model's {self.max_tokens}: {text[:60]!r}")
+        order = sorted(range(len(sources)), key=lambda i: (-len(sources[i]), i))
+        found: dict[int, tuple[Hypothesis, ...]] = {}
+        for start in range(0, len(order), BATCH):
+            rows = order[start : start + BATCH]
+            found.update(zip(rows, self._generate([sources[i] for i in rows], options), strict=True))
+        return [found[i] for i in range(len(sources))]
+
+    def _generate(self, rows: Sequence[Sequence[int]], options: DecodeOptions) -> list[tuple[Hypothesis, ...]]:
+        import torch
+        from transformers import GenerationConfig
+
+        model, pad = self._model, self._model.config.pad_token_id
+        width = max(map(len, rows))
+        ids = torch.tensor([[*row, *[pad] * (width - len(row))] for row in rows], device=model.device)
+        n = min(options.n_best, options.beam)
+        config: Any = GenerationConfig.from_model_config(model.config)
+        config.update(
+            max_length=None,
+            max_new_tokens=MAX_OUTPUT,
+            num_beams=options.beam,
+            num_return_sequences=n,
+            length_penalty=options.length_penalty,
+            repetition_penalty=options.repetition_penalty,
+            no_repeat_ngram_size=options.no_repeat_ngram,
+            bad_words_ids=[[pad], [self._pieces.vocabulary["<unk>"]]],
+            do_sample=False,
+            return_dict_in_generate=True,
+            output_scores=True,
+        )
+        with torch.inference_mode():
+            out = model.generate(ids, attention_mask=(ids != pad).long(), generation_config=config)
+        names = {i: piece for piece, i in self._pieces.vocabulary.items()}
+        texts = [self._pieces.decode([names[i] for i in row.tolist() if i != pad]) for row in out.sequences]
+        scores = self._scores(out, options)
+        made = [Hypothesis(t, round(s, 4)) for t, s in zip(texts, scores, strict=True)]
+        return [tuple(made[i : i + n]) for i in range(0, len(made), n)]
+
+    def _scores(self, out: Any, options: DecodeOptions) -> list[float]:
+        if options.beam > 1:
+            return [float(s) for s in out.sequences_scores]
+        steps = self._model.compute_transition_scores(out.sequences, out.scores, normalize_logits=True)
+        real = out.sequences[:, 1:] != self._model.config.pad_token_id
+        return [float(s) for s in (steps.masked_fill(~real, 0).sum(1) / real.sum(1).clamp(min=1))]

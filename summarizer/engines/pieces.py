@@ -1,0 +1,67 @@
+"""Marian's tokenisation, read from the files of a Hugging Face folder: one piece of code for every engine."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+from summarizer.errors import ModelCorrupt
+
+EOS = "</s>"
+
+
+class Pieces:
+    """SentencePiece in, SentencePiece out, and the limit of the model.
+
+    The transformers tokenizer is not used: importing it costs over a second, and one release of it mapped
+    unknown pieces to wrong ids (huggingface/transformers#29500 and neighbours).
+
+    Parameters
+    ----------
+    folder: holds source.spm, target.spm and tokenizer_config.json.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        import sentencepiece
+
+        self._folder = folder
+        try:
+            self._source = sentencepiece.SentencePieceProcessor(model_file=str(folder / "source.spm"))
+            self._target = sentencepiece.SentencePieceProcessor(model_file=str(folder / "target.spm"))
+        except (OSError, RuntimeError) as error:
+            raise ModelCorrupt(
+                f"{folder}: the tokenizer files source.spm and target.spm cannot be read ({error}); "
+                "run `summarizer models verify` to see which file is damaged"
+            ) from error
+
+    def encode(self, text: str) -> list[str]:
+        """The pieces of a text, with the end mark that Marian encoders expect."""
+        return [*self._source.encode(text, out_type=str), EOS]
+
+    def decode(self, pieces: Sequence[str]) -> str:
+        """The text of some target pieces."""
+        text: str = self._target.decode([p for p in pieces if p not in (EOS, "<pad>")])
+        return text.strip()
+
+    def count(self, text: str) -> int:
+        """The number of pieces, with the end mark."""
+        return len(self._source.encode(text)) + 1
+
+    @cached_property
+    def max_tokens(self) -> int:
+        """What the model was trained for, at most its position table: longer sources must be split."""
+        limits = [512]
+        for name, key in (("tokenizer_config.json", "model_max_length"), ("config.json", "max_position_embeddings")):
+            path = self._folder / name
+            value = json.loads(path.read_text(encoding="utf-8")).get(key) if path.exists() else None
+            if isinstance(value, int | float):
+                limits.append(int(value))
+        return min(limits)
+
+    @cached_property
+    def vocabulary(self) -> dict[str, int]:
+        """Piece to id, from vocab.json."""
+        found: dict[str, int] = json.loads((self._folder / "vocab.json").read_text(encoding="utf-8"))
+        return found
