@@ -1,0 +1,1 @@
+"""Training of the salience model: labels, optimisation."""
