@@ -1,0 +1,97 @@
+"""The paragraphs of a plain text: empty lines, single line breaks, hard-wrapped lines, headings and lists."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from summarizer.document import Span
+
+_BLANK = re.compile(
+    r"(?:[^\S\n]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]))+[^\S\n]*(?:\r\n|[\n\r\v\f\x85\u2028\u2029])"
+)
+_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_BULLET = re.compile(r"\s*(?:[•‣▪●■◦·*]\s*|-\s+)(?=\S)")
+_ITEM = re.compile(r"\s*(?:[•‣▪●■◦·*–—-]\s|\d{1,2}[.)]\s)")
+_ENDED = re.compile(r"[.!?…:;]\s*[»”\")\]]*\s*\Z")
+
+HEADING_WORDS = 15
+WRAP_WIDTHS = range(40, 121)
+
+
+def find_paragraphs(text: str, start: int = 0) -> tuple[Span, ...]:
+    """The paragraphs of `text` from `start` on, without the white space around them, in order.
+
+    An empty line always ends a paragraph. A single line break does too, unless the lines are one hard-wrapped
+    paragraph or the next line goes on in the middle of a sentence.
+    """
+    found: list[Span] = []
+    for block in _blocks(text, start):
+        found.extend(_of_block(text, block))
+    return tuple(found)
+
+
+def is_heading(text: str, place: Span, *, last: bool) -> bool:
+    """Whether the paragraph is a heading: short, without a full stop, not in a list, with something after it."""
+    words = place.of(text)
+    if last or len(words.split()) > HEADING_WORDS:
+        return False
+    return not (_ENDED.search(words) or _ITEM.match(words) or _opens_low(words))
+
+
+def without_bullet(text: str, place: Span) -> Span:
+    """The paragraph after the mark of a list item, if it has one."""
+    mark = _BULLET.match(text, place.start, place.end)
+    return Span(mark.end(), place.end) if mark else place
+
+
+def is_wrapped(lines: list[str]) -> bool:
+    """Whether the lines are one paragraph broken at a fixed width.
+
+    They are if no line had room for the first word of the next one, and most lines do not end like a sentence.
+    """
+    if len(lines) < 3:
+        return False
+    width = max(len(line.rstrip()) for line in lines)
+    full = all(
+        len(line.rstrip()) + 1 + len(after.split(maxsplit=1)[0]) > width for line, after in itertools.pairwise(lines)
+    )
+    open_ended = sum(not _ENDED.search(line) for line in lines[:-1])
+    return full and width in WRAP_WIDTHS and 2 * open_ended >= len(lines) - 1
+
+
+def _blocks(text: str, start: int) -> Iterator[Span]:
+    for blank in _BLANK.finditer(text, start):
+        yield Span(start, blank.start())
+        start = blank.end()
+    yield Span(start, len(text))
+
+
+def _of_block(text: str, block: Span) -> Iterator[Span]:
+    lines = [_stripped(text, line.span()) for line in _LINE.finditer(text, block.start, block.end)]
+    lines = [line for line in lines if len(line)]
+    wrapped = is_wrapped([line.of(text) for line in lines])
+    first = 0
+    for number, line in enumerate(lines):
+        last = number + 1 == len(lines)
+        if last or not _goes_on(line.of(text), lines[number + 1].of(text), wrapped=wrapped):
+            yield Span(lines[first].start, line.end)
+            first = number + 1
+
+
+def _goes_on(line: str, after: str, *, wrapped: bool) -> bool:
+    if _ITEM.match(after):
+        return False
+    return wrapped or (_opens_low(after) and not _ENDED.search(line))
+
+
+def _opens_low(words: str) -> bool:
+    return words.lstrip("«“\"'( \u00a0\u202f")[:1].islower()
+
+
+def _stripped(text: str, place: tuple[int, int]) -> Span:
+    start, end = place
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    return Span(start + left, max(start + left, start + len(piece.rstrip())))
