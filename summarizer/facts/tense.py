@@ -1,0 +1,102 @@
+"""Whether the words around a date speak of the past or the future, from the verb nearest to it."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from summarizer.document import Span
+
+Tense = Literal["past", "future", "open"]
+
+_REACH = 500  # code points; a verb further away says nothing about a date
+_BREAK = re.compile(r"(?:(?<!\bM)(?<!\bMM)(?<!\bDr)[.!?…]+[»\"]?\s+(?=[A-ZÀ-Ý«\"])|\n+)")
+_PARTICIPLE = r"[\wà-ÿ]+(?:é|ée|és|ées|i|ie|is|ies|it|ite|u|ue|us|ues|int|ert|ort|orte|orts)\b"
+# An announcement is made in the past and speaks of the future: it settles nothing.
+_ANNOUNCE = r"(?:annonc|prév|fix|convoqu|report|programm|organis|propos|convi|invit|promi|demand|appel|confirm|indiqu)"
+_CUES: tuple[tuple[Tense, re.Pattern[str]], ...] = (
+    (
+        "open",
+        re.compile(
+            rf"\b(?:a|ont|avait|avaient|a été|ont été|est|sont|vient d['’e])\s+"
+            rf"(?:[\wà-ÿ-]+\s+){{0,3}}?{_ANNOUNCE}[\wà-ÿ]*",
+            re.IGNORECASE,
+        ),
+    ),
+    ("open", re.compile(r"\b(?:a|ont) lieu\b", re.IGNORECASE)),
+    (
+        "future",
+        re.compile(
+            r"\b(?:[\wà-ÿ]{1,}(?:er|ir|re|ur|eur|our|r)(?:ai|as|a|ons|ez|ont)|(?:va|vont|vais|allons)\s+[\wà-ÿ']+(?:er|ir|re)"
+            r"|(?:doit|doivent|devrait|devraient)\s+(?:[\wà-ÿ-]+\s+)?[\wà-ÿ']+(?:er|ir|re)|prévue?s?|attendue?s?|programmée?s?"
+            r"|à venir|prochaine?s?|d['’]ici)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "past",
+        re.compile(
+            rf"\b(?:(?:a|ont|avait|avaient|eut|est|sont|s['’]est|s['’]était|se sont|était|étaient|fut|furent|ayant|ait)"
+            rf"\s+(?:[\wà-ÿ-]+\s+){{0,3}}?{_PARTICIPLE}|[\wà-ÿ]+[^r\W]ai(?:t|ent)|fut|furent|vient d['’e]|passée?s?"
+            rf"|(?:dernier|dernière)s?)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+# Words that end like a verb in the future and are none.
+_NOT_VERBS = {
+    "opéra",
+    "caméra",
+    "choléra",
+    "sahara",
+    "sierra",
+    "terra",
+    "extra",
+    "ultra",
+    "supra",
+    "infra",
+    "intra",
+    "para",
+    "cobra",
+    "tiara",
+    "mascara",
+    "madeira",
+    "pandora",
+    "flora",
+    "era",
+    "hydra",
+    "okra",
+    "camorra",
+    "front",
+    "affront",
+}
+
+
+def sentence_at(text: str, place: Span) -> Span:
+    """The rough sentence around a place: enough to look for its verb."""
+    start, end = max(0, place.start - _REACH), min(len(text), place.end + _REACH)
+    for found in _BREAK.finditer(text, start, end):
+        if found.end() <= place.start:
+            start = found.end()
+        elif found.start() >= place.end:
+            end = found.start()
+            break
+    return Span(start, end)
+
+
+def tense_at(text: str, place: Span) -> Tense:
+    """The tense of the verb nearest to a date; `open` where nothing says."""
+    around = sentence_at(text, place)
+    best: tuple[int, Tense] | None = None
+    taken: list[Span] = []
+    for tense, pattern in _CUES:
+        for found in pattern.finditer(text, around.start, around.end):
+            span = Span(found.start(), found.end())
+            if span.overlaps(place) or found.group().lower() in _NOT_VERBS or any(span.overlaps(t) for t in taken):
+                continue
+            taken.append(span)
+            between = text[min(span.end, place.end) : max(span.start, place.start)]
+            distance = len(between) + 40 * len(re.findall(r"[;:«»\"]", between)) + 15 * between.count(",")
+            if best is None or distance < best[0]:
+                best = (distance, tense)
+    return best[1] if best else "open"
