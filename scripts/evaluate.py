@@ -10,7 +10,7 @@ import click
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # scripts are run by path, from anywhere
 
-from scripts.evaluation.report import land  # noqa: E402 - needs the line above
+from scripts.evaluation.report import land
 
 SUBJECTS = ("mt", "facts", "summary", "segmentation")
 

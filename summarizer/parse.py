@@ -114,7 +114,9 @@ class SpacyParser:
                 self._kept.move_to_end(document.id)
                 return self._kept[document.id]
             docs = self._nlp.pipe(document.texts(), batch_size=64)
-            parse = Parse(tuple(_frozen(s.index, s.span.start, d) for s, d in zip(document.sentences, docs, strict=True)))
+            parse = Parse(
+                tuple(_frozen(s.index, s.span.start, d) for s, d in zip(document.sentences, docs, strict=True))
+            )
             self._kept[document.id] = parse
             while len(self._kept) > self._keep:
                 self._kept.popitem(last=False)

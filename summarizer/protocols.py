@@ -31,7 +31,8 @@ class DecodeOptions:
 
     def key(self) -> str:
         """A stable text of the options, for cache keys and the run record."""
-        return f"beam={self.beam} n={self.n_best} lp={self.length_penalty:g} rp={self.repetition_penalty:g} ng={self.no_repeat_ngram}"
+        search = f"beam={self.beam} n={self.n_best} lp={self.length_penalty:g}"
+        return f"{search} rp={self.repetition_penalty:g} ng={self.no_repeat_ngram}"
 
 
 class Splitter(Protocol):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from summarizer.document import Document, Span
@@ -44,10 +44,14 @@ class TranslatedSentence:
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """One entry for each sentence of the document, in order, and the name of the model that made them."""
+    """One entry for each sentence of the document, in order, and the name of the model that made them.
+
+    `repairs` counts the sentences that failed a check at first, by what helped, and those that still do (`flagged`).
+    """
 
     sentences: tuple[TranslatedSentence, ...]
     model: str
+    repairs: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +132,14 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class RunRecord:
-    """What made the brief: enough to make it again. `seconds` is wall time for each stage."""
+    """What made the brief: enough to make it again. `seconds` is wall time by stage; `repairs`: see Translation."""
 
     version: str
     models: Mapping[str, str]
     engine: str
     options: Mapping[str, str]
     seconds: Mapping[str, float]
+    repairs: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

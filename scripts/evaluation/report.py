@@ -79,7 +79,10 @@ def land(report: Report, *, allow_regression: str | None = None, quality_file: P
         "scores": dict(report.scores),
         "floors": floors,
         "info": dict(report.info),
-        "lowered_because": [*old.get("lowered_because", []), *([allow_regression] if allow_regression and fallen else [])],
+        "lowered_because": [
+            *old.get("lowered_because", []),
+            *([allow_regression] if allow_regression and fallen else []),
+        ],
     }
     _write(quality_file, json.dumps(quality, indent=2, sort_keys=True) + "\n")
     page = f"<!-- written by `{report.command}` -->\n\n{report.markdown.strip()}\n"

@@ -13,7 +13,6 @@ from summarizer.protocols import DecodeOptions
 from summarizer.results import Hypothesis
 
 GROUP = 8  # sentences in one batch
-MAX_OUTPUT = 256  # tokens; a model that is still writing by then is in a loop, and the checks will say so
 
 
 class Ct2Translator:
@@ -101,7 +100,7 @@ class Ct2Translator:
             no_repeat_ngram_size=options.no_repeat_ngram,
             max_batch_size=0,
             max_input_length=0,
-            max_decoding_length=MAX_OUTPUT,
+            max_decoding_length=self._pieces.max_output,
             return_scores=True,
             disable_unk=True,
         )

@@ -13,7 +13,6 @@ from summarizer.protocols import DecodeOptions
 from summarizer.results import Hypothesis
 
 BATCH = 16
-MAX_OUTPUT = 256  # as in ct2.py: the engines differ in nothing a reader could see
 
 
 class MarianTranslator:
@@ -85,7 +84,7 @@ class MarianTranslator:
         config: Any = GenerationConfig.from_model_config(model.config)
         config.update(
             max_length=None,
-            max_new_tokens=MAX_OUTPUT,
+            max_new_tokens=self._pieces.max_output,
             num_beams=options.beam,
             num_return_sequences=n,
             length_penalty=options.length_penalty,

@@ -52,13 +52,24 @@ class Pieces:
     @cached_property
     def max_tokens(self) -> int:
         """What the model was trained for, at most its position table: longer sources must be split."""
-        limits = [512]
-        for name, key in (("tokenizer_config.json", "model_max_length"), ("config.json", "max_position_embeddings")):
-            path = self._folder / name
-            value = json.loads(path.read_text(encoding="utf-8")).get(key) if path.exists() else None
-            if isinstance(value, int | float):
-                limits.append(int(value))
-        return min(limits)
+        return int(min(self._config("tokenizer_config.json", "model_max_length"), self._positions))
+
+    @cached_property
+    def max_output(self) -> int:
+        """Tokens after which decoding stops: a model that is still writing by then is in a loop, and is flagged.
+
+        One limit for all sentences, because a result must not depend on the neighbours in a batch.
+        """
+        return min(256, self._positions - 1)
+
+    @cached_property
+    def _positions(self) -> int:
+        return int(min(self._config("config.json", "max_position_embeddings"), 512))
+
+    def _config(self, name: str, key: str) -> float:
+        path = self._folder / name
+        value = json.loads(path.read_text(encoding="utf-8")).get(key) if path.exists() else None
+        return value if isinstance(value, int | float) else float("inf")
 
     @cached_property
     def vocabulary(self) -> dict[str, int]:

@@ -1,0 +1,253 @@
+"""The whole story: an article in, a brief out. Each line of `Pipeline._finish` is a stage."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Literal
+
+import summarizer
+from summarizer.document import Article, Document
+from summarizer.errors import EmptyInput
+from summarizer.facts import extract_facts
+from summarizer.glossary import Glossary
+from summarizer.memory import TranslationMemory
+from summarizer.parse import Parser, SpacyParser
+from summarizer.protocols import Budget, Summarizer, Translator
+from summarizer.results import (
+    Brief,
+    CheckedFact,
+    Coverage,
+    FactKind,
+    Flag,
+    RunRecord,
+    Summary,
+    TranslatedSentence,
+    Translation,
+)
+from summarizer.segment import segment
+from summarizer.settings import Settings
+from summarizer.summarize import make_summarizer
+from summarizer.translate import SentenceTranslator
+from summarizer.verify import check_fact
+from summarizer.weights.store import Store
+
+Engine = Literal["ct2", "marian"]
+DEFAULT_MODEL = "fr-en-small"
+WINDOW = 16  # articles whose sentences share the engine's batches; more gains nothing and costs memory
+
+
+@dataclass(frozen=True, slots=True)
+class BriefOptions:
+    """What a reader wants of one brief.
+
+    Parameters
+    ----------
+    budget: length of the summary.
+    facts: at most this many key facts; 0 for none.
+    fact_kinds: only these kinds; empty for all.
+    """
+
+    budget: Budget = field(default_factory=Budget)
+    facts: int = 12
+    fact_kinds: tuple[FactKind, ...] = ()
+
+    def record(self) -> dict[str, str]:
+        """The options as texts, for the run record and the journal's key."""
+        length = f"{self.budget.words} words" if self.budget.words else f"{self.budget.sentences} sentences"
+        kinds = ",".join(self.fact_kinds) or "all"
+        return {"budget": length, "facts": str(self.facts), "fact_kinds": kinds}
+
+
+@dataclass(slots=True)
+class Pipeline:
+    """The models and stages of a run, loaded once and used for any number of articles.
+
+    Use `Pipeline.load()`; the constructor is for tests and for engines of your own.
+    """
+
+    translator: SentenceTranslator
+    summarizer: Summarizer
+    parser: Parser = field(default_factory=SpacyParser)
+    engine: str = "ct2"
+    choices: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def load(
+        cls,
+        model: str = DEFAULT_MODEL,
+        *,
+        engine: Engine = "ct2",
+        memory: bool = True,
+        glossary: Path | None = None,
+        beam: int = 4,
+        summarizer: str = "extractive",
+        compress: bool = True,
+        strict: bool = False,
+        settings: Settings | None = None,
+    ) -> Pipeline:
+        """Find the weights, convert them if need be, and join the stages. Models are loaded at their first use.
+
+        Parameters
+        ----------
+        model: a name of the registry, a hub id, or a folder.
+        engine: `ct2` (CTranslate2 int8 on the CPU) or `marian` (transformers; a GPU if there is one).
+        memory: keep translations between runs.
+        glossary: the user's terms, French TAB English.
+        beam: beam width of translation.
+        summarizer: `lead`, `extractive` or `abstractive:<model>`.
+        compress: shorten sentences before translation where that is safe.
+        strict: drop generated sentences that their evidence does not support.
+        settings: folders, threads, network; from the environment by default.
+
+        Raises
+        ------
+        ModelError: weights are missing or broken.
+        UsageError: an unknown summarizer or a glossary that cannot be read.
+        """
+        settings = settings or Settings()
+        store = Store(settings)
+        terms = Glossary.load(glossary)
+        kept = TranslationMemory(settings.cache_dir / "memory.sqlite") if memory else None
+        translator = SentenceTranslator(_engine(model, engine, store, settings), kept, terms, beam)
+        parser = SpacyParser()
+        stage = make_summarizer(
+            summarizer,
+            parser=parser,
+            translator=translator,
+            glossary=terms,
+            compress=compress,
+            strict=strict,
+            store=store,
+        )
+        choices = {
+            "beam": str(beam),
+            "summarizer": summarizer,
+            "compress": str(compress).lower(),
+            "strict": str(strict).lower(),
+            "glossary": str(glossary) if glossary else "built-in",
+        }
+        return cls(translator, stage, parser, engine, choices)
+
+    def brief(self, article: Article | str, options: BriefOptions | None = None) -> Brief:
+        """The brief of one article. Raises EmptyInput if there is not a sentence in it."""
+        return next(self.briefs((article,), options))
+
+    def briefs(self, articles: Iterable[Article | str], options: BriefOptions | None = None) -> Iterator[Brief]:
+        """The briefs of many articles, in order; up to WINDOW of them are translated together.
+
+        Raises EmptyInput at the first article without a sentence.
+        """
+        options = options or BriefOptions()
+        waiting = iter(articles)
+        while window := list(islice(waiting, WINDOW)):
+            clock = _Clock()
+            documents = [_document(article, clock) for article in window]
+            with clock.stage("translate"):
+                translations = self.translator.translate_documents(documents)
+            shared = {name: seconds / len(window) for name, seconds in clock.seconds.items()}
+            for document, translation in zip(documents, translations, strict=True):
+                yield self._finish(document, translation, options, _Clock(dict(shared)))
+
+    def facts(self, article: Article | str, options: BriefOptions | None = None) -> tuple[CheckedFact, ...]:
+        """The key facts of an article alone, without a summary."""
+        document = _document(article, _Clock())
+        return self._facts(document, self.translator.translate_document(document), options or BriefOptions())
+
+    def translate(self, article: Article | str) -> tuple[Document, Translation]:
+        """An article's sentences, and the English of each."""
+        document = _document(article, _Clock())
+        return document, self.translator.translate_document(document)
+
+    def translate_texts(self, texts: Sequence[str]) -> tuple[TranslatedSentence, ...]:
+        """The English of each text, in order, with the checks that it fails."""
+        return self.translator.translate_texts(texts)
+
+    def _finish(self, document: Document, translation: Translation, options: BriefOptions, clock: _Clock) -> Brief:
+        with clock.stage("parse"):
+            self.parser.parse(document)
+        with clock.stage("summarize"):
+            summary = self.summarizer.summarize(document, translation, options.budget)
+        with clock.stage("facts"):
+            facts = self._facts(document, translation, options)
+        return Brief(
+            document=document,
+            translation=translation,
+            headline=summary.headline,
+            summary=summary.sentences,
+            facts=facts,
+            flags=(*summary.flags, *_document_flags(document, facts)),
+            coverage=_coverage(document, translation, summary, facts),
+            run=RunRecord(
+                version=summarizer.__version__,
+                models={"translation": f"{translation.model}@{self.translator.engine.digest}"},
+                engine=self.engine,
+                options={**self.choices, **options.record()},
+                seconds={name: round(seconds, 3) for name, seconds in clock.seconds.items()},
+                repairs=translation.repairs,
+            ),
+        )
+
+    def _facts(self, document: Document, translation: Translation, options: BriefOptions) -> tuple[CheckedFact, ...]:
+        if options.facts == 0:
+            return ()
+        found = extract_facts(
+            document,
+            self.parser.parse(document),
+            translation,
+            self.translator,
+            self.translator.glossary,
+            limit=options.facts,
+            kinds=options.fact_kinds,
+        )
+        return tuple(check_fact(fact, document, translation) for fact in found)
+
+
+@dataclass(slots=True)
+class _Clock:
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
+
+
+def _engine(model: str, engine: Engine, store: Store, settings: Settings) -> Translator:
+    found = store.resolve(model)
+    if engine == "marian":
+        from summarizer.engines.marian import MarianTranslator
+
+        return MarianTranslator(found.path, name=found.name, digest=found.digest, threads=settings.threads)
+    from summarizer.engines.ct2 import Ct2Translator
+
+    folder = store.converted(found)
+    return Ct2Translator(folder, found.path, name=found.name, digest=found.digest, threads=settings.threads)
+
+
+def _document(article: Article | str, clock: _Clock) -> Document:
+    with clock.stage("segment"):
+        document = segment(Article(article) if isinstance(article, str) else article)
+    if not document.sentences:
+        raise EmptyInput("the article has no sentence in it; give a text of at least one sentence")
+    return document
+
+
+def _document_flags(document: Document, facts: Sequence[CheckedFact]) -> tuple[Flag, ...]:
+    open_dates = [f.fact for f in facts if f.fact.kind == "date" and f.fact.value.get("iso") is None]
+    if document.published is None and open_dates:
+        said = ", ".join(f"“{fact.value.get('said')}”" for fact in open_dates)
+        reason = f"the day of publication is not known, so {said} stays unresolved; give it with --date YYYY-MM-DD"
+        return (Flag("date", reason),)
+    return ()
+
+
+def _coverage(document: Document, translation: Translation, summary: Summary, facts: Sequence[CheckedFact]) -> Coverage:
+    parts = [summary.headline.evidence, *(s.evidence for s in summary.sentences), *(f.fact.evidence for f in facts)]
+    used = {evidence.sentence for part in parts for evidence in part}
+    return Coverage(len(document.sentences), sum(bool(s.text) for s in translation.sentences), len(used))

@@ -1,0 +1,231 @@
+"""The translate stage: every text comes back in English with the checks that it fails; nothing is cut or dropped.
+
+For each text: capitals get their case back, quotation marks their spaces, known terms their English. What is over the
+model's limit is split at clauses. The engine's n-best list is checked and the hypothesis with the least against it
+wins; if something still is against it, the next attempt of ATTEMPTS is made; the best of all attempts is taken, and
+what it still fails is said in its flags.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from summarizer.clauses import best_cut, split_clauses
+from summarizer.document import Document
+from summarizer.glossary import Glossary
+from summarizer.protocols import DecodeOptions, Translator
+from summarizer.results import Flag, Hypothesis, TranslatedSentence, Translation
+from summarizer.truecase import casing, truecase
+from summarizer.verify import CheckContext, check_translation, weigh
+
+
+class Memory(Protocol):
+    """Where translations are kept between runs; see summarizer.memory."""
+
+    def get_many(self, model: str, options: str, texts: Sequence[str]) -> dict[str, tuple[Hypothesis, ...]]:
+        """The n-best lists that are known."""
+        ...
+
+    def put_many(self, model: str, options: str, entries: Mapping[str, Sequence[Hypothesis]]) -> None:
+        """Keep some n-best lists."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One way to translate: how the French is written and split, and how the engine searches.
+
+    Parameters
+    ----------
+    name: for the run record.
+    marked: write known terms in English into the French.
+    halved: translate the two sides of the best clause boundary one by one.
+    no_repeat_ngram, repetition_penalty: see DecodeOptions.
+    """
+
+    name: str
+    marked: bool = False
+    halved: bool = False
+    no_repeat_ngram: int = 0
+    repetition_penalty: float = 1.0
+
+
+ATTEMPTS = (
+    Attempt("first"),
+    Attempt("marked", marked=True),
+    Attempt("no-repeat", no_repeat_ngram=3, repetition_penalty=1.2),
+    Attempt("clauses", halved=True, no_repeat_ngram=4),
+)
+HALVE_OVER = 60  # characters; shorter texts have no two clauses
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A translation that was made and checked; the lowest `rank` wins."""
+
+    text: str
+    score: float
+    flags: tuple[Flag, ...]
+    attempt: str
+    place: int  # in the n-best list
+
+    def rank(self) -> tuple[float, float]:
+        """What is against it: failed checks first, then improbability."""
+        return (weigh(self.flags), -self.score)
+
+
+@dataclass(slots=True)
+class SentenceTranslator:
+    """Translates texts and documents with one engine.
+
+    Parameters
+    ----------
+    engine: runs the model.
+    memory: remembers n-best lists, or None.
+    glossary: exonyms and the user's terms.
+    beam: beam width; the n-best list is as long.
+    repair: whether failed checks lead to further attempts.
+    """
+
+    engine: Translator
+    memory: Memory | None = None
+    glossary: Glossary = field(default_factory=Glossary.load)
+    beam: int = 4
+    repair: bool = True
+
+    def translate_texts(self, texts: Sequence[str]) -> tuple[TranslatedSentence, ...]:
+        """The English of each text, in order. Equal texts are translated once; an empty text stays empty."""
+        best = self._best(texts)
+        return tuple(_sentence(i, best.get(text)) for i, text in enumerate(texts))
+
+    def translate_document(self, document: Document) -> Translation:
+        """The English of each sentence of a document."""
+        return self.translate_documents((document,))[0]
+
+    def translate_documents(self, documents: Sequence[Document]) -> list[Translation]:
+        """The English of several documents, whose sentences share the engine's batches."""
+        prepared = [_truecased(d, self.glossary) for d in documents]
+        best = self._best([text for texts in prepared for text in texts])
+        return [
+            Translation(
+                tuple(_sentence(i, best.get(text)) for i, text in enumerate(texts)),
+                self.engine.name,
+                _repairs(best, texts),
+            )
+            for texts in prepared
+        ]
+
+    def n_best(self, text: str, n: int) -> tuple[Hypothesis, ...]:
+        """The first `n` hypotheses for one text as the engine gives them, unchecked.
+
+        Raises ValueError if the text is over the model's limit: the parts of a split text have no common list.
+        """
+        return self.engine.translate([_spaced(text)], DecodeOptions(beam=max(self.beam, n), n_best=n))[0]
+
+    def _best(self, texts: Sequence[str]) -> dict[str, Candidate]:
+        context = CheckContext(self.glossary)
+        best: dict[str, Candidate] = {}
+        for attempt in ATTEMPTS if self.repair else ATTEMPTS[:1]:
+            todo = [t for t in dict.fromkeys(texts) if t.strip() and (t not in best or weigh(best[t].flags) > 0)]
+            parts = {t: made for t in todo if (made := self._parts(t, attempt)) is not None}
+            lists = self._decode([part for made in parts.values() for part in made], attempt)
+            for text, made in parts.items():
+                candidate = _choose(text, made, lists, attempt, context)
+                best[text] = min(best.get(text, candidate), candidate, key=Candidate.rank)
+        return best
+
+    def _parts(self, text: str, attempt: Attempt) -> tuple[str, ...] | None:
+        """The French that the engine gets, in parts that fit it; None if nothing would differ."""
+        written = _spaced(text)
+        if attempt.marked:
+            marked = self.glossary.mark(written)
+            if marked == written:
+                return None
+            written = marked
+        if attempt.halved:
+            cut = best_cut(written) if len(written) > HALVE_OVER else None
+            if cut is None:
+                return None
+            halves: tuple[str, ...] = (written[:cut], written[cut:])
+        else:
+            halves = (written,)
+        return tuple(part.strip() for half in halves for part in split_clauses(half, self._fits) if part.strip())
+
+    def _fits(self, text: str) -> bool:
+        return self.engine.count_tokens(text.strip()) <= self.engine.max_tokens
+
+    def _decode(self, parts: Iterable[str], attempt: Attempt) -> dict[str, tuple[Hypothesis, ...]]:
+        options = DecodeOptions(
+            beam=self.beam,
+            n_best=self.beam,
+            no_repeat_ngram=attempt.no_repeat_ngram,
+            repetition_penalty=attempt.repetition_penalty,
+        )
+        wanted = list(dict.fromkeys(parts))
+        known = self.memory.get_many(self.engine.digest, options.key(), wanted) if self.memory else {}
+        missing = [part for part in wanted if part not in known]
+        made = dict(zip(missing, self.engine.translate(missing, options), strict=True)) if missing else {}
+        if self.memory and made:
+            self.memory.put_many(self.engine.digest, options.key(), made)
+        return {**known, **made}
+
+
+def _choose(
+    text: str,
+    parts: tuple[str, ...],
+    lists: Mapping[str, tuple[Hypothesis, ...]],
+    attempt: Attempt,
+    context: CheckContext,
+) -> Candidate:
+    """The hypothesis with the least against it; for a text in parts the best of each, checked as a whole."""
+
+    def best(source: str, part: str) -> Candidate:
+        made = (
+            Candidate(h.text, h.score, check_translation(source, h.text, context), attempt.name, place)
+            for place, h in enumerate(lists[part])
+        )
+        found: Candidate | None = None
+        for candidate in made:  # the first without a flag is the most probable one: no need to look further
+            if not candidate.flags:
+                return candidate
+            found = min(found or candidate, candidate, key=Candidate.rank)
+        return found or Candidate("", float("-inf"), check_translation(source, "", context), attempt.name, 0)
+
+    chosen = [best(text if len(parts) == 1 else part, part) for part in parts]
+    if len(chosen) == 1:
+        return chosen[0]
+    whole = " ".join(c.text for c in chosen)
+    score = sum(c.score * len(c.text) for c in chosen) / max(1, sum(len(c.text) for c in chosen))
+    flags = check_translation(text, whole, context)
+    return Candidate(whole, round(score, 4), flags, attempt.name, max(c.place for c in chosen))
+
+
+def _sentence(index: int, found: Candidate | None) -> TranslatedSentence:
+    if found is None:
+        return TranslatedSentence(index, "", 0.0)
+    return TranslatedSentence(index, found.text, found.score, found.flags)
+
+
+def _repairs(best: Mapping[str, Candidate], texts: Iterable[str]) -> dict[str, int]:
+    """How many sentences another hypothesis or attempt was taken for, and how many are flagged all the same."""
+    taken = [best[t] for t in texts if t in best]
+    counts = Counter(c.attempt for c in taken if c.attempt != ATTEMPTS[0].name)
+    counts["reranked"] = sum(c.place > 0 and c.attempt == ATTEMPTS[0].name for c in taken)
+    counts["flagged"] = sum(bool(c.flags) for c in taken)
+    return dict(sorted(counts.items()))
+
+
+def _truecased(document: Document, glossary: Glossary) -> list[str]:
+    texts = document.texts()
+    known = casing([*(e.french for e in glossary.entries() if " " not in e.french), *texts])
+    return [truecase(text, known) for text in texts]
+
+
+def _spaced(text: str) -> str:
+    """The text on one line, with the French spaces inside « » and straight apostrophes, as the model learned them."""
+    text = re.sub(r"\s+", " ", text.replace("’", "'"))
+    return re.sub(r"\s*»", " »", re.sub(r"«\s*", "« ", text)).strip()

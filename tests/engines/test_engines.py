@@ -1,0 +1,124 @@
+"""Both engines: the same model says the same in each, alone or in company."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from summarizer.engines.ct2 import Ct2Translator
+from summarizer.engines.fake import FakeTranslator
+from summarizer.engines.marian import MarianTranslator
+from summarizer.engines.pieces import Pieces
+from summarizer.errors import ModelCorrupt
+from summarizer.protocols import DecodeOptions, Translator
+from tests.tiny import WORDS
+
+GREEDY = DecodeOptions(beam=1)
+BEAM = DecodeOptions(beam=3, n_best=3)
+
+
+def sentences(count: int, seed: int) -> list[str]:
+    """Random word sequences of 1 to 8 words."""
+    rng = random.Random(seed)  # noqa: S311 - test data, not a secret
+    return [" ".join(rng.choices(WORDS, k=rng.randint(1, 8))) for _ in range(count)]
+
+
+@pytest.fixture(scope="module")
+def ct2(tiny_ct2: Path, tiny_marian: Path) -> Ct2Translator:
+    """The tiny model in CTranslate2."""
+    return Ct2Translator(tiny_ct2, tiny_marian, name="tiny", digest="d", threads=1, compute="float32")
+
+
+@pytest.fixture(scope="module")
+def marian(tiny_marian: Path) -> MarianTranslator:
+    """The tiny model in transformers."""
+    return MarianTranslator(tiny_marian, name="tiny", digest="d", threads=1, device="cpu")
+
+
+def test_engines_agree(ct2: Ct2Translator, marian: MarianTranslator) -> None:
+    """Greedy output is the same in CTranslate2 float32 and transformers, but for the forced end of an endless output."""
+    texts = sentences(20, seed=1)
+    ours = [h[0].text for h in ct2.translate(texts, GREEDY)]
+    theirs = [h[0].text for h in marian.translate(texts, GREEDY)]
+    same = [a[: min(len(a), len(b)) - 2] == b[: min(len(a), len(b)) - 2] for a, b in zip(ours, theirs, strict=True)]
+    assert sum(same) >= 19
+    assert len(set(ours)) > 5
+
+
+@pytest.mark.parametrize("engine", ["ct2", "marian"])
+def test_scores_are_mean_log_probabilities_in_order(engine: str, request: pytest.FixtureRequest) -> None:
+    """An n-best list has the wanted length, falling scores, and none above 0."""
+    translator: Translator = request.getfixturevalue(engine)
+    for found in translator.translate(sentences(5, seed=2), BEAM):
+        scores = [h.score for h in found]
+        assert len(found) == 3
+        assert scores == sorted(scores, reverse=True)
+        assert max(scores) <= 0
+
+
+def test_greedy_scores_agree(ct2: Ct2Translator, marian: MarianTranslator) -> None:
+    """The engines mean the same by a score."""
+    texts = sentences(10, seed=5)
+    for a, b in zip(ct2.translate(texts, GREEDY), marian.translate(texts, GREEDY), strict=True):
+        assert a[0].score == pytest.approx(b[0].score, abs=0.1)
+
+
+def test_results_do_not_depend_on_company(ct2: Ct2Translator) -> None:
+    """Each sentence gets the same n-best list alone, in a batch, and in a shuffled batch."""
+    texts = sentences(24, seed=3)
+    together = dict(zip(texts, ct2.translate(texts, BEAM), strict=True))
+    shuffled = random.Random(4).sample(texts, len(texts))  # noqa: S311 - test data
+    assert dict(zip(shuffled, ct2.translate(shuffled, BEAM), strict=True)) == together
+    assert all(ct2.translate([t], BEAM) == [together[t]] for t in texts)
+
+
+@pytest.mark.parametrize("engine", ["ct2", "marian"])
+def test_too_long_is_an_error_not_a_cut(engine: str, request: pytest.FixtureRequest) -> None:
+    """A source over the model's limit is refused whole."""
+    translator: Translator = request.getfixturevalue(engine)
+    assert translator.max_tokens == 24
+    with pytest.raises(ValueError, match="over the model's 24"):
+        translator.translate([" ".join(WORDS)], GREEDY)
+
+
+def test_nothing_in_nothing_out(ct2: Ct2Translator, marian: MarianTranslator) -> None:
+    """An empty list of sentences gives an empty list."""
+    assert ct2.translate([], GREEDY) == [] == marian.translate([], GREEDY)
+
+
+def test_unknown_pieces_become_unk(marian: MarianTranslator, tiny_marian: Path) -> None:
+    """A character that the model never saw is <unk>, not some other word, and does not fail."""
+    pieces = Pieces(tiny_marian)
+    ids = [pieces.vocabulary.get(p, pieces.vocabulary["<unk>"]) for p in pieces.encode("Ω")]
+    assert pieces.vocabulary["<unk>"] in ids
+    assert len(marian.translate(["Ω paix"], GREEDY)[0]) == 1
+
+
+def test_tokenisation_is_that_of_transformers(tiny_marian: Path) -> None:
+    """Our pieces have the ids that MarianTokenizer gives."""
+    from transformers import MarianTokenizer
+
+    pieces, reference = Pieces(tiny_marian), MarianTokenizer.from_pretrained(str(tiny_marian))
+    for text in sentences(10, seed=6):
+        assert [pieces.vocabulary[p] for p in pieces.encode(text)] == reference(text)["input_ids"]
+
+
+def test_broken_folders_are_named(tmp_path: Path, tiny_marian: Path) -> None:
+    """A damaged tokenizer and a damaged conversion each raise ModelCorrupt with the next command."""
+    (tmp_path / "source.spm").write_bytes(b"not a model")
+    with pytest.raises(ModelCorrupt, match="models verify"):
+        Pieces(tmp_path)
+    broken = Ct2Translator(tmp_path, tiny_marian, name="tiny", digest="d", threads=1)
+    with pytest.raises(ModelCorrupt, match="models verify tiny"):
+        broken.translate(["paix"], GREEDY)
+
+
+def test_fake_engine_keeps_the_contract() -> None:
+    """The shipped fake answers from its table, by its rule, and refuses what is too long."""
+    fake = FakeTranslator({"oui": ("yes", "yeah")}, rule=str.upper, max_tokens=3)
+    assert [h.text for h in fake.translate(["oui"], BEAM)[0]] == ["yes", "yeah"]
+    assert fake.translate(["non"], GREEDY)[0][0].text == "NON"
+    with pytest.raises(ValueError, match="over 3 tokens"):
+        fake.translate(["un deux trois quatre"], GREEDY)
