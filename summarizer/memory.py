@@ -138,9 +138,9 @@ class TranslationMemory:
     def entries(self) -> Iterator[Entry]:
         """Every entry, oldest first, read a thousand at a time while other processes may go on writing."""
         last = 0
-        while rows := self._run(partial(_page, after=last), []):
-            for _, model, options, source, packed, checksum in rows:
-                yield Entry(model, options, source, _unpack(source, packed, checksum))
+        none: list[tuple[int, Entry]] = []
+        while rows := self._run(partial(_page, after=last), none):
+            yield from (entry for _, entry in rows)
             last = rows[-1][0]
 
     def stats(self) -> MemoryStats:
@@ -305,12 +305,13 @@ def _bytes_used(db: sqlite3.Connection) -> int:
     return used
 
 
-def _page(db: sqlite3.Connection, after: int) -> list[tuple[int, str, str, str, str, int]]:
-    return db.execute(
+def _page(db: sqlite3.Connection, after: int) -> list[tuple[int, Entry]]:
+    rows = db.execute(
         "SELECT entry.id, model, options, source, hypotheses, checksum FROM entry "
         "JOIN context ON context.id = entry.context WHERE entry.id > ? ORDER BY entry.id LIMIT 1000",
         (after,),
-    ).fetchall()
+    )
+    return [(row_id, Entry(m, o, source, _unpack(source, packed, sum_))) for row_id, m, o, source, packed, sum_ in rows]
 
 
 def _chunks(keys: list[bytes]) -> Iterator[list[bytes]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,14 +9,16 @@ from typing import TYPE_CHECKING
 from summarizer.errors import ModelCorrupt, ModelMissing, ModelRefused
 from summarizer.settings import Settings
 from summarizer.weights.convert import conversion_key, converted_folder
+from summarizer.weights.hub import Hub
+from summarizer.weights.lock import LockedModel, LockFile
+from summarizer.weights.pull import PICKLES, adopt_from_cache
 from summarizer.weights.registry import Task, find_known
-from summarizer.weights.verify import TrustRecord, compare, digest_of, model_files, read_manifest
+from summarizer.weights.verify import FileState, TrustRecord, compare, digest_of, is_loaded, model_files, read_manifest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _PACKAGE = Path(__file__).resolve().parents[1]
-_PICKLES = (".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class ResolvedModel:
     path: the folder, in Hugging Face layout.
     revision: the pinned commit on the hub, `bundled` or `local`.
     digest: sha256 over the names and sha256 of the files, in hex.
-    licence: SPDX, or `unknown`.
+    licence: SPDX where there is one, or `unknown`.
     task: what it is for.
     """
 
@@ -50,78 +51,132 @@ def bundled_folders() -> Iterator[Path]:
 
 
 class Store:
-    """Finds models by name, checks them, and converts them.
+    """Finds models by name, checks them, and converts them. It never touches the network by itself.
 
     Parameters
     ----------
     settings: where the cache lies, and whether the network may be touched.
     allow_pickle: accept weights in pickle files, which can run code as they load.
+    hub: the hub that `pull` uses and the cache that belongs to it.
     """
 
-    def __init__(self, settings: Settings | None = None, *, allow_pickle: bool = False) -> None:
+    def __init__(self, settings: Settings | None = None, *, allow_pickle: bool = False, hub: Hub | None = None) -> None:
         self.settings = settings or Settings()
         self.allow_pickle = allow_pickle
+        self.hub = hub or Hub(offline=self.settings.offline)
+        self.lock = LockFile(self.settings.cache_dir / "models.lock.json")
         self._trust = TrustRecord(self.settings.cache_dir / "verified")
 
     def resolve(self, name_or_path: str, *, full: bool = False) -> ResolvedModel:
-        """The model with this short name, hub id or path. Never touches the network.
+        """The model with this short name, hub id or path.
 
-        `full` reads every byte of the weights instead of trusting files unchanged since the last check.
+        Looked for in this order: bundled, local folder, pinned in the lock file, fetched into the Hugging Face
+        cache by another tool (it is then pinned). `full` reads every byte of the weights instead of trusting
+        files that are unchanged since the last check.
 
         Raises
         ------
-        ModelMissing if it is not on this machine; ModelCorrupt if a file is not what its manifest says;
+        ModelMissing if it is not on this machine; ModelCorrupt if a file is not what it should be;
         ModelRefused if its weights are in pickle files and that is not allowed.
         """
         for folder in bundled_folders():
             if folder.name == name_or_path:
-                return self._checked(name_or_path, folder, "bundled", full=full)
+                return self._in_folder(name_or_path, folder, "bundled", full=full)
         folder = Path(name_or_path).expanduser()
         if (folder / "config.json").is_file():
-            return self._checked(name_or_path, folder.resolve(), "local", full=full)
-        if folder.is_dir():
-            raise ModelMissing(f"{folder} is a folder without config.json; give the folder of a model")
-        known = find_known(name_or_path)
-        size = f" ({known.download_mb} MB, {known.licence})" if known and known.download_mb else ""
-        raise ModelMissing(
-            f"the model {name_or_path!r} is not on this machine{size}; next: summarizer models pull {name_or_path}"
-        )
+            return self._in_folder(name_or_path, folder.resolve(), "local", full=full)
+        locked = self.locked(name_or_path)
+        if locked is None:
+            raise _missing(name_or_path)
+        return self._pinned(name_or_path, locked, full=full)
 
-    def converted(self, model: ResolvedModel, quantization: str = "int8") -> Path:
+    def locked(self, name: str) -> LockedModel | None:
+        """The pin of a model by short name or hub id; one that another tool has fetched is pinned now.
+
+        Raises ModelCorrupt or ModelRefused if that one is damaged or unsafe.
+        """
+        hub_id = hub_name(name)
+        found = self.lock.find(hub_id)
+        if found is None and (adopted := adopt_from_cache(self.hub, hub_id, allow_pickle=self.allow_pickle)):
+            self.lock.put(adopted)
+            return adopted
+        return found
+
+    def folder_of(self, locked: LockedModel) -> Path:
+        """Where the files of a pinned model lie."""
+        if locked.source == "hub":
+            return self.hub.snapshot(locked.name, locked.revision)
+        return self.settings.cache_dir / "models" / f"{locked.name.replace('/', '--')}@{locked.revision[:12]}"
+
+    def converted(self, model: ResolvedModel, quantization: str = "int8", *, full: bool = False) -> Path:
         """The model for CTranslate2: converted once, cached, and checked before each use.
 
         Raises
         ------
-        ModelRefused if CTranslate2 does not know the architecture; ModelError if the cache cannot be written.
+        ModelRefused if CTranslate2 does not know the architecture; ModelCorrupt if the weights cannot be read;
+        ModelError if the cache cannot be written.
         """
-        key = conversion_key(Path(model.name).name, model.digest, quantization)
-        return converted_folder(model.path, key, quantization, self.settings.cache_dir)
+        key = conversion_key(model.path.name if model.revision == "local" else model.name, model.digest, quantization)
+        return converted_folder(model.path, key, quantization, self.settings.cache_dir, full=full)
 
-    def _checked(self, name: str, folder: Path, revision: str, *, full: bool) -> ResolvedModel:
+    def _in_folder(self, name: str, folder: Path, revision: str, *, full: bool) -> ResolvedModel:
         names = model_files(folder)
         _refuse_unsafe(folder, names, allow_pickle=self.allow_pickle)
+        repair = "reinstall the package" if revision == "bundled" else "copy the folder again from where it came"
+        states = self._sound(name, folder, read_manifest(folder) or {}, names, repair, full=full)
+        known = find_known(folder.name) if revision == "bundled" else None
+        licence, task = (known.licence, known.task) if known else ("unknown", "unknown")
+        return ResolvedModel(name, folder, revision, digest_of(states), licence, task)
+
+    def _pinned(self, name: str, locked: LockedModel, *, full: bool) -> ResolvedModel:
+        folder = self.folder_of(locked)
+        if not folder.is_dir():
+            raise _missing(name)
+        names = tuple(file for file in locked.files if is_loaded(file))
+        _refuse_unsafe(folder, names, allow_pickle=self.allow_pickle)
+        source = name if locked.source == "hub" else "ARCHIVE"
+        repair = f"get it anew: summarizer models pull {source}"
+        states = self._sound(name, folder, locked.files, names, repair, full=full)
+        return ResolvedModel(name, folder, locked.revision, digest_of(states), locked.licence, locked.task)
+
+    def _sound(
+        self,
+        name: str,
+        folder: Path,
+        expected: Mapping[str, FileState],
+        names: tuple[str, ...],
+        repair: str,
+        *,
+        full: bool,
+    ) -> dict[str, FileState]:
         states = self._trust.states(folder, names, full=full)
-        faults = compare(read_manifest(folder) or {}, states)
-        if faults:
+        loaded = {file: state for file, state in expected.items() if is_loaded(file)}
+        if faults := compare(loaded, states):
             what = ", ".join(f"{fault.file}: {fault.reason}" for fault in faults)
-            raise ModelCorrupt(
-                f"the model {name} in {folder} is damaged ({what}); restore it, then: summarizer models verify {name}"
-            )
-        known = find_known(folder.name if revision == "bundled" else name)
-        return ResolvedModel(
-            name,
-            folder,
-            revision,
-            digest_of(states),
-            known.licence if known else "unknown",
-            known.task if known else "unknown",
-        )
+            raise ModelCorrupt(f"the model {name} in {folder} is damaged ({what}); {repair}")
+        return states
+
+
+def hub_name(name: str) -> str:
+    """The hub id behind a short name of the registry; any other name is taken as it is."""
+    known = find_known(name)
+    return known.hub if known and known.hub else name
+
+
+def _missing(name: str) -> ModelMissing:
+    known = find_known(name)
+    if known and known.hub is None:
+        return ModelMissing(f"{name} ships with the package, but its folder is not here; reinstall the package")
+    if Path(name).expanduser().is_dir():
+        return ModelMissing(f"{name} is a folder without config.json; give the folder of a model")
+    size = f" ({known.download_mb} MB, {known.licence})" if known else ""
+    return ModelMissing(f"the model {name} is not on this machine{size}; next: summarizer models pull {name}")
 
 
 def _refuse_unsafe(folder: Path, names: tuple[str, ...], *, allow_pickle: bool) -> None:
     if any(name.endswith(".safetensors") for name in names):
         return
-    pickles = [name for name in names if os.path.splitext(name)[1] in _PICKLES]
+    pickles = [name for name in names if name.endswith(PICKLES)]
     if not pickles:
         raise ModelCorrupt(f"{folder} holds no weights (no *.safetensors); pull or copy the model again")
     if not allow_pickle:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MANIFEST = "manifest.json"
-_NOT_WEIGHTS = (".md", ".lock", ".h5", ".msgpack", ".onnx", ".ot")  # papers, and copies for other frameworks
+PAPERS = ("README", "LICENSE", "LICENCE", "NOTICE", "COPYING", "MODEL_CARD")
+_NOT_LOADED = (".md", ".lock", ".h5", ".msgpack", ".onnx", ".ot")  # words, and copies for other frameworks
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +43,19 @@ class Fault:
 
 
 def model_files(folder: Path) -> tuple[str, ...]:
-    """The names of the files that a model is made of: top-level, not hidden, no papers, not the manifest itself."""
+    """The names of the files that a model is loaded from: top-level, not hidden, no papers, not the manifest."""
     return tuple(
         sorted(
             entry.name
             for entry in os.scandir(folder)
-            if entry.is_file()
-            and not entry.name.startswith(".")
-            and entry.name != MANIFEST
-            and not entry.name.endswith(_NOT_WEIGHTS)
+            if entry.is_file() and not entry.name.startswith(".") and entry.name != MANIFEST and is_loaded(entry.name)
         )
     )
+
+
+def is_loaded(name: str) -> bool:
+    """Whether a file may change what a model says: papers such as README.md and LICENSE do not."""
+    return not name.endswith(_NOT_LOADED) and not name.upper().startswith(PAPERS)
 
 
 def read_manifest(folder: Path) -> Mapping[str, FileState] | None:

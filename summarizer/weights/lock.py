@@ -1,0 +1,96 @@
+"""models.lock.json: which commit of each model was pulled first, and the sha256 of every file of it.
+
+A model that is in the lock stays at its commit until someone pulls another one by name: the same command
+gives the same weights next year.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Literal
+
+from summarizer.errors import ModelCorrupt
+from summarizer.weights.verify import FileState, write_atomic
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from summarizer.weights.registry import Task
+
+_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class LockedModel:
+    """One pinned model.
+
+    Parameters
+    ----------
+    name: hub id, or the name that an archive gave a local folder.
+    revision: the commit on the hub, or `local`.
+    licence, task: as they were stated when it was pulled.
+    source: `hub`, in the Hugging Face cache; or `archive`, in a folder of our own cache.
+    files: size and sha256 of each file.
+    """
+
+    name: str
+    revision: str
+    licence: str
+    task: Task
+    source: Literal["hub", "archive"]
+    files: Mapping[str, FileState]
+
+
+class LockFile:
+    """The lock file at `path`. Reading takes no lock, writing one; every write is atomic."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def models(self) -> dict[str, LockedModel]:
+        """All pinned models, by name.
+
+        Raises ModelCorrupt if the file cannot be read.
+        """
+        try:
+            data = json.loads(self.path.read_text("utf-8"))
+            return {name: thaw(name, entry) for name, entry in data["models"].items()}
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise ModelCorrupt(f"{self.path} cannot be read ({error!r}); delete it, then pull again") from error
+
+    def find(self, name: str) -> LockedModel | None:
+        """The pinned model of that name, in any case of letters; hub ids differ in more than case."""
+        return next((m for key, m in self.models().items() if key.casefold() == name.casefold()), None)
+
+    def put(self, model: LockedModel) -> None:
+        """Pin a model, in place of an older pin of the same name."""
+        self._change(lambda models: models.update({model.name: model}))
+
+    def remove(self, name: str) -> None:
+        """Forget a pin; nothing happens if there is none."""
+        self._change(lambda models: models.pop(name, None))
+
+    def _change(self, change: Callable[[dict[str, LockedModel]], object]) -> None:
+        import filelock  # only to write
+
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with filelock.FileLock(f"{self.path}.lock"):
+            models = self.models()
+            change(models)
+            frozen = {name: asdict(models[name]) for name in sorted(models)}
+            write_atomic(self.path, json.dumps({"version": _VERSION, "models": frozen}, indent=1, ensure_ascii=False))
+
+
+def thaw(name: str, entry: Mapping[str, object]) -> LockedModel:
+    """The pin that `dataclasses.asdict` gave, back from JSON.
+
+    Raises ValueError, KeyError, TypeError or AttributeError if it is none.
+    """
+    if entry["name"] != name or entry["source"] not in ("hub", "archive") or not isinstance(entry["files"], dict):
+        raise ValueError(f"a broken entry: {name}")
+    files = {file: FileState(str(state["sha256"]), int(state["size"])) for file, state in entry["files"].items()}
+    return LockedModel(**{**entry, "files": files})  # type: ignore[arg-type] # checked above and by asdict
