@@ -1,1 +1,87 @@
+"""The checks: is what stands in English what stands in French? Each gives flags with the reason in words.
 
+`check_translation` runs the table of checks on a sentence, `weigh` turns flags into a cost for choosing among hypotheses,
+`check_fact` gives a key fact its verdict, and `check_generated` holds a sentence that a model wrote against its sources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from summarizer.results import Flag
+from summarizer.verify.context import Check, CheckContext
+from summarizer.verify.dates import check_dates
+from summarizer.verify.facts import check_fact
+from summarizer.verify.generated import check_generated
+from summarizer.verify.glossary import check_glossary
+from summarizer.verify.length import check_length
+from summarizer.verify.names import check_names
+from summarizer.verify.negation import check_negation
+from summarizer.verify.numbers import check_numbers
+from summarizer.verify.quotation import check_quotation
+from summarizer.verify.repetition import check_repetition, find_loop
+from summarizer.verify.untranslated import check_untranslated
+
+__all__ = [
+    "CHECKS",
+    "WEIGHTS",
+    "Check",
+    "CheckContext",
+    "check_fact",
+    "check_generated",
+    "check_translation",
+    "is_degenerate",
+    "repairable",
+    "weigh",
+]
+
+CHECKS: Mapping[str, Check] = {
+    "length": check_length,
+    "repetition": check_repetition,
+    "untranslated": check_untranslated,
+    "numbers": check_numbers,
+    "dates": check_dates,
+    "names": check_names,
+    "negation": check_negation,
+    "quotation": check_quotation,
+    "glossary": check_glossary,
+}
+"""The checks of a translation by the name that their flags carry, the gravest first."""
+
+WEIGHTS: Mapping[str, float] = {
+    "length": 8.0,
+    "repetition": 6.0,
+    "untranslated": 3.0,
+    "numbers": 3.0,
+    "dates": 3.0,
+    "names": 2.0,
+    "negation": 2.0,
+    "glossary": 2.0,
+    "quotation": 0.5,
+}
+"""What a flag costs when hypotheses are compared: a wrong number is worse than a missing quotation mark."""
+
+_DEGENERATE = frozenset({"length", "repetition"})
+
+
+def check_translation(source: str, target: str, context: CheckContext) -> tuple[Flag, ...]:
+    """Every flag of a French source and its English, in the order of CHECKS; an empty English has only that one."""
+    empty = check_length(source, target, context)
+    if empty and not any(c.isalnum() for c in target):
+        return empty
+    return tuple(flag for check in CHECKS.values() for flag in check(source, target, context))
+
+
+def weigh(flags: Iterable[Flag]) -> float:
+    """The cost of some flags, for ranking hypotheses: 0 without flags."""
+    return sum(WEIGHTS.get(flag.check, 1.0) for flag in flags)
+
+
+def is_degenerate(target: str) -> bool:
+    """Whether a text is no sentence at all, whatever its source: nothing in it, or a loop."""
+    return not any(c.isalnum() for c in target) or find_loop(target) is not None
+
+
+def repairable(flags: Iterable[Flag]) -> bool:
+    """Whether another decoding may mend what the flags say; lost quotation marks alone are not worth one."""
+    return any(flag.check != "quotation" for flag in flags)

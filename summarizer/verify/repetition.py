@@ -1,0 +1,42 @@
+"""Finds loops: the same words again and again, which is how a small model fails (`Bank Bank Bank`)."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.results import Flag
+from summarizer.verify.context import CheckContext
+
+_WORD = re.compile(r"\w+")
+_LONGEST = 8  # words in a repeated phrase
+
+
+def check_repetition(source: str, target: str, context: CheckContext) -> tuple[Flag, ...]:
+    """Flag words that the English says over and over, where the French does not."""
+    loop = find_loop(target)
+    if loop is None or find_loop(source) is not None:
+        return ()
+    return (Flag("repetition", f"the English repeats itself: {loop!r} again and again"),)
+
+
+def find_loop(text: str) -> str | None:
+    """The phrase that a text repeats without a pause, or a word of letters inside a word (`hahaha` is none), or None.
+
+    A word must come three times in a row, a phrase of two or more words twice with five words or more in total; a phrase
+    of four words that comes three times, anywhere, is a loop too.
+    """
+    words = [w.lower() for w in _WORD.findall(text)]
+    for size in range(1, min(_LONGEST, len(words) // 2) + 1):
+        times = 3 if size <= 2 else 2
+        run = 0
+        for place in range(size, len(words)):
+            run = run + 1 if words[place] == words[place - size] else 0
+            if run >= size * (times - 1) and not all(w.isdigit() for w in words[place - size + 1 : place + 1]):
+                return " ".join(words[place - size + 1 : place + 1])
+    seen: dict[tuple[str, ...], int] = {}
+    for place in range(len(words) - 3):
+        phrase = tuple(words[place : place + 4])
+        seen[phrase] = seen.get(phrase, 0) + 1
+        if seen[phrase] == 3:
+            return " ".join(phrase)
+    return None
