@@ -20,7 +20,7 @@ from summarizer.glossary import Glossary
 from summarizer.protocols import DecodeOptions, Translator
 from summarizer.results import Flag, Hypothesis, TranslatedSentence, Translation
 from summarizer.truecase import casing, truecase
-from summarizer.verify import CheckContext, check_translation, weigh
+from summarizer.verify import CheckContext, check_translation, repairable, weigh
 
 
 class Memory(Protocol):
@@ -130,7 +130,7 @@ class SentenceTranslator:
         context = CheckContext(self.glossary)
         best: dict[str, Candidate] = {}
         for attempt in ATTEMPTS if self.repair else ATTEMPTS[:1]:
-            todo = [t for t in dict.fromkeys(texts) if t.strip() and (t not in best or weigh(best[t].flags) > 0)]
+            todo = [t for t in dict.fromkeys(texts) if t.strip() and (t not in best or repairable(best[t].flags))]
             parts = {t: made for t in todo if (made := self._parts(t, attempt)) is not None}
             lists = self._decode([part for made in parts.values() for part in made], attempt)
             for text, made in parts.items():

@@ -38,7 +38,7 @@ def marian(tiny_marian: Path) -> MarianTranslator:
 
 
 def test_engines_agree(ct2: Ct2Translator, marian: MarianTranslator) -> None:
-    """Greedy output is the same in CTranslate2 float32 and transformers, but for the forced end of an endless output."""
+    """Greedy output is the same in CTranslate2 float32 and transformers, but for a forced end."""
     texts = sentences(20, seed=1)
     ours = [h[0].text for h in ct2.translate(texts, GREEDY)]
     theirs = [h[0].text for h in marian.translate(texts, GREEDY)]

@@ -1,0 +1,133 @@
+"""The translate stage around the fake engine: splitting, memory, re-ranking, attempts, flags."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizer.document import Article
+from summarizer.engines.ct2 import Ct2Translator
+from summarizer.engines.fake import FakeTranslator
+from summarizer.glossary import Glossary
+from summarizer.memory import TranslationMemory
+from summarizer.results import Hypothesis
+from summarizer.segment import segment
+from summarizer.translate import SentenceTranslator
+from tests.engines.test_engines import sentences
+
+ACCORD = "Les 12 ministres ont signé l'accord à Moscou."
+
+
+def test_equal_texts_are_translated_once() -> None:
+    """The engine sees each text once, and each place gets its own entry."""
+    engine = FakeTranslator({"Oui merci.": "Yes thanks."})
+    found = SentenceTranslator(engine, repair=False).translate_texts(["Oui merci.", "", "Oui merci."])
+    assert [(s.index, s.text) for s in found] == [(0, "Yes thanks."), (1, ""), (2, "Yes thanks.")]
+    assert engine.calls[0][0] == ("Oui merci.",)
+
+
+def test_the_n_best_list_is_reranked() -> None:
+    """A less probable hypothesis with the right number wins over one with a wrong number."""
+    wrong, right = (
+        "The 21 ministers signed the agreement in Moscow.",
+        "The 12 ministers signed the agreement in Moscow.",
+    )
+    (found,) = SentenceTranslator(FakeTranslator({ACCORD: (wrong, right)})).translate_texts([ACCORD])
+    assert found.text == right
+    assert found.flags == ()
+
+
+def test_what_still_fails_is_flagged() -> None:
+    """When no attempt helps, the reader sees the best translation and the reason."""
+    wrong = "The 21 ministers signed the agreement in Moscow."
+    engine = FakeTranslator({ACCORD: wrong}, rule=lambda _: wrong)
+    (found,) = SentenceTranslator(engine).translate_texts([ACCORD])
+    assert found.text == wrong
+    assert any("12" in flag.reason for flag in found.flags)
+    assert len(engine.calls) > 1
+
+
+def test_loops_lead_to_another_decoding() -> None:
+    """A repetition loop is decoded again with repeats forbidden, and that result is taken."""
+
+    class Looping(FakeTranslator):
+        def translate(self, sentences, options):  # type: ignore[no-untyped-def]  # as the parent's
+            made = super().translate(sentences, options)
+            good = (Hypothesis("The central bank raises its rates.", -0.9),)
+            return [good if options.no_repeat_ngram else m for m in made]
+
+    engine = Looping(rule=lambda _: "Bank bank bank bank bank bank bank bank")
+    (found,) = SentenceTranslator(engine).translate_texts(["La banque centrale relève ses taux."])
+    assert found.text == "The central bank raises its rates."
+    assert found.flags == ()
+
+
+def test_long_sentences_are_split_not_cut() -> None:
+    """A sentence over the limit reaches the engine in parts, and every word of it comes out."""
+    words = [f"mot{chr(97 + i % 26)}{chr(97 + i // 26)}" for i in range(60)]
+    text = ", ".join(" ".join(words[i : i + 6]) for i in range(0, 60, 6))
+    engine = FakeTranslator(max_tokens=15)
+    (found,) = SentenceTranslator(engine, repair=False).translate_texts([text])
+    assert found.text.replace(",", "").split() == words
+    assert all(len(part.split()) <= 15 for call, _ in engine.calls for part in call)
+
+
+def test_capitals_are_given_their_case() -> None:
+    """A headline in capitals reaches the engine in the case that the body uses."""
+    engine = FakeTranslator()
+    article = Article("Hier Theresa May a vu Petr Pavel.", title="THERESA MAY RENCONTRE PETR PAVEL")
+    SentenceTranslator(engine).translate_document(segment(article))
+    assert "Theresa May rencontre Petr Pavel" in engine.calls[0][0]
+
+
+def test_memory_saves_the_engine(tmp_path: Path) -> None:
+    """What was translated before is not translated again, and is the same."""
+    table = {"Oui.": "Yes.", "Non.": "No."}
+    with TranslationMemory(tmp_path / "memory.sqlite") as memory:
+        first = SentenceTranslator(FakeTranslator(table), memory).translate_texts(list(table))
+        engine = FakeTranslator(table)
+        assert SentenceTranslator(engine, memory).translate_texts(list(table)) == first
+    assert [call for call, _ in engine.calls if call] == []
+
+
+def test_another_beam_is_another_memory() -> None:
+    """Decode options are part of the key."""
+    asked = []
+
+    class Spy:
+        def get_many(self, model: str, options: str, texts: Sequence[str]) -> dict[str, tuple[Hypothesis, ...]]:
+            asked.append((model, options))
+            return {}
+
+        def put_many(self, model: str, options: str, entries: Mapping[str, Sequence[Hypothesis]]) -> None:
+            """Forget."""
+
+    for beam in (1, 4):
+        SentenceTranslator(FakeTranslator({"Oui.": "Yes."}), Spy(), beam=beam, repair=False).translate_texts(["Oui."])
+    assert len(set(asked)) == 2
+
+
+def test_repairs_are_counted_for_each_document() -> None:
+    """The run record of a document counts its own sentences only."""
+    wrong, right = (
+        "The 21 ministers signed the agreement in Moscow.",
+        "The 12 ministers signed the agreement in Moscow.",
+    )
+    engine = FakeTranslator({ACCORD: (wrong, right), "Il pleut.": "It is raining."})
+    one, two = SentenceTranslator(engine).translate_documents([segment(Article(ACCORD)), segment(Article("Il pleut."))])
+    assert one.repairs["reranked"] == 1
+    assert two.repairs["reranked"] == 0
+    assert one.repairs["flagged"] == two.repairs["flagged"] == 0
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.permutations(sentences(12, seed=7)))
+def test_order_does_not_matter(tiny_ct2: Path, tiny_marian: Path, texts: list[str]) -> None:
+    """With a real engine each text gets the same translation wherever it stands."""
+    engine = Ct2Translator(tiny_ct2, tiny_marian, name="tiny", digest="d", threads=1, compute="float32")
+    translator = SentenceTranslator(engine, glossary=Glossary(()), beam=2, repair=False)
+    alone = {t: translator.translate_texts([t])[0].text for t in texts}
+    assert [s.text for s in translator.translate_texts(texts)] == [alone[t] for t in texts]
