@@ -1,1 +1,1 @@
-
+"""Many articles in one run: found, planned, made, journalled, indexed and reported."""

@@ -1,0 +1,47 @@
+"""The list of everything in an output folder: index.jsonl for programs, index.md for people."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from summarizer.batch.journal import Journal
+    from summarizer.batch.output import Output
+
+INDEX = "index.jsonl"
+INDEX_PAGE = "index.md"
+
+
+def write_index(output: Output, journal: Journal) -> None:
+    """Write both from the journal, a line at a time: an index of any size takes no memory."""
+    output.write(INDEX, _records(journal))
+    output.write(INDEX_PAGE, _page(journal))
+
+
+def _records(journal: Journal) -> Iterator[str]:
+    for name, done in journal.entries():
+        record = {"source": name, "files": done.files, **done.entry, "content": done.content}
+        yield json.dumps(record, ensure_ascii=False) + "\n"
+
+
+def _page(journal: Journal) -> Iterator[str]:
+    yield "# Briefs\n\n| brief | published | article | facts | flags |\n| --- | --- | --- | --- | --- |\n"
+    for name, done in journal.entries():
+        entry = done.entry
+        link = f"[{md_cell(str(entry['headline']) or name)}]({best_file(done.files)})"
+        marks = f"{entry['flags']}" if entry["flags"] else ""
+        yield f"| {link} | {entry['published'] or ''} | {md_cell(name)} | {entry['facts']} | {marks} |\n"
+
+
+def best_file(files: tuple[str, ...]) -> str:
+    """The file that a person would open."""
+    order = (".html", ".md", ".txt", ".json")
+    return min(files, key=lambda file: next((i for i, suffix in enumerate(order) if file.endswith(suffix)), len(order)))
+
+
+def md_cell(text: str) -> str:
+    """Text made harmless in a Markdown table, link or list."""
+    return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", " ".join(text.split()))

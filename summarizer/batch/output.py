@@ -1,0 +1,86 @@
+"""The output folder: whole files or none, one run at a time."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from summarizer.batch.sources import JOURNAL
+from summarizer.batch.workers import SUFFIX
+from summarizer.errors import SummarizerError, UsageError
+
+BRIEFS = "briefs"
+_PARTIAL = ".partial"
+_LOCK = ".lock"
+
+
+class Output:
+    """Where a batch writes: `briefs/`, and the index, the report and the journal beside it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.journal = folder / JOURNAL
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep other runs out, and clear away what a killed one left half done.
+
+        Raises UsageError if another run is at work in the folder, or if the folder cannot be made.
+        """
+        try:
+            (self.folder / BRIEFS).mkdir(parents=True, exist_ok=True)
+            (self.folder / _PARTIAL).mkdir(exist_ok=True)
+        except OSError as error:
+            raise UsageError(f"{self.folder} cannot be written to: {error.strerror}; choose another with -o") from error
+        lock = FileLock(self.folder / _LOCK)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout as error:
+            raise UsageError(f"another batch is writing to {self.folder}: wait for it, or choose another -o") from error
+        try:
+            for leftover in (self.folder / _PARTIAL).iterdir():
+                leftover.unlink()
+            yield
+        finally:
+            lock.release()
+
+    def write_brief(self, stem: str, texts: Mapping[str, str]) -> tuple[str, ...]:
+        """Write each format of a brief; returns the files, relative to the folder."""
+        files = tuple(self.brief_file(stem, name) for name in texts)
+        for file, text in zip(files, texts.values(), strict=True):
+            self.write(file, (text,))
+        return files
+
+    def brief_file(self, stem: str, name: str) -> str:
+        """The file of one format of a brief, relative to the folder."""
+        return f"{BRIEFS}/{stem}{SUFFIX[name]}"
+
+    def write(self, file: str, parts: Iterable[str]) -> None:
+        """Write a file so that at any moment it is whole, old or new, even if the power fails.
+
+        Raises SummarizerError if the disk will not take it.
+        """
+        try:
+            with tempfile.NamedTemporaryFile("w", dir=self.folder / _PARTIAL, delete=False, encoding="utf-8") as part:
+                part.writelines(parts)
+                part.flush()
+                os.fsync(part.fileno())
+            Path(part.name).chmod(0o644)
+            Path(part.name).replace(self.folder / file)
+        except OSError as error:
+            cause = f"{self.folder / file} cannot be written: {error.strerror}"
+            raise SummarizerError(f"{cause}; mend that and run again: nothing done is lost") from error
+
+    def has(self, files: Iterable[str]) -> bool:
+        """Whether all these files are there."""
+        return all((self.folder / file).is_file() for file in files)
+
+    def remove(self, files: Iterable[str]) -> None:
+        """Take files away, if they are there."""
+        for file in files:
+            (self.folder / file).unlink(missing_ok=True)
