@@ -1,0 +1,56 @@
+"""A web page: trafilatura finds the article, its title and its day in it."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.document import Article
+from summarizer.errors import EmptyInput
+from summarizer.read.dates import read_date
+from summarizer.read.decode import decode, decode_as
+
+FEWEST_WORDS = 5  # with less, trafilatura found a menu
+
+_META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_START = re.compile(
+    r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether a text begins as a web page does."""
+    return bool(_START.match(text))
+
+
+def decode_html(data: bytes, name: str) -> str:
+    """The text of a page: UTF-8 if it is that, else as the page declares, else as `decode` finds."""
+    declared = _META.search(data[:4096])
+    if declared is None or not data.strip():
+        return decode(data, name)[0]
+    return decode_as(data, declared[1].decode("ascii", "replace"), name)
+
+
+def read_html(html: str, name: str) -> Article:
+    """The article on a page. Raises EmptyInput if there is none.
+
+    Text blocks come first and marks inside them are dropped, so that nested marks do not tear words apart.
+    Only a stated day of publication counts; a page's other dates are not guessed from.
+    """
+    import trafilatura
+
+    found = trafilatura.bare_extraction(
+        html,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        date_extraction_params={"original_date": True, "extensive_search": False},
+    )
+    text = "" if found is None or isinstance(found, dict) else (found.text or "").strip()
+    if found is None or isinstance(found, dict) or len(text.split()) < FEWEST_WORDS:
+        raise EmptyInput(f"{name} holds no article text that can be told from menus and notices; save the text itself")
+    title = (found.title or "").strip() or None
+    lines = text.split("\n")
+    if title and lines[0].strip() == title:
+        lines = lines[1:]
+    body = "\n\n".join(line.strip() for line in lines if line.strip())
+    return Article(body, title=title, published=read_date(found.date or ""), url=found.url)

@@ -1,0 +1,63 @@
+"""JSONL: one article a line, {"title": …, "text": …, "date": …}."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from summarizer.document import Article
+from summarizer.errors import EmptyInput, FormatError, InputError
+from summarizer.read.dates import read_date, split_dateline
+
+
+def looks_like_records(text: str) -> bool:
+    """Whether the first line of a text is a JSON record with a text in it."""
+    first = text.lstrip("\ufeff \t\r\n").partition("\n")[0]
+    try:
+        record = json.loads(first) if first.startswith("{") else None
+    except ValueError:
+        return False
+    return isinstance(record, dict) and "text" in record
+
+
+def read_records(text: str, name: str) -> Iterator[Article | InputError]:
+    """Each record's article, or the error that it is broken: one bad line does not spoil the others."""
+    records = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            records += 1
+            try:
+                yield read_record(line, f"{name}, line {number}")
+            except InputError as error:
+                yield error
+    if not records:
+        yield EmptyInput(f'{name} has no records; each line is one, such as {{"text": "…"}}')
+
+
+def read_record(line: str, name: str) -> Article:
+    """The article of one record. Raises FormatError or EmptyInput. Unknown fields are left alone."""
+    try:
+        record = json.loads(line)
+    except ValueError as error:
+        raise FormatError(f"{name}: not JSON ({error}); write one record a line") from error
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        raise FormatError(f'{name}: no text in it; a record is {{"title": …, "text": …, "date": …}}')
+    for field in ("title", "url"):
+        if not isinstance(record.get(field), str | None):
+            raise FormatError(f"{name}: its {field} is not a text; put it in quotation marks or leave it out")
+    if not record["text"].strip():
+        raise EmptyInput(f"{name}: its text is empty")
+    day, body = split_dateline(record["text"].strip())
+    return Article(body, (record.get("title") or "").strip() or None, _date(record, name) or day, record.get("url"))
+
+
+def _date(record: dict[str, Any], name: str) -> dt.date | None:
+    said = record.get("date", record.get("published"))
+    if said in (None, ""):
+        return None
+    day = read_date(said) if isinstance(said, str) else None
+    if day is None:
+        raise FormatError(f"{name}: {said!r} is not a date; write it as 2017-03-04, or leave it out")
+    return day

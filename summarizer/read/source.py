@@ -1,0 +1,112 @@
+"""What kind of input is it? A name or a look at the first characters decides, and one reader a kind does the rest."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path, PurePath
+
+from summarizer.document import Article
+from summarizer.errors import InputError
+from summarizer.read.check import check_article
+from summarizer.read.decode import decode
+from summarizer.read.documents import read_docx, read_pdf
+from summarizer.read.html import decode_html, looks_like_html, read_html
+from summarizer.read.options import ReadOptions
+from summarizer.read.records import looks_like_records, read_record, read_records
+from summarizer.read.text import read_markdown, read_text
+
+_HTML = (".html", ".htm", ".xhtml")
+_MARKDOWN = (".md", ".markdown")
+_RECORDS = (".jsonl", ".ndjson")
+
+
+def read_source(source: str | Path, options: ReadOptions) -> Iterator[Article]:
+    """The article of a file, or of standard input for `-`, or each of a JSONL stream, checked.
+
+    Raises InputError at the first that cannot be used (UsageError without the extra for .pdf or .docx).
+    """
+    for outcome in read_outcomes(source, options):
+        if isinstance(outcome, InputError):
+            raise outcome
+        yield outcome
+
+
+def read_outcomes(source: str | Path, options: ReadOptions) -> Iterator[Article | InputError]:
+    """As `read_source`, but what cannot be used comes as its error, and the records after it still come."""
+    try:
+        data, name = _load(source)
+    except InputError as error:
+        yield error
+        return
+    yield from _outcomes(data, name, options)
+
+
+def read_bytes(data: bytes, name: str, options: ReadOptions) -> Iterator[Article]:
+    """As `read_source`, of bytes at hand; the ending of `name` says what kind they are, and messages show it."""
+    for outcome in _outcomes(data, name, options):
+        if isinstance(outcome, InputError):
+            raise outcome
+        yield outcome
+
+
+def _load(source: str | Path) -> tuple[bytes, str]:
+    if str(source) == "-":
+        return sys.stdin.buffer.read(), "standard input"
+    path = Path(source)
+    if path.is_dir():
+        raise InputError(f"{path} is a folder; for folders there is: summarizer batch {path} -o OUT")
+    try:
+        return path.read_bytes(), str(path)
+    except FileNotFoundError as error:
+        raise InputError(f"there is no file {path}; check the name, or give - for standard input") from error
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror or error}") from error
+
+
+def _outcomes(data: bytes, name: str, options: ReadOptions) -> Iterator[Article | InputError]:
+    try:
+        for outcome in _by_kind(data, name):
+            yield outcome if isinstance(outcome, InputError) else _checked(outcome, name, options)
+    except InputError as error:
+        yield error
+
+
+def _checked(article: Article, name: str, options: ReadOptions) -> Article | InputError:
+    article = replace(
+        article,
+        title=options.title if options.title is not None else article.title,
+        published=options.published or article.published,
+    )
+    try:
+        check_article(article, options)
+    except InputError as error:
+        return type(error)(f"{name}: {error}")
+    return article
+
+
+def _by_kind(data: bytes, name: str) -> Iterator[Article | InputError]:
+    suffix = PurePath(name).suffix.lower()
+    if suffix == ".pdf":
+        yield read_pdf(data, name)
+    elif suffix == ".docx":
+        yield read_docx(data, name)
+    elif suffix in _HTML:
+        yield read_html(decode_html(data, name), name)
+    else:
+        yield from _of_text(data, name, suffix)
+
+
+def _of_text(data: bytes, name: str, suffix: str) -> Iterator[Article | InputError]:
+    text, _ = decode(data, name)
+    if suffix in _RECORDS or (suffix != ".json" and looks_like_records(text)):
+        yield from read_records(text, name)
+    elif suffix == ".json":
+        yield read_record(text, name)
+    elif suffix in _MARKDOWN:
+        yield read_markdown(text)
+    elif looks_like_html(text):
+        yield read_html(decode_html(data, name), name)
+    else:
+        yield read_text(text)
