@@ -17,6 +17,7 @@ from typing import Protocol
 from summarizer.clauses import best_cut, split_clauses
 from summarizer.document import Document
 from summarizer.glossary import Glossary
+from summarizer.masks import Masked, mask
 from summarizer.protocols import DecodeOptions, Translator
 from summarizer.results import Flag, Hypothesis, TranslatedSentence, Translation
 from summarizer.truecase import casing, truecase
@@ -43,12 +44,14 @@ class Attempt:
     ----------
     name: for the run record.
     marked: write known terms in English into the French.
+    masked: hide names and figures behind letters, and put them back afterwards.
     halved: translate the two sides of the best clause boundary one by one.
     no_repeat_ngram, repetition_penalty: see DecodeOptions.
     """
 
     name: str
     marked: bool = False
+    masked: bool = False
     halved: bool = False
     no_repeat_ngram: int = 0
     repetition_penalty: float = 1.0
@@ -56,10 +59,12 @@ class Attempt:
 
 ATTEMPTS = (
     Attempt("first"),
+    Attempt("masked", masked=True),
     Attempt("marked", marked=True),
     Attempt("no-repeat", no_repeat_ngram=3, repetition_penalty=1.2),
-    Attempt("clauses", halved=True, no_repeat_ngram=4),
+    Attempt("clauses", masked=True, halved=True, no_repeat_ngram=4),
 )
+LOST = -99.0  # the score of a translation that the engine did not give
 HALVE_OVER = 60  # characters; shorter texts have no two clauses
 
 
@@ -132,28 +137,30 @@ class SentenceTranslator:
         for attempt in ATTEMPTS if self.repair else ATTEMPTS[:1]:
             todo = [t for t in dict.fromkeys(texts) if t.strip() and (t not in best or repairable(best[t].flags))]
             parts = {t: made for t in todo if (made := self._parts(t, attempt)) is not None}
-            lists = self._decode([part for made in parts.values() for part in made], attempt)
+            lists = self._decode([part.text for made in parts.values() for part in made], attempt)
             for text, made in parts.items():
                 candidate = _choose(text, made, lists, attempt, context)
                 best[text] = min(best.get(text, candidate), candidate, key=Candidate.rank)
         return best
 
-    def _parts(self, text: str, attempt: Attempt) -> tuple[str, ...] | None:
+    def _parts(self, text: str, attempt: Attempt) -> tuple[Masked, ...] | None:
         """The French that the engine gets, in parts that fit it; None if nothing would differ."""
         written = _spaced(text)
-        if attempt.marked:
-            marked = self.glossary.mark(written)
-            if marked == written:
-                return None
-            written = marked
-        if attempt.halved:
-            cut = best_cut(written) if len(written) > HALVE_OVER else None
-            if cut is None:
-                return None
-            halves: tuple[str, ...] = (written[:cut], written[cut:])
-        else:
-            halves = (written,)
-        return tuple(part.strip() for half in halves for part in split_clauses(half, self._fits) if part.strip())
+        cut = best_cut(written) if attempt.halved and len(written) > HALVE_OVER else None
+        if attempt.halved and cut is None:
+            return None
+        halves = (written[:cut], written[cut:]) if cut else (written,)
+        parts = [part.strip() for half in halves for part in split_clauses(half, self._fits) if part.strip()]
+        made = tuple(self._written(part, attempt) for part in parts)
+        changed = any(m.text != part for m, part in zip(made, parts, strict=True))
+        return made if changed or attempt.halved or not (attempt.marked or attempt.masked) else None
+
+    def _written(self, part: str, attempt: Attempt) -> Masked:
+        if attempt.masked and self._fits((masked := mask(part, self.glossary)).text):
+            return masked
+        if attempt.marked and self._fits(marked := self.glossary.mark(part)):
+            return Masked(part, marked, {})
+        return Masked(part, part, {})
 
     def _fits(self, text: str) -> bool:
         return self.engine.count_tokens(text.strip()) <= self.engine.max_tokens
@@ -176,32 +183,35 @@ class SentenceTranslator:
 
 def _choose(
     text: str,
-    parts: tuple[str, ...],
+    parts: tuple[Masked, ...],
     lists: Mapping[str, tuple[Hypothesis, ...]],
     attempt: Attempt,
     context: CheckContext,
 ) -> Candidate:
     """The hypothesis with the least against it; for a text in parts the best of each, checked as a whole."""
-
-    def best(source: str, part: str) -> Candidate:
-        made = (
-            Candidate(h.text, h.score, check_translation(source, h.text, context), attempt.name, place)
-            for place, h in enumerate(lists[part])
-        )
-        found: Candidate | None = None
-        for candidate in made:  # the first without a flag is the most probable one: no need to look further
-            if not candidate.flags:
-                return candidate
-            found = min(found or candidate, candidate, key=Candidate.rank)
-        return found or Candidate("", float("-inf"), check_translation(source, "", context), attempt.name, 0)
-
-    chosen = [best(text if len(parts) == 1 else part, part) for part in parts]
-    if len(chosen) == 1:
-        return chosen[0]
+    if len(parts) == 1:
+        return _least_flagged(text, parts[0], lists, attempt, context)
+    chosen = [_least_flagged(part.french, part, lists, attempt, context) for part in parts]
     whole = " ".join(c.text for c in chosen)
     score = sum(c.score * len(c.text) for c in chosen) / max(1, sum(len(c.text) for c in chosen))
     flags = check_translation(text, whole, context)
     return Candidate(whole, round(score, 4), flags, attempt.name, max(c.place for c in chosen))
+
+
+def _least_flagged(
+    source: str, part: Masked, lists: Mapping[str, tuple[Hypothesis, ...]], attempt: Attempt, context: CheckContext
+) -> Candidate:
+    found = Candidate("", LOST, check_translation(source, "", context), attempt.name, 0)
+    for place, hypothesis in enumerate(lists[part.text]):
+        english = part.restore(hypothesis.text) if part.english else hypothesis.text
+        if english is None:  # a name was lost behind its letter
+            continue
+        flags = check_translation(source, english, context)
+        candidate = Candidate(english, hypothesis.score, flags, attempt.name, place)
+        if not flags:  # the first without a flag is the most probable one: no need to look further
+            return candidate
+        found = min(found, candidate, key=Candidate.rank)
+    return found
 
 
 def _sentence(index: int, found: Candidate | None) -> TranslatedSentence:

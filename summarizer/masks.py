@@ -1,0 +1,99 @@
+"""Names and figures that a model would mangle are hidden behind single letters, and put back after translation.
+
+The embedded model has learned in training to copy the letters of LETTERS through, so that a name or a figure it never
+saw comes out letter for letter. Greek letters cost two tokens each and hardly ever stand in French news.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from summarizer.document import Span
+from summarizer.glossary import Glossary, fold
+from summarizer.verify.names import name_tokens
+from summarizer.verify.titles import COMMON_FR
+
+LETTERS = "αβγδεζηθ"
+_FIGURE = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[ .\u00a0\u202f]\d{3})+|\d+)(?:,\d+)?(?![\w]|[.,]\d)")
+_LINK = re.compile(r"[ -](?:(?:de la|de|du|d['’]|von der|von|van den|van der|van|bin|ben|al|el|di|da|dos)[ -]?)?")
+_SHORTEST_FIGURE = 3  # characters; shorter figures survive translation
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A French text as the engine gets it: `text` has letters for names and figures, `english` what each stands for."""
+
+    french: str
+    text: str
+    english: Mapping[str, str]
+
+    def restore(self, translation: str) -> str | None:
+        """The translation with the English put back; None if the model lost a letter or made one up."""
+        if {c for c in translation if c in LETTERS} != set(self.english):
+            return None
+        return re.sub(f"[{LETTERS}]", lambda m: self.english[m.group()], translation)
+
+
+def mask(text: str, glossary: Glossary) -> Masked:
+    """Hide the terms of the glossary, other names, and figures of a French text, as far as the letters go.
+
+    A text that has one of the letters itself is left as it is.
+    """
+    if any(letter in text for letter in LETTERS):
+        return Masked(text, text, {})
+    hidden = sorted(_hidden(text, glossary).items())[: len(LETTERS)]
+    parts, english, done = [], {}, 0
+    letters = iter(LETTERS)
+    known: dict[str, str] = {}
+    for span, word in hidden:
+        letter = known.get(word) or next(letters)
+        known[word] = letter
+        english[letter] = word
+        parts += [text[done : span.start], letter]
+        done = span.end
+    return Masked(text, "".join(parts) + text[done:], english)
+
+
+def _hidden(text: str, glossary: Glossary) -> dict[Span, str]:
+    """What to hide: its place, and its English."""
+    found = {term.span: term.english for term in glossary.matches(text) if term.safe}
+    for span in _names(text, tuple(found)):
+        found[span] = _english_name(span.of(text), glossary)
+    for match in _FIGURE.finditer(text):
+        span = Span(*match.span())
+        if len(span) >= _SHORTEST_FIGURE and not any(span.overlaps(other) for other in found):
+            found[span] = english_figure(match.group())
+    return found
+
+
+def _names(text: str, taken: tuple[Span, ...]) -> Iterator[Span]:
+    """Runs of name words (`Ursula von der Leyen`) that no term covers; words that have a translation are left out."""
+    free = {
+        match.start(): match.end()
+        for word in name_tokens(text)
+        if fold(word) not in COMMON_FR
+        for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)
+        if not any(span.overlaps(Span(*match.span())) for span in taken)
+    }
+    done = 0
+    for start in sorted(free):
+        if start < done:
+            continue
+        done = free[start]
+        while (link := _LINK.match(text, done)) and link.end() in free:
+            done = free[link.end()]
+        yield Span(start, done)
+
+
+def _english_name(name: str, glossary: Glossary) -> str:
+    """A whole name in English if the glossary has it, else word by word, else as the French writes it."""
+    return glossary.english(name) or " ".join(glossary.english(word) or word for word in name.split(" "))
+
+
+def english_figure(figure: str) -> str:
+    """A French figure as English writes it: `244 890` → `244,890`, `8,5` → `8.5`; a year stays as it is."""
+    whole, _, decimals = figure.partition(",")
+    grouped = re.sub(r"[ .\u00a0\u202f]", ",", whole)
+    return f"{grouped}.{decimals}" if decimals else grouped

@@ -1,0 +1,79 @@
+"""Hiding names and figures: what is hidden comes back, once for each time it stood there."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.engines.fake import FakeTranslator
+from summarizer.glossary import Glossary
+from summarizer.masks import LETTERS, english_figure, mask
+from summarizer.translate import SentenceTranslator
+
+GLOSSARY = Glossary.load()
+
+
+@given(st.text(alphabet="Jean-Luc VON de 4,. αOtan", max_size=80))
+def test_only_hidden_words_change(text: str) -> None:
+    """Without the letters the text is the French it was, and each letter stands for something."""
+    masked = mask(text, GLOSSARY)
+    assert masked.french == text
+    if not any(letter in text for letter in LETTERS):
+        assert {c for c in masked.text if c in LETTERS} == set(masked.english)
+        assert masked.restore(masked.text) is not None
+    else:
+        assert masked.text == text
+
+
+def test_names_terms_and_figures_are_hidden() -> None:
+    """A name with its particles is one letter, a term its English, a figure is written as English writes it."""
+    masked = mask(
+        "Selon Moscou, 244 890 soldats de l'Otan ont suivi Ursula von der Leyen et Jean-Luc Godard.", GLOSSARY
+    )
+    assert list(masked.english.values()) == ["Moscow", "244,890", "NATO", "Ursula von der Leyen", "Jean-Luc Godard"]
+    assert masked.text == "Selon α, β soldats de l'γ ont suivi δ et ε."
+
+
+def test_the_same_name_is_the_same_letter() -> None:
+    """A name that stands twice has one letter, and comes back twice."""
+    masked = mask("Le président Zedillo dit que Zedillo reste.", GLOSSARY)
+    assert masked.text == "Le président α dit que α reste."
+    assert masked.restore("President α says α stays.") == "President Zedillo says Zedillo stays."
+
+
+def test_words_with_a_translation_are_not_names() -> None:
+    """A ministry is translated, not copied."""
+    assert "Défense" not in mask("Le ministère de la Défense et Vladimir Chirkine.", GLOSSARY).english.values()
+
+
+def test_a_lost_letter_is_noticed() -> None:
+    """A translation that lost a letter, or made one up, is refused."""
+    masked = mask("Il a vu Petr Pavel hier.", GLOSSARY)
+    assert masked.restore("He saw him yesterday.") is None
+    assert masked.restore("He saw α and β yesterday.") is None
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [("244 890", "244,890"), ("839.000", "839,000"), ("8,5", "8.5"), ("2014", "2014"), ("1 234,56", "1,234.56")],
+)
+def test_figures_are_rewritten(french: str, english: str) -> None:
+    """Separators change places between the languages."""
+    assert english_figure(french) == english
+
+
+def test_a_mangled_name_is_mended_by_masking() -> None:
+    """A model that mangles a name, but copies letters, gives the name after all."""
+
+    class Mangling(FakeTranslator):
+        def translate(self, sentences, options):  # type: ignore[no-untyped-def]  # as the parent's
+            table = {
+                "Le ministre Chirkine est arrivé.": "Minister Shirchick has arrived.",
+                "Le ministre α est arrivé.": "Minister α has arrived.",
+            }
+            return FakeTranslator(table).translate(sentences, options)
+
+    (found,) = SentenceTranslator(Mangling()).translate_texts(["Le ministre Chirkine est arrivé."])
+    assert found.text == "Minister Chirkine has arrived."
+    assert found.flags == ()
