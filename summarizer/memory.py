@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     import filelock
 
+    from summarizer.settings import Settings
+
 log = logging.getLogger(__name__)
 
 _VERSION = 1
@@ -241,6 +243,11 @@ class TranslationMemory:
         if not self._warned:
             log.warning("%s", message)
         self._warned = True
+
+
+def memory_file(settings: Settings) -> Path:
+    """Where the translation memory of this user lies."""
+    return settings.cache_dir / "memory.sqlite"
 
 
 def entry_key(model: str, options: str, text: str) -> bytes | None:

@@ -10,7 +10,9 @@ import shutil
 import subprocess
 import sys
 import uuid
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from summarizer.errors import ModelCorrupt, ModelError, ModelRefused
 from summarizer.weights.verify import (
@@ -22,6 +24,9 @@ from summarizer.weights.verify import (
     read_manifest,
     write_manifest,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +41,15 @@ def conversion_key(name: str, digest: str, quantization: str) -> str:
     return f"{readable}-{digest[:16]}-ct2.{importlib.metadata.version('ctranslate2')}-{quantization}"
 
 
-def converted_folder(source: Path, key: str, quantization: str, cache_dir: Path, *, full: bool = False) -> Path:
+def converted_folder(
+    source: Path,
+    key: str,
+    quantization: str,
+    cache_dir: Path,
+    *,
+    full: bool = False,
+    convert: Callable[[Path, Path, str], None] | None = None,
+) -> Path:
     """The CTranslate2 model of `source`, from the cache if it is there and sound, else converted now.
 
     However many processes ask at once, one converts and the others wait for it. A damaged conversion is
@@ -45,6 +58,7 @@ def converted_folder(source: Path, key: str, quantization: str, cache_dir: Path,
     `source` is a verified folder in Hugging Face layout, `key` comes from `conversion_key`, `quantization` is
     a number type of CTranslate2 such as `int8`; conversions lie in `cache_dir/converted`, their locks in
     `cache_dir/locks`. `full` reads every byte instead of trusting unchanged files.
+    `convert` does the work, `run_converter` by default.
 
     Raises
     ------
@@ -60,7 +74,7 @@ def converted_folder(source: Path, key: str, quantization: str, cache_dir: Path,
         (cache_dir / "locks").mkdir(parents=True, exist_ok=True)
         with filelock.FileLock(cache_dir / "locks" / f"{key}.lock"):
             if not _is_sound(target, trust, full=full):  # another process may have made it while we waited
-                _convert(source, target, quantization)
+                _make(partial(convert or run_converter, source), target, quantization)
                 trust.states(target, model_files(target))
     except OSError as error:
         raise ModelError(
@@ -88,14 +102,14 @@ def _is_sound(target: Path, trust: TrustRecord, *, full: bool = False) -> bool:
     return not faults
 
 
-def _convert(source: Path, target: Path, quantization: str) -> None:
+def _make(convert: Callable[[Path, str], None], target: Path, quantization: str) -> None:
     """Convert into a temporary folder and move it into place. The caller holds the lock of `target`."""
     target.parent.mkdir(parents=True, exist_ok=True)
     for leftover in target.parent.glob(f".{target.name}.*"):  # of a process that was killed: we hold the lock
         shutil.rmtree(leftover, ignore_errors=True)
     temporary = target.parent / f".{target.name}.{uuid.uuid4().hex}"
     try:
-        _run_child(source, temporary, quantization)
+        convert(temporary, quantization)
         states = hash_files(temporary, model_files(temporary))
         for name in states:
             _flush(temporary / name)
@@ -109,9 +123,12 @@ def _convert(source: Path, target: Path, quantization: str) -> None:
     log.info("converted %s (%s)", target.name, digest_of(states)[:12])
 
 
-def _run_child(source: Path, out: Path, quantization: str) -> None:
-    """Convert in a process of its own: torch's memory goes with it, and it is offline whatever was imported here."""
-    command = [sys.executable, "-I", str(_CHILD), str(source), str(out), quantization]
+def run_converter(source: Path, out: Path, quantization: str, script: Path = _CHILD) -> None:
+    """Convert in a process of its own: torch's memory goes with it, and it is offline whatever was imported here.
+
+    Raises ModelRefused if CTranslate2 has no conversion for the architecture; ModelCorrupt if it fails.
+    """
+    command = [sys.executable, "-P", str(script), str(source), str(out), quantization]
     environment = {**os.environ, **_OFFLINE}
     done = subprocess.run(  # noqa: S603 -- our own script; the arguments are paths, not shell
         command, env=environment, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False

@@ -55,6 +55,7 @@ class Hub:
     offline: refuse to touch the network.
     endpoint: the hub's address; by default HF_ENDPOINT, else huggingface.co.
     cache: the folder of the Hugging Face cache; by default what HF_HOME or HF_HUB_CACHE say.
+    progress: show the client's progress bars on stderr.
     delays: seconds to wait before each further try after a failure that may pass.
     free_bytes: how much room a folder's disk has.
     """
@@ -65,12 +66,14 @@ class Hub:
         offline: bool = False,
         endpoint: str | None = None,
         cache: Path | None = None,
+        progress: bool = False,
         delays: tuple[float, ...] = (1.0, 4.0),
         free_bytes: Callable[[Path], int] = lambda folder: shutil.disk_usage(folder).free,
     ) -> None:
         self.offline = offline
         self._endpoint = endpoint
         self._cache = cache
+        self._progress = progress
         self._delays = delays
         self._free_bytes = free_bytes
 
@@ -115,32 +118,63 @@ class Hub:
     def fetch(self, model: RemoteModel, file: RemoteFile) -> Path:
         """Bring one file into the cache, check it against its object id, and give its path.
 
-        A file that is wrong is fetched again once (it may have rotted on this disk), and is deleted if it stays wrong.
+        A file that is wrong, in the cache or after a transfer, is deleted and fetched again once.
 
         Raises DownloadFailed if it does not arrive whole and right; ModelMissing offline.
         """
         self._prepare()
         from huggingface_hub import hf_hub_download
 
-        for force in (False, True):
-            download = partial(
-                hf_hub_download,
-                model.hub,
-                file.name,
-                revision=model.revision,
-                endpoint=self._endpoint,
-                cache_dir=self.cache,
-                force_download=force,
-            )
-            path = Path(self._insist(model.hub, download))
-            if is_object(path, file.oid):
+        path = self.snapshot(model.hub, model.revision) / file.name
+        download = partial(
+            hf_hub_download,
+            model.hub,
+            file.name,
+            revision=model.revision,
+            endpoint=self._endpoint,
+            cache_dir=self.cache,
+        )
+        for _ in range(2):
+            if path.exists() and is_object(path, file.oid):
                 return path
-        path.resolve().unlink(missing_ok=True)
-        path.unlink(missing_ok=True)
+            _discard(path)
+            if len(file.oid) != 64 or self._fetch_large(model, file):
+                self._insist(model.hub, download)
+                if is_object(path, file.oid):
+                    return path
+        _discard(path)
         raise DownloadFailed(
             f"{file.name} of {model.hub} at {model.revision[:12]} came twice with another content than the hub says "
             f"(expected {file.oid[:12]}…); it was deleted; check HF_ENDPOINT and proxies, then pull again"
         )
+
+    def _fetch_large(self, model: RemoteModel, file: RemoteFile) -> bool:
+        """Bring the blob of a large file into the cache, going on where an earlier run broke off; False if it is wrong.
+
+        Since version 1.18 the client itself begins at zero after a kill (huggingface_hub#4196). So its transfer
+        function writes into a file that stays, and only a verified blob goes to where the client looks for it.
+        """
+        from huggingface_hub import hf_hub_url
+        from huggingface_hub.file_download import http_get
+        from huggingface_hub.utils import build_hf_headers  # type: ignore[attr-defined] # public, but not marked so
+
+        folder = self._folder(model.hub)
+        blob, part = folder / "blobs" / file.oid, folder / f".{file.oid}.part"
+        blob.parent.mkdir(parents=True, exist_ok=True)
+        url = hf_hub_url(model.hub, file.name, revision=model.revision, endpoint=self._endpoint)
+
+        def transfer() -> None:
+            with part.open("ab") as out:
+                if out.tell() > file.size:
+                    out.truncate(0)
+                http_get(url, out, resume_size=out.tell(), headers=build_hf_headers(), expected_size=file.size)
+
+        self._insist(model.hub, transfer, lambda: part.stat().st_size if part.exists() else 0)
+        if not is_object(part, file.oid):
+            part.unlink()
+            return False
+        part.replace(blob)
+        return True
 
     def require_space(self, size: int) -> None:
         """Raise DownloadFailed if the cache's disk has no room for `size` bytes more."""
@@ -166,22 +200,35 @@ class Hub:
         if self.offline:
             os.environ["HF_HUB_OFFLINE"] = "1"
         os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+        if not self._progress:
+            os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
 
-    def _insist(self, hub_id: str, call: Callable[[], T]) -> T:
+    def _insist(self, hub_id: str, call: Callable[[], T], progress: Callable[[], int] = lambda: 0) -> T:
+        """Call until it works or has failed without any progress once for each delay, and once more."""
         if self.offline:
             raise ModelMissing(
                 f"{hub_id} is not on this machine, and the network is off (--offline or HF_HUB_OFFLINE); "
-                "allow it once, or bring an archive: summarizer models bundle"
+                "allow it once, or bring an archive made elsewhere by: summarizer models bundle"
             )
-        for delay in (*self._delays, None):
+        delays = iter(self._delays)
+        while True:
+            before = progress()
             try:
                 with explained(hub_id):
                     return call()
             except Transient as error:
+                if progress() > before:
+                    delays = iter(self._delays)
+                delay = next(delays, None)
                 if delay is None:
                     raise DownloadFailed(str(error)) from error
                 time.sleep(delay)
-        raise AssertionError("the last try returns or raises")
+
+
+def _discard(path: Path) -> None:
+    """Delete a file of the cache and the blob that it points to."""
+    path.resolve().unlink(missing_ok=True)
+    path.unlink(missing_ok=True)
 
 
 def is_object(path: Path, oid: str) -> bool:

@@ -58,7 +58,5 @@ def _listed(store: Store, name: str, where: Literal["bundled", "here"]) -> Liste
 
 
 def _unfetched(known: KnownModel) -> ListedModel:
-    note = f"{known.note}; needs --allow-pickle" if known.format == "pickle" else known.note
-    return ListedModel(
-        known.name, known.task, known.download_mb, known.licence, known.non_commercial, "hub", "", None, note
-    )
+    size, restricted = known.download_mb, known.non_commercial
+    return ListedModel(known.name, known.task, size, known.licence, restricted, "hub", "", None, known.note)

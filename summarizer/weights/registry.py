@@ -18,7 +18,6 @@ class KnownModel:
     name: str
     task: Task
     licence: str
-    format: Literal["safetensors", "pickle"] = "safetensors"
     hub: str | None = None
     language: str | None = None
     download_mb: int | None = None
