@@ -35,6 +35,7 @@ _ABOUT = re.compile(r"\b(environ|près|quelque|autour|presque|à peu près|\w+ai
 _OVER = re.compile(r"\b(plus|au moins|minimum)\b", re.IGNORECASE)
 _UNDER = re.compile(r"\b(moins de|au plus|jusqu|maximum)", re.IGNORECASE)
 
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A quantity as one article gives it.

@@ -10,7 +10,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,14 +76,8 @@ class Journal:
         self._lock = threading.RLock()
         try:
             self._db = _open(path, scratch)
-            self._db.execute("PRAGMA synchronous = NORMAL")
-            version = self._db.execute("PRAGMA user_version").fetchone()[0]
-            if version == 0:
-                self._db.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;")
         except sqlite3.DatabaseError as error:
             raise UsageError(f"{path} is not a journal ({error}): remove it to start again; briefs stay") from error
-        if version not in (0, VERSION):
-            raise UsageError(f"{path} is a journal of version {version}, not {VERSION}: choose another output folder")
 
     def start_run(self, started: str, options: str) -> int:
         """A number for a new run."""
@@ -216,16 +210,24 @@ class Journal:
 
 
 def _open(path: Path, scratch: bool) -> sqlite3.Connection:
-    if scratch:
-        copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-        if path.exists():
-            with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as kept:
-                kept.backup(copy)
-            kept.close()
-        return copy
-    path.parent.mkdir(parents=True, exist_ok=True)
-    db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=30)
-    db.execute("PRAGMA journal_mode = WAL")
+    if not scratch:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    db = sqlite3.connect(":memory:" if scratch else path, isolation_level=None, check_same_thread=False, timeout=30)
+    try:
+        if scratch and path.exists():
+            with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as kept:
+                kept.backup(db)
+        version = db.execute("PRAGMA user_version").fetchone()[0]
+        if version not in (0, VERSION):
+            message = f"{path} is a journal of version {version}, not {VERSION}: choose another output folder"
+            raise UsageError(message)
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = NORMAL")
+        if version == 0:
+            db.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;")
+    except BaseException:
+        db.close()
+        raise
     return db
 
 

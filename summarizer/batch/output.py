@@ -65,16 +65,7 @@ class Output:
 
         Raises SummarizerError if the disk will not take it.
         """
-        try:
-            with tempfile.NamedTemporaryFile("w", dir=self.folder / _PARTIAL, delete=False, encoding="utf-8") as part:
-                part.writelines(parts)
-                part.flush()
-                os.fsync(part.fileno())
-            Path(part.name).chmod(0o644)
-            Path(part.name).replace(self.folder / file)
-        except OSError as error:
-            cause = f"{self.folder / file} cannot be written: {error.strerror}"
-            raise SummarizerError(f"{cause}; mend that and run again: nothing done is lost") from error
+        write_whole(self.folder / file, parts, self.folder / _PARTIAL)
 
     def has(self, files: Iterable[str]) -> bool:
         """Whether all these files are there."""
@@ -84,3 +75,27 @@ class Output:
         """Take files away, if they are there."""
         for file in files:
             (self.folder / file).unlink(missing_ok=True)
+
+
+def write_whole(path: Path, parts: Iterable[str], scratch: Path | None = None) -> None:
+    """Write a file by way of a hidden one in `scratch` (on the same disk; by default beside it), synced and moved.
+
+    Raises SummarizerError, with nothing of it left behind, if the disk will not take it.
+    """
+    part: Path | None = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", dir=scratch or path.parent, prefix=".", delete=False, encoding="utf-8", newline="\n"
+        ) as file:
+            part = Path(file.name)
+            file.writelines(parts)
+            file.flush()
+            os.fsync(file.fileno())
+        part.chmod(0o644)
+        part.replace(path)
+    except OSError as error:
+        cause = f"{path} cannot be written: {error.strerror}"
+        raise SummarizerError(f"{cause}; mend that and run again: nothing done is lost") from error
+    finally:
+        if part:
+            part.unlink(missing_ok=True)

@@ -4,74 +4,39 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import queue
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
 
+from summarizer.batch.ahead import windows
 from summarizer.batch.index import write_index
 from summarizer.batch.journal import Done, Journal, Line
+from summarizer.batch.options import BatchOptions
 from summarizer.batch.output import Output
 from summarizer.batch.plan import (
     Action,
     Decision,
     Known,
-    Mode,
     Status,
     content_hash,
     decide,
     file_stem,
     in_scope,
-    options_key,
     raw_hash,
 )
 from summarizer.batch.report import Report, write_report
 from summarizer.batch.sources import Source, read_line
-from summarizer.batch.workers import Executor, Outcome, Task, Window
+from summarizer.batch.workers import Executor, Outcome, Task
 from summarizer.document import Article
 from summarizer.errors import FormatError, SummarizerError
-from summarizer.read import ReadOptions, read_bytes
-
-if TYPE_CHECKING:
-    from summarizer.pipeline import BriefOptions
+from summarizer.read import read_bytes
 
 Observer = Callable[[Line], None]
-
-
-@dataclass(frozen=True, slots=True)
-class BatchOptions:
-    """What a run should do.
-
-    Parameters
-    ----------
-    brief: what each brief should be.
-    read: how articles are read.
-    models: a digest of every model used; another digest makes the briefs anew.
-    formats: keys of `summarizer.render.RENDERERS`, one file each.
-    mode: `resume` does what is new, changed or failed; `retry-failed` only what failed; `force` everything.
-    window: articles whose sentences share translation batches.
-    window_words: words after which a window is full, however few its articles: it bounds the memory.
-    fail_fast: stop at the first failure.
-    """
-
-    brief: BriefOptions
-    models: str
-    read: ReadOptions = field(default_factory=ReadOptions)
-    formats: tuple[str, ...] = ("json", "md")
-    mode: Mode = "resume"
-    window: int = 16
-    window_words: int = 20_000
-    fail_fast: bool = False
-
-    def key(self) -> str:
-        """What, with the content, decides whether a brief is still good."""
-        return options_key(asdict(self.brief), self.models)
 
 
 class Batch:
@@ -132,9 +97,12 @@ class Batch:
             yield Line(seen[0].name, Status.PENDING, seen[1].reason) if isinstance(seen, tuple) else seen
 
     def run(self, sources: Iterable[Source]) -> None:
-        """Settle every source. Raises ModelError, or SummarizerError if the disk is full; all done so far is kept."""
-        with closing(self._windows(sources)) as windows:
-            for outcome in self._executor.run(windows):
+        """Settle every source, in windows that share translation batches.
+
+        Raises ModelError if there is no model, SummarizerError if the disk is full; all done so far is kept.
+        """
+        with closing(windows(self._tasks(sources), self._options.window, self._options.window_words)) as waiting:
+            for outcome in self._executor.run(waiting):
                 self._settle(outcome)
                 if self._stop.is_set():
                     break
@@ -176,7 +144,9 @@ class Batch:
             if decision.action is Action.MAKE:
                 article = article or self._article(data, source)
         except SummarizerError as error:
-            return self._close(source, raw, None, Line(source.name, Status.FAILED, str(error).removeprefix(f"{source.name}: ")))
+            return self._close(
+                source, raw, None, Line(source.name, Status.FAILED, str(error).removeprefix(f"{source.name}: "))
+            )
         except Exception as error:  # noqa: BLE001 - a reader that breaks on one file must not stop the run
             reason = f"internal error while reading, please report it: {type(error).__name__}: {error}"
             return self._close(source, raw, None, Line(source.name, Status.FAILED, reason))
@@ -202,43 +172,13 @@ class Batch:
         wanted = [self.output.brief_file(done.stem, name) for name in self._options.formats]
         return Known(done.key, self.output.has(wanted), owner, before)
 
-    def _windows(self, sources: Iterable[Source]) -> Generator[Window, None, None]:
-        """Read ahead in a thread, at most two windows, and hand out full windows and a last one."""
-        ahead: queue.Queue[Task | BaseException | None] = queue.Queue(2 * self._options.window)
-        left = threading.Event()
-        reader = threading.Thread(target=self._read_ahead, args=(sources, ahead, left), daemon=True)
-        reader.start()
-        window: list[Task] = []
-        words = 0
-        try:
-            while (task := ahead.get()) is not None:
-                if isinstance(task, BaseException):
-                    raise task
-                window.append(task)
-                words += len(task.article.text.split())
-                if len(window) >= self._options.window or words >= self._options.window_words:
-                    yield tuple(window)
-                    window, words = [], 0
-            if window and not self._stop.is_set():
-                yield tuple(window)
-        finally:
-            left.set()
-            reader.join()
-
-    def _read_ahead(
-        self, sources: Iterable[Source], ahead: queue.Queue[Task | BaseException | None], left: threading.Event
-    ) -> None:
-        last: BaseException | None = None
-        try:
-            for source in sources:
-                if left.is_set() or self._stop.is_set():
-                    break
-                seen = self._look(source)
-                if isinstance(seen, tuple):
-                    _put(ahead, seen[0], left)
-        except BaseException as error:  # noqa: BLE001 - raised again in the thread that waits
-            last = error
-        _put(ahead, last, left)
+    def _tasks(self, sources: Iterable[Source]) -> Iterator[Task]:
+        for source in sources:
+            if self._stop.is_set():
+                return
+            seen = self._look(source)
+            if isinstance(seen, tuple):
+                yield seen[0]
 
     def _settle(self, outcome: Outcome) -> None:
         task = outcome.task
@@ -266,14 +206,3 @@ class Batch:
             self._stop.set()
         self._observe(line)
         return line
-
-
-def _put(
-    ahead: queue.Queue[Task | BaseException | None], item: Task | BaseException | None, left: threading.Event
-) -> None:
-    while not left.is_set():
-        try:
-            ahead.put(item, timeout=0.1)
-            return
-        except queue.Full:
-            continue

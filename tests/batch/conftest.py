@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from summarizer.batch.journal import Line
+from summarizer.batch.options import BatchOptions
 from summarizer.batch.report import Report
-from summarizer.batch.run import Batch, BatchOptions
+from summarizer.batch.run import Batch
 from summarizer.batch.sources import Finder
 from summarizer.batch.workers import Executor, InlineExecutor, Worker
 from summarizer.protocols import Budget
@@ -39,7 +40,9 @@ def options() -> BatchOptions:
 def run(tmp_path: Path, options: BatchOptions) -> Runner:
     """Run a batch into `tmp_path/out`; gives the report and the line of each source, in the order they came."""
 
-    def run(*inputs: Path, maker: FakeMaker | None = None, executor: Executor | None = None, **changed: object) -> tuple[Report, list[Line]]:
+    def run(
+        *inputs: Path, maker: FakeMaker | None = None, executor: Executor | None = None, **changed: object
+    ) -> tuple[Report, list[Line]]:
         lines: list[Line] = []
         made = replace(options, **changed)
         finder = Finder(exclude=tmp_path / "out")

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarizer.document import Article, Document, Sentence, Span, document_id
-
 from summarizer.results import (
     Brief,
     Coverage,

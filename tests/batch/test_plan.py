@@ -11,7 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.batch.plan import Action, Decision, Known, Status, content_hash, decide, file_stem, in_scope, options_key
+from summarizer.batch.plan import (
+    Action,
+    Decision,
+    Known,
+    Status,
+    content_hash,
+    decide,
+    file_stem,
+    in_scope,
+    options_key,
+)
 from summarizer.document import Article
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "batch_decisions.json").read_text(encoding="utf-8"))
@@ -59,4 +69,7 @@ def test_the_key_holds_options_and_models() -> None:
     """Another value or another model gives another key; the order of options does not."""
     key = options_key({"sentences": 4, "facts": 12}, "m@1")
     assert key == options_key({"facts": 12, "sentences": 4}, "m@1")
-    assert len({key, options_key({"sentences": 5, "facts": 12}, "m@1"), options_key({"sentences": 4, "facts": 12}, "m@2")}) == 3
+    assert (
+        len({key, options_key({"sentences": 5, "facts": 12}, "m@1"), options_key({"sentences": 4, "facts": 12}, "m@2")})
+        == 3
+    )

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from summarizer.batch.options import BatchOptions
 from summarizer.batch.plan import Status
-from summarizer.batch.run import Batch, BatchOptions
+from summarizer.batch.run import Batch
 from summarizer.batch.sources import Finder
 from summarizer.batch.workers import InlineExecutor, ProcessExecutor, Worker
 from summarizer.errors import ModelMissing, SummarizerError, UsageError
@@ -118,7 +119,16 @@ def test_trouble_is_one_line_each(articles: Path, tmp_path: Path, run: Runner) -
     assert report.ignored == {".jpg": 1}
     told = {Path(line.name).name: (line.status, line.reason) for line in lines if line.status is not Status.DONE}
     assert told.keys() == {
-        *("english.txt", "empty.txt", "binary.txt", "huge.txt", "fails.txt", "gone.txt", "Élysée n° 0.txt", "stream.jsonl#2")
+        *(
+            "english.txt",
+            "empty.txt",
+            "binary.txt",
+            "huge.txt",
+            "fails.txt",
+            "gone.txt",
+            "Élysée n° 0.txt",
+            "stream.jsonl#2",
+        )
     }
     assert "not French" in told["english.txt"][1]
     assert "3,000" in told["huge.txt"][1]
@@ -173,7 +183,7 @@ def test_a_full_disk_ends_the_run(articles: Path, tmp_path: Path, run: Runner) -
     first = r"elysee-n-\d-"
 
     class Blocking(FakeMaker):
-        def briefs(self, articles, options):  # noqa: ANN001, ANN202
+        def briefs(self, articles, options):
             made = list(super().briefs(articles, options))
             os.rmdir(out / "briefs")
             (out / "briefs").write_text("in the way")

@@ -1,0 +1,77 @@
+"""A pipeline by its options, to be loaded where the work is done: here, in another process, on another machine."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from summarizer.errors import UsageError
+from summarizer.settings import Settings
+
+if TYPE_CHECKING:
+    from summarizer.pipeline import Engine, Pipeline
+
+
+@dataclass(frozen=True, slots=True)
+class PipelineLoader:
+    """Loads the pipeline when called. It can be pickled; the parameters are those of `Pipeline.load`.
+
+    Parameters
+    ----------
+    threads: threads of the engine, in each process that loads it.
+    """
+
+    model: str
+    engine: Engine = "ct2"
+    memory: bool = True
+    glossary: Path | None = None
+    beam: int = 4
+    summarizer: str = "extractive"
+    compress: bool = True
+    strict: bool = False
+    threads: int = 1
+
+    def __call__(self) -> Pipeline:
+        """The pipeline; raises ModelError or UsageError as `Pipeline.load` does."""
+        from summarizer.pipeline import Pipeline
+
+        return Pipeline.load(
+            self.model,
+            engine=self.engine,
+            memory=self.memory,
+            glossary=self.glossary,
+            beam=self.beam,
+            summarizer=self.summarizer,
+            compress=self.compress,
+            strict=self.strict,
+            settings=replace(Settings(), threads=self.threads),
+        )
+
+    def fingerprint(self) -> str:
+        """A digest of all that decides what a brief says besides article and brief options; loads no model.
+
+        The number of threads and the translation memory are not in it: they change the time, not the words.
+        Raises ModelError if the weights are missing, UsageError if the glossary is.
+        """
+        from summarizer.weights.store import Store
+
+        store = Store(Settings())
+        kind, _, named = self.summarizer.partition(":")
+        parts = [
+            store.resolve(self.model).digest,
+            self.engine,
+            str(self.beam),
+            str(self.compress),
+            str(self.strict),
+            kind,
+        ]
+        if named:
+            parts.append(store.resolve(named).digest)
+        if self.glossary:
+            try:
+                parts.append(hashlib.sha256(self.glossary.read_bytes()).hexdigest())
+            except OSError as error:
+                raise UsageError(f"{self.glossary} cannot be read: {error.strerror}; check --glossary") from error
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()

@@ -1,0 +1,99 @@
+"""The journal remembers what it must, and refuses what it does not know."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from summarizer.batch.journal import Done, Journal, Line
+from summarizer.batch.plan import Status
+from summarizer.errors import UsageError
+
+DONE = Done("c1", "k1", "stem", ("briefs/stem.json",), {"headline": "Été"})
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the journal is."""
+    return tmp_path / "journal.sqlite"
+
+
+def test_a_claim_is_pending_until_it_is_finished(path: Path) -> None:
+    """What is not finished is not done, whoever opens the file."""
+    with closing(Journal(path)) as journal:
+        run = journal.start_run("now", "{}")
+        journal.claim("/a", "a", "raw", "c1", run)
+        with closing(Journal(path)) as other:
+            assert other.before("/a") is Status.PENDING
+            assert other.done("c1") is None
+        journal.finish("/a", DONE)
+    with closing(Journal(path)) as other:
+        assert other.before("/a") is Status.DONE
+        assert other.done("c1") == DONE
+        assert list(other.entries()) == [("a", DONE)]
+        assert other.content_of("raw") == "c1"
+
+
+def test_a_replaced_article_is_an_orphan_only_when_the_new_one_is_settled(path: Path) -> None:
+    """Its brief stays while the new one is only claimed."""
+    with closing(Journal(path)) as journal:
+        run = journal.start_run("now", "{}")
+        journal.claim("/a", "a", "raw", "c1", run)
+        journal.finish("/a", DONE)
+        journal.claim("/a", "a", "raw2", "c2", run)
+        assert list(journal.orphans()) == []
+        journal.settle("/a", "a", "raw2", "c2", Line("a", Status.FAILED, "why"), run)
+        assert list(journal.orphans()) == [DONE]
+        journal.forget("c1")
+        assert list(journal.orphans()) == []
+        assert list(journal.problems(run)) == [Line("a", Status.FAILED, "why")]
+
+
+def test_an_owner_is_of_this_run(path: Path) -> None:
+    """A source of an earlier run does not make a duplicate: it may be gone."""
+    with closing(Journal(path)) as journal:
+        first = journal.start_run("now", "{}")
+        journal.claim("/a", "a", "raw", "c1", first)
+        assert journal.owner("c1", "/b", first) == "a"
+        assert journal.owner("c1", "/a", first) is None
+        assert journal.owner("c1", "/b", journal.start_run("later", "{}")) is None
+
+
+def test_a_transaction_that_fails_leaves_nothing(path: Path) -> None:
+    """An entry that cannot be stored does not leave half of itself."""
+    with closing(Journal(path)) as journal:
+        journal.claim("/a", "a", "raw", "c1", 1)
+        with pytest.raises(TypeError):
+            journal.finish("/a", Done("c1", "k", "s", (), {"headline": object()}))
+        journal.finish("/a", DONE)
+        assert journal.done("c1") == DONE
+
+
+def test_a_scratch_copy_leaves_the_file_alone(path: Path) -> None:
+    """It starts from what is there and writes nothing, and makes no file where there is none."""
+    with closing(Journal(path, scratch=True)):
+        assert not path.exists()
+    with closing(Journal(path)) as journal:
+        journal.claim("/a", "a", "raw", "c1", 1)
+    with closing(Journal(path, scratch=True)) as scratch:
+        assert scratch.before("/a") is Status.PENDING
+        scratch.finish("/a", DONE)
+    with closing(Journal(path)) as journal:
+        assert journal.done("c1") is None
+
+
+@pytest.mark.parametrize("broken", ["text", "version"])
+def test_another_file_is_refused(path: Path, broken: str) -> None:
+    """A file that is no journal, or one of the future, is named and left as it is."""
+    if broken == "text":
+        path.write_text("not a database " * 100, encoding="utf-8")
+    else:
+        with closing(sqlite3.connect(path)) as db:
+            db.execute("PRAGMA user_version = 99")
+    before = path.read_bytes()
+    with pytest.raises(UsageError, match=r"journal\.sqlite is "):
+        Journal(path)
+    assert path.read_bytes() == before

@@ -1,0 +1,67 @@
+"""Files are handed out when they have landed, each version once."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from summarizer.batch.sources import Finder
+from summarizer.batch.watch import landed
+from summarizer.errors import UsageError
+from tests.batch.fakes import french
+
+
+@pytest.mark.parametrize("told", [True, False], ids=["watchfiles", "polling"])
+def test_new_and_changed_files_come_once(tmp_path: Path, told: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """First what is there, then what is new, then what changed; the output folder never."""
+    if not told:
+        monkeypatch.setitem(sys.modules, "watchfiles", None)
+    folder, said = tmp_path / "in", []
+    (folder / "out").mkdir(parents=True)
+    (folder / "a.txt").write_text(french(1), encoding="utf-8")
+    (folder / "b.txt").write_text(french(2), encoding="utf-8")
+    stop = threading.Event()
+    groups = landed(Finder(exclude=folder / "out"), [folder], stop, say=said.append, settle=0.02, poll=0.05)
+    assert {path.name for path in next(groups)} == {"a.txt", "b.txt"}
+    (folder / "out" / "brief.md").write_text("ours", encoding="utf-8")
+    (folder / "c.txt").write_text(french(3), encoding="utf-8")
+    assert [path.name for path in next(groups)] == ["c.txt"]
+    (folder / "a.txt").write_text(french(4) + "Et plus encore.", encoding="utf-8")
+    assert [path.name for path in next(groups)] == ["a.txt"]
+    stop.set()
+    assert list(groups) == []
+    assert bool(said) is not told
+
+
+def test_a_file_still_growing_waits(tmp_path: Path) -> None:
+    """A finished file does not wait for one that is still being written, which comes when it is whole."""
+    (tmp_path / "done.txt").write_text(french(1), encoding="utf-8")
+    growing = tmp_path / "growing.txt"
+    growing.write_text("Le ", encoding="utf-8")
+    looks = 0
+
+    class Stop(threading.Event):
+        def wait(self, timeout: float | None = None) -> bool:
+            nonlocal looks
+            looks += 1
+            if looks < 4:
+                with growing.open("a", encoding="utf-8") as file:
+                    file.write("ministre ")
+            return self.is_set()
+
+    groups = landed(Finder(), [tmp_path], Stop(), settle=0.0, poll=0.0)
+    assert [path.name for path in next(groups)] == ["done.txt"]
+    assert looks == 1
+    assert [path.name for path in next(groups)] == ["growing.txt"]
+    assert looks == 4
+    assert growing.stat().st_size == os.path.getsize(growing) == len("Le " + 3 * "ministre ")
+
+
+def test_standard_input_cannot_be_watched() -> None:
+    """It says so at once."""
+    with pytest.raises(UsageError, match="cannot be watched"):
+        next(landed(Finder(), ["-"], threading.Event()))
