@@ -1,0 +1,115 @@
+"""Train the translation model: `python scripts/train.py TOKENS RUN --hours 2`. Ctrl-C or SIGTERM stops it well."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # scripts are run by path, from anywhere
+
+from scripts.evaluation.report import SHARED
+from scripts.nmt.recipe import Recipe
+from scripts.nmt.schedule import Schedule
+from summarizer.settings import usable_cpus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+# glibc gives big buffers back to the system at every step, and half of the time then goes into page faults
+MALLOC = {"MALLOC_MMAP_MAX_": "0", "MALLOC_TRIM_THRESHOLD_": "99999999999", "MALLOC_TOP_PAD_": "268435456"}
+PROBED = 300  # lines of flores-dev
+
+
+@click.command()
+@click.argument("tokens", type=FOLDER)
+@click.argument("run", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--hours", required=True, type=float, help="Time in all; the learning rate falls towards its end.")
+@click.option("--steps", type=int, help="Steps at most.")
+@click.option("--start", type=FOLDER, help="Weights to go on from, in Hugging Face layout; else the model is new.")
+@click.option("--d-model", default=256, show_default=True, help="Width of a new model.")
+@click.option("--ffn", default=1024, show_default=True)
+@click.option("--encoder", default=6, show_default=True, help="Layers of a new model.")
+@click.option("--decoder", default=2, show_default=True)
+@click.option("--batch-tokens", default=4_000, show_default=True, help="Padded target tokens of a step.")
+@click.option("--rates", default=(0.014, 0.002), show_default=True, type=(float, float), help="Of Muon and of AdamW.")
+@click.option("--warmup", default=300, show_default=True, help="Steps.")
+@click.option("--anneal", default=0.5, show_default=True, help="Part of the time in which the learning rate falls.")
+@click.option("--smoothing", default=0.05, show_default=True, help="Of the labels.")
+@click.option("--dropout", default=0.0, show_default=True)
+@click.option("--device", default="cpu", show_default=True, help="cpu or cuda.")
+@click.option("--compile", "compiled", is_flag=True, help="Use torch.compile.")
+@click.option("--save-minutes", default=4.0, show_default=True, help="Between checkpoints.")
+@click.option("--seed", default=1, show_default=True)
+def main(tokens: Path, run: Path, start: Path | None, **options: object) -> None:
+    """Train on TOKENS, a folder of prepare_data.py, in the folder RUN; go on from its newest checkpoint if it has one."""
+    _keep_memory()
+    import torch
+
+    from scripts.nmt.files import sha256
+    from scripts.nmt.model import Shape, load, new
+    from scripts.nmt.prepare import RECORD
+    from scripts.nmt.tokens import Tokens
+    from scripts.nmt.trainer import Trainer
+
+    o = click.get_current_context().params
+    torch.manual_seed(o["seed"])
+    torch.set_num_threads(usable_cpus())
+    torch.set_float32_matmul_precision("high")
+    data = Tokens.load(tokens)
+    shape = Shape(o["d_model"], o["ffn"], o["encoder"], o["decoder"])
+    model = load(start, o["dropout"]) if start else new(shape, data.vocabulary, o["dropout"])
+    trainer = Trainer(
+        model,
+        data,
+        _recipe(o),
+        run,
+        torch.device(o["device"]),
+        probe=_probe(tokens, data.max_pieces),
+        about={"command": " ".join(["python", *sys.argv]), "training_set": sha256(tokens / RECORD)},
+    )
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: trainer.stop())
+    outcome = trainer.run()
+    at = trainer.progress
+    click.echo(f"{outcome}: {at.step} steps, {at.tokens:,} target tokens, {at.seconds / 3600:.2f} h; {run}")
+
+
+def _keep_memory() -> None:
+    """Start again with glibc told to keep its memory: it reads these variables before Python runs."""
+    if sys.platform == "linux" and any(name not in os.environ for name in MALLOC):
+        wanted = {**MALLOC, "OMP_WAIT_POLICY": "passive", **os.environ}
+        os.execve(sys.executable, [sys.executable, *sys.argv], wanted)  # noqa: S606 - this program itself
+
+
+def _recipe(o: dict[str, Any]) -> Recipe:
+    return Recipe(
+        Schedule(o["hours"] * 3600, o["steps"], o["warmup"], o["anneal"]),
+        batch_tokens=o["batch_tokens"],
+        rates=o["rates"],
+        smoothing=o["smoothing"],
+        seed=o["seed"],
+        save_seconds=o["save_minutes"] * 60,
+        compiled=o["compiled"],
+    )
+
+
+def _probe(tokens: Path, longest: int) -> Callable[[Path], float] | None:
+    from scripts.nmt.files import read_lines
+    from scripts.nmt.prepare import SPM
+    from scripts.nmt.probe import make_probe
+
+    source, reference = (SHARED / "eval" / "mt" / "flores-dev" / side for side in ("src.fr", "ref.en"))
+    if not source.exists():
+        return None
+    lines = [read_lines(path)[:PROBED] for path in (source, reference)]
+    return make_probe(tokens / SPM, *lines, threads=usable_cpus(), max_tokens=longest)
+
+
+if __name__ == "__main__":
+    main()
