@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.resources import files
 from itertools import groupby
+from pathlib import Path
 from urllib.parse import quote
 
 from summarizer.batch.compare import Comparison
@@ -19,7 +19,7 @@ def digest_html(digest: Digest) -> str:
     """The page for a browser, in one file, without scripts; links are relative to the output folder."""
     from jinja2 import Environment  # only this page needs it
 
-    page = files("summarizer").joinpath("data/digest.html").read_text(encoding="utf-8")
+    page = (Path(__file__).parents[1] / "data" / "digest.html").read_text(encoding="utf-8")
     environment = Environment(autoescape=True, trim_blocks=True)
     environment.filters["href"] = quote
     return environment.from_string(page).render(

@@ -188,7 +188,7 @@ class Journal:
             row: tuple[object, ...] | None = self._db.execute(query, values).fetchone()
             return row
 
-    def _pages(self, query: str, *values: object, size: int = 500) -> Iterator[tuple[object, ...]]:
+    def _pages(self, query: str, *values: object, size: int = 50) -> Iterator[tuple[object, ...]]:
         with self._lock:
             cursor = self._db.execute(query, values)
         while rows := cursor.fetchmany(size):

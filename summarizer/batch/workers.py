@@ -96,33 +96,42 @@ class Worker:
     def make(self, window: Window) -> tuple[Outcome, ...]:
         """An outcome for each article. Raises ModelError: without its model no article can be made."""
         maker = self._maker = self._maker or self.load()
-        made: list[Outcome] = []
+        briefs: list[Brief] = []
         try:
-            articles = [task.article for task in window]
-            for task, brief in zip(window, maker.briefs(articles, self.options), strict=True):
-                made.append(self._render(task, brief))
+            briefs.extend(maker.briefs([task.article for task in window], self.options))
         except ModelError:
             raise
-        except Exception:  # noqa: BLE001 - whatever it is, it belongs to one article: find out which
-            made.extend(self._alone(maker, task) for task in window[len(made) :])
-        return tuple(made)
+        except Exception:  # noqa: BLE001, S110 - whatever it is, it belongs to one article: `_alone` finds out which
+            pass
+        else:
+            if len(briefs) != len(window):  # which one is missing cannot be told: none is where it should be
+                briefs.clear()
+        made = [self._render(task, brief) for task, brief in zip(window, briefs, strict=False)]
+        return (*made, *(self._alone(maker, task) for task in window[len(made) :]))
 
     def _alone(self, maker: BriefMaker, task: Task) -> Outcome:
         try:
             (brief,) = maker.briefs([task.article], self.options)
-            return self._render(task, brief)
         except ModelError:
             raise
-        except SummarizerError as error:
-            return Outcome(task, None, str(error))
         except Exception as error:  # noqa: BLE001 - one article's failure is a line of the report
-            return Outcome(task, None, f"internal error, please report it: {type(error).__name__}: {error}")
+            return _failed(task, error)
+        return self._render(task, brief)
 
     def _render(self, task: Task, brief: Brief) -> Outcome:
         from summarizer.render import RENDERERS, RenderOptions  # renderers load only where briefs are made
 
-        texts = {name: RENDERERS[name](brief, RenderOptions()) for name in self.formats}
+        try:
+            texts = {name: RENDERERS[name](brief, RenderOptions()) for name in self.formats}
+        except Exception as error:  # noqa: BLE001 - see _alone
+            return _failed(task, error)
         return Outcome(task, Made(texts, index_entry(brief)))
+
+
+def _failed(task: Task, error: Exception) -> Outcome:
+    if isinstance(error, SummarizerError):
+        return Outcome(task, None, str(error))
+    return Outcome(task, None, f"internal error, please report it: {type(error).__name__}: {error}")
 
 
 def index_entry(brief: Brief) -> dict[str, object]:

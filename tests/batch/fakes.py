@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from summarizer.pipeline import BriefOptions
 
 FRENCH = (
-    "Le ministre de la Culture a annoncé lundi à Lyon un plan de {n} millions d'euros pour les bibliothèques. "
-    "Les syndicats demandent que les communes rurales reçoivent la moitié de cette somme. "
-    "Le texte sera examiné par l'Assemblée nationale au mois de mars."
+    "Le ministre de la Culture a annoncé lundi à Lyon un plan de {n} millions d'euros pour les bibliothèques, qui ont "
+    "été oubliées. Les syndicats demandent que la moitié de cette somme soit pour des communes rurales. Le texte est "
+    "prêt et sera examiné par l'Assemblée nationale au mois de mars, avec une loi sur la presse."
 )
 
 

@@ -40,6 +40,8 @@ def finished(out: Path) -> dict[str, list[str]]:
     if not (out / "journal.sqlite").exists():
         return {}
     with closing(sqlite3.connect(out / "journal.sqlite")) as db:
+        if not db.execute("PRAGMA user_version").fetchone()[0]:  # killed before the tables were made
+            return {}
         rows = db.execute("SELECT content, files FROM articles").fetchall()
     return {content: json.loads(files) for content, files in rows}
 

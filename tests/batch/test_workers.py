@@ -1,0 +1,67 @@
+"""A worker gives an outcome for each article, whatever the maker does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pytest
+
+from summarizer.batch.loader import PipelineLoader
+from summarizer.batch.workers import Task, Worker
+from summarizer.document import Article
+from summarizer.errors import ModelCorrupt, UsageError
+from summarizer.results import Brief
+from tests.batch.fakes import FakeMaker, fake_brief, french
+
+
+def window(*texts: str) -> tuple[Task, ...]:
+    """A task for each text."""
+    return tuple(Task(f"/{n}", str(n), "", "", f"stem{n}", Article(text)) for n, text in enumerate(texts))
+
+
+class Forgetful:
+    """A maker that drops the articles that say so, and fails where they say so."""
+
+    def briefs(self, articles: Iterable[Article], options: object) -> Iterator[Brief]:
+        """Fewer than it should."""
+        for article in articles:
+            if "GÂTÉ" in article.text:
+                raise ModelCorrupt("model.safetensors is broken")
+            if "PERDU" not in article.text:
+                yield fake_brief(article)
+
+
+def test_failures_fall_on_the_right_article() -> None:
+    """Articles before and after the broken ones get their briefs."""
+    made = Worker(FakeMaker(), None, ()).make(window(french(1), "BOUM", french(2), "BOUM", french(3)))
+    assert [bool(outcome.made) for outcome in made] == [True, False, True, False, True]
+    assert [outcome.task.name for outcome in made] == list("01234")
+
+
+def test_a_brief_too_few_is_noticed() -> None:
+    """A maker that leaves one out does not shift the others' briefs."""
+    made = Worker(Forgetful, None, ("json",)).make(window(french(1), "PERDU", french(2)))
+    assert [bool(outcome.made) for outcome in made] == [True, False, True]
+    assert "2 millions" in made[2].made.texts["json"]
+
+
+def test_a_broken_model_is_nobodys_fault() -> None:
+    """It ends the run."""
+    with pytest.raises(ModelCorrupt):
+        Worker(Forgetful, None, ()).make(window(french(1), "GÂTÉ"))
+
+
+def test_the_fingerprint_tells_models_and_choices_apart(tmp_path) -> None:
+    """Another beam or glossary gives another; threads and memory do not."""
+    terms = tmp_path / "terms.tsv"
+    terms.write_text("Otan\tNATO\n", encoding="utf-8")
+    loader = PipelineLoader("fr-en-small")
+    same = PipelineLoader("fr-en-small", threads=8, memory=False)
+    assert loader.fingerprint() == same.fingerprint()
+    others = [PipelineLoader("fr-en-small", beam=2), PipelineLoader("fr-en-small", glossary=terms)]
+    before = {made.fingerprint() for made in [loader, *others]}
+    assert len(before) == 3
+    terms.write_text("Otan\tAlliance\n", encoding="utf-8")
+    assert others[1].fingerprint() not in before
+    with pytest.raises(UsageError, match="check --glossary"):
+        PipelineLoader("fr-en-small", glossary=tmp_path / "none.tsv").fingerprint()
