@@ -35,13 +35,24 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of a glossary. `english` lists what is accepted, best first; `common` says it is an ordinary word too."""
+    """A row of a glossary.
+
+    Parameters
+    ----------
+    french: the name or term.
+    english: what is accepted for it, the best first.
+    kind: country, city, acronym …; `user` for a user's term.
+    source: who wrote the row.
+    common: whether the French is an ordinary word or a first name too.
+    land: of a demonym, the French names of the land.
+    """
 
     french: str
     english: tuple[str, ...]
     kind: str
     source: TermSource
     common: bool = False
+    land: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +87,12 @@ class Glossary:
         self._english: dict[str, tuple[str, ...]] = {}
         for entry in sorted(self._entries, key=lambda e: e.source != "user"):
             self._english.setdefault(fold(entry.french), entry.english)
+        self._demonyms: dict[str, tuple[str, ...]] = {}
+        for entry in self._entries:
+            if entry.kind == "demonym":
+                lands = [english for land in entry.land for english in self._english.get(fold(land), (land,))]
+                for form in (*_inflected(fold(entry.french)), *map(fold, entry.land)):
+                    self._demonyms[form] = (*self._demonyms.get(form, ()), *entry.english, *lands)
 
     @classmethod
     def load(cls, path: Path | None = None) -> Glossary:
@@ -118,6 +135,13 @@ class Glossary:
     def accepted(self, name: str) -> tuple[str, ...]:
         """All that English may call a French name, best first; empty if the glossary does not have it."""
         return self._english.get(fold(name), ())
+
+    def demonyms(self, name: str) -> tuple[str, ...]:
+        """What English may call a land, its people or its manner, empty if unknown.
+
+        `allemande` and `Allemagne` both are German or Germany: the languages choose adjective or name differently.
+        """
+        return self._demonyms.get(fold(name), ())
 
     def entries(self) -> tuple[Entry, ...]:
         """All entries, the user's first."""
@@ -181,6 +205,14 @@ def _without_accents(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
+def _inflected(stem: str) -> set[str]:
+    """The four forms of a French adjective, and those with a doubled consonant: brésilien, brésiliennes."""
+    if stem.endswith(("e", "s", "x")):
+        return {stem, stem + "s", stem + "e", stem + "es"}
+    feminine = {stem + "e", stem + stem[-1] + "e"} | ({stem[:-1] + "que"} if stem.endswith("c") else set())
+    return {stem, stem + "s"} | feminine | {form + "s" for form in feminine}
+
+
 def _all_capitals(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
     return len(letters) > 12 and all(not c.islower() for c in letters)
@@ -190,7 +222,12 @@ def _all_capitals(text: str) -> bool:
 def _built_in() -> Glossary:
     text = (Path(__file__).parent / "data" / "exonyms.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return Glossary(Entry(row[0], tuple(row[1].split("|")), row[2], "built-in", len(row) > 3) for row in rows)
+    return Glossary(_row(*row) for row in rows)
+
+
+def _row(french: str, english: str, kind: str, note: str = "") -> Entry:
+    land = tuple(note.split("|")) if kind == "demonym" and note else ()
+    return Entry(french, tuple(english.split("|")), kind, "built-in", note == "common", land)
 
 
 def _read_user_terms(path: Path) -> Iterator[Entry]:

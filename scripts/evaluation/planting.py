@@ -1,0 +1,164 @@
+"""Plants one error in a good translation: a number, date, name or negation that changes what the sentence says.
+
+The rules know nothing of the checks: they read the English alone, with patterns of their own, so that what the checks
+cannot read is planted as often as what they can.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+KINDS = ("number", "date", "name", "negation")
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_COUNTS = "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty".split()
+_DIGITS = re.compile(r"(?<![\w.,-])\d[\d,.]*\d(?![\w-])|(?<![\w.,-])\d(?![\w,.-])")
+_WORDS = re.compile(rf"(?<![\w-])(?:{'|'.join(_COUNTS)})(?![\w-])", re.IGNORECASE)
+_SCALE = re.compile(r"(?<=\d )(?:million|billion)\b")
+_MONTH = re.compile(rf"(?<=\d )(?:{'|'.join(_MONTHS)})\b|(?:{'|'.join(_MONTHS)})(?= \d)|(?<=[iI]n )(?:{'|'.join(_MONTHS)})\b(?! [A-Z])")
+_DAY = re.compile(rf"\b(?:{'|'.join(_DAYS)})\b(?! [A-Z])")
+_YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d\d(?![\w-]|[,.]\d)")
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]{3,}\b(?!['’]t)")
+_AUXILIARY = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might)\b(?! not|n['’]t|[,.;?!]| no | never| nothing)")
+_NEGATIONS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\b(can)not\b"), r"\1"),
+    (re.compile(r"\b(is|are|was|were|has|have|had|would|could|should|must|do|does|did)n['’]t\b"), r"\1"),
+    (re.compile(r"\b(ca)n['’]t\b"), r"\1n"),
+    (re.compile(r"\bwon['’]t\b"), "will"),
+    (re.compile(r"(?<!whether or )\bnot (?!only\b|just\b|necessarily\b|least\b|to mention\b)"), ""),
+    (re.compile(r"\bnever\b"), "always"),
+    (re.compile(r"\bwithout (?!doubt)"), "with "),
+    (re.compile(r"\b(?:nobody|no one)\b"), "everybody"),
+    (re.compile(r"\bno (?!longer|doubt|more|less|matter|later|sooner)"), "some "),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """A translation with one error in it: what stood there, and what stands there now."""
+
+    kind: str
+    source: str
+    reference: str
+    target: str
+    was: str
+    now: str
+
+
+class Planter:
+    """Plants errors; equal seeds plant equal errors.
+
+    Parameters
+    ----------
+    references: English sentences; a word that they never write in lower case counts as a name.
+    seed: of the choices.
+    """
+
+    def __init__(self, references: Iterable[str], seed: int = 0) -> None:
+        text = " ".join(references)
+        lower = set(re.findall(r"\b[a-z][^\W\d_]+", text))
+        names = Counter(m.group() for m in _NAME.finditer(text))
+        self._names = sorted(n for n in names if n.lower() not in lower and n not in (*_MONTHS, *_DAYS) and not n.isupper())
+        self._known = frozenset(self._names)
+        self._random = random.Random(seed)  # noqa: S311 - choices, not secrets
+        self._rules: dict[str, Callable[[str], tuple[int, int, str] | None]] = {
+            "number": self._number, "date": self._date, "name": self._name, "negation": self._negation,
+        }  # fmt: skip
+
+    def plant(self, kind: str, source: str, reference: str) -> Planted | None:
+        """One error of a kind in a reference, or None if it offers no place for one."""
+        made = self._rules[kind](reference)
+        if made is None:
+            return None
+        start, end, now = made
+        target = reference[:start] + now + reference[end:]
+        return None if target == reference else Planted(kind, source, reference, target, reference[start:end], now)
+
+    def some(self, pairs: Sequence[tuple[str, str]], each: int) -> list[Planted]:
+        """`each` errors of every kind, in sentence pairs drawn without order; no pair is used twice."""
+        order = list(range(len(pairs)))
+        self._random.shuffle(order)
+        made: list[Planted] = []
+        left = dict.fromkeys(KINDS, each)
+        for index in order:
+            for kind in sorted((k for k in KINDS if left[k]), key=lambda k: -left[k]):
+                if planted := self.plant(kind, *pairs[index]):
+                    made.append(planted)
+                    left[kind] -= 1
+                    break
+        return made
+
+    def _pick(self, matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
+        found = list(matches)
+        return self._random.choice(found) if found else None
+
+    def _other(self, words: Sequence[str], word: str) -> str:
+        now = self._random.choice([w for w in words if w.lower() != word.lower()])
+        return now.capitalize() if word[0].isupper() else now
+
+    def _number(self, text: str) -> tuple[int, int, str] | None:
+        years = {m.start() for m in _YEAR.finditer(text)}
+        match = self._pick(
+            m for p in (_DIGITS, _WORDS, _SCALE) for m in p.finditer(text) if m.start() not in years and m.group() != "1"
+        )
+        if match is None:
+            return None
+        word = match.group()
+        if word in ("million", "billion"):
+            now = "billion" if word == "million" else "million"
+        elif word[0].isdigit():
+            now = self._other_digits(word)
+        else:
+            now = self._other(_COUNTS, word)
+        return match.start(), match.end(), now
+
+    def _other_digits(self, word: str) -> str:
+        """A digit changed, or, in a long number, a digit lost and the separators moved (244,890 → 24,490)."""
+        if "," in word and "." not in word and self._random.random() < 0.5:
+            digits = word.replace(",", "")
+            cut = self._random.randrange(1, len(digits))
+            return f"{int(digits[:cut] + digits[cut + 1 :]):,}"
+        place = self._random.choice([i for i, c in enumerate(word) if c.isdigit()])
+        choices = [d for d in "123456789" if d != word[place]]
+        return word[:place] + self._random.choice(choices) + word[place + 1 :]
+
+    def _date(self, text: str) -> tuple[int, int, str] | None:
+        match = self._pick(m for p in (_MONTH, _DAY, _YEAR) for m in p.finditer(text))
+        if match is None:
+            return None
+        word = match.group()
+        if word[0].isdigit():
+            now = str(int(word) + self._random.choice((-10, -2, -1, 1, 2, 10)))
+        else:
+            now = self._other(_MONTHS if word in _MONTHS else _DAYS, word)
+        return match.start(), match.end(), now
+
+    def _name(self, text: str) -> tuple[int, int, str] | None:
+        match = self._pick(m for m in _NAME.finditer(text) if m.group() in self._known)
+        if match is None:
+            return None
+        word = match.group()
+        now = self._mangled(word) if self._random.random() < 0.5 else self._other(self._names, word)
+        return (match.start(), match.end(), now) if now[:4].lower() != word[:4].lower() or now != word else None
+
+    def _mangled(self, word: str) -> str:
+        """The way a small model spells a name that it does not know: the start, then other letters of the same."""
+        keep = max(2, len(word) // 2)
+        rest = list(word[keep:])
+        for _ in range(5):
+            letters = [self._random.choice("aeiou" if c in "aeiouy" else "bdfglmnprst") for c in rest]
+            if sum(a != b for a, b in zip(letters, rest, strict=True)) >= min(2, len(rest)):
+                break
+        return word[:keep] + "".join(letters)
+
+    def _negation(self, text: str) -> tuple[int, int, str] | None:
+        for pattern, instead in _NEGATIONS:
+            if match := self._pick(pattern.finditer(text)):
+                return match.start(), match.end(), match.expand(instead)
+        match = self._pick(_AUXILIARY.finditer(text))
+        return (match.end(), match.end(), " not") if match else None

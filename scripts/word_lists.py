@@ -1,0 +1,56 @@
+"""Write summarizer/data/words.fr.txt and words.en.txt: the ordinary words of the two languages, from free parallel text.
+
+A word is ordinary if it is mostly written in lower case where a capital would be a choice: `comité` is, `Pavel` is not.
+The checks use the lists to tell a name from a common noun in capitals, and French left over in English.
+
+    python scripts/word_lists.py ../shared/parallel/europarl_v7.tsv.xz ../shared/parallel/tatoeba_manythings.tsv.xz …
+"""
+
+from __future__ import annotations
+
+import lzma
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))  # scripts are run by path, from anywhere
+
+from summarizer.glossary import fold  # noqa: E402 - needs the line above
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+SEEN = 10  # times in lower case, at least
+SHARE = 0.3  # of its occurrences within a sentence that are in lower case, at least
+
+
+@click.command()
+@click.argument("corpora", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def main(corpora: tuple[Path, ...]) -> None:
+    """Count the words of CORPORA (French TAB English, xz) and write the two lists."""
+    counts = count(corpora)
+    for language, (lower, capital) in zip(("fr", "en"), counts, strict=True):
+        words = sorted({fold(w) for w, n in lower.items() if n >= SEEN and n >= SHARE * (n + capital[w])})
+        path = ROOT / "summarizer" / "data" / f"words.{language}.txt"
+        path.write_text("\n".join(words) + "\n", encoding="utf-8")
+        click.echo(f"{path}: {len(words)} words")
+
+
+def count(corpora: Iterable[Path]) -> tuple[tuple[Counter[str], Counter[str]], ...]:
+    """For French and for English: how often each word comes in lower case, and with a capital within a sentence."""
+    counts = ((Counter[str](), Counter[str]()), (Counter[str](), Counter[str]()))
+    for path in corpora:
+        with lzma.open(path, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                for text, (lower, capital) in zip(line.rstrip("\n").split("\t"), counts, strict=False):
+                    words = _WORD.findall(text)
+                    lower.update(w for w in words if w.islower())
+                    capital.update(w.lower() for w in words[1:] if w[0].isupper())
+    return counts
+
+
+if __name__ == "__main__":
+    main()
