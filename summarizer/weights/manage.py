@@ -11,8 +11,8 @@ from summarizer.weights.bundle import read_bundle, write_bundle
 from summarizer.weights.lock import LockedModel
 from summarizer.weights.pull import check_pin, pull_from_hub
 from summarizer.weights.registry import find_known
-from summarizer.weights.store import ResolvedModel, Store, bundled_folders, hub_name
-from summarizer.weights.verify import hash_files, model_files, sha256_of
+from summarizer.weights.store import ResolvedModel, Store, bundled_folders, hub_name, refuse_unsafe
+from summarizer.weights.verify import digest_of, hash_files, is_loaded, model_files, sha256_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,8 +91,8 @@ def unbundle(store: Store, archive: Path, *, sha256: str | None = None) -> Resol
         raise ModelCorrupt(f"{archive} has not the sha256 {sha256}; copy it again, and compare it with its maker")
     root = store.settings.cache_dir / "models"
     try:
-        free = shutil.disk_usage(store.settings.cache_dir.parent if not root.exists() else root).free
-        model, folder = read_bundle(archive, root, max_bytes=free)
+        root.mkdir(parents=True, exist_ok=True)
+        model, folder = read_bundle(archive, root, max_bytes=shutil.disk_usage(root).free)
         try:
             return _move_in(store, model, folder)
         finally:
@@ -107,7 +107,7 @@ def verify(store: Store, name: str) -> ResolvedModel:
     Raises ModelCorrupt, naming the file; a damaged conversion is made again and is no error.
     """
     model = store.resolve(name, full=True)
-    for folder in _conversions(store, model):
+    for folder in _conversions(store, model.digest):
         store.converted(model, folder.name.rsplit("-", 1)[1], full=True)
     return model
 
@@ -122,12 +122,12 @@ def remove(store: Store, name: str) -> None:
         if any(folder.name == name for folder in bundled_folders()) or Path(name).expanduser().is_dir():
             raise UsageError(f"{name} was not pulled; delete its folder yourself, or uninstall the package")
         raise ModelMissing(f"{name} is not here; see: summarizer models list")
-    slug = pinned.name.replace("/", "-")
+    digest = digest_of({file: state for file, state in pinned.files.items() if is_loaded(file)})
     if pinned.source == "hub":
         store.hub.delete(pinned.name, pinned.revision)
     else:
         shutil.rmtree(store.folder_of(pinned), ignore_errors=True)
-    for folder in (store.settings.cache_dir / "converted").glob(f"{slug}-*"):
+    for folder in _conversions(store, digest):
         shutil.rmtree(folder, ignore_errors=True)
     store.lock.remove(pinned.name)
 
@@ -138,6 +138,7 @@ def _move_in(store: Store, model: LockedModel, folder: Path) -> ResolvedModel:
         raise UsageError(f"{model.name} ships with the package; the archive is not needed")
     if pinned and store.folder_of(pinned).is_dir() and dict(pinned.files) != dict(model.files):
         raise UsageError(f"{model.name} is here with other files; first: summarizer models remove {model.name}")
+    refuse_unsafe(folder, tuple(model.files), allow_pickle=store.allow_pickle)
     known = find_known(model.name)
     if known:  # the archive's word does not change what the registry says
         model = LockedModel(model.name, model.revision, known.licence, known.task, "archive", model.files)
@@ -149,6 +150,6 @@ def _move_in(store: Store, model: LockedModel, folder: Path) -> ResolvedModel:
     return store.resolve(model.name)
 
 
-def _conversions(store: Store, model: ResolvedModel) -> list[Path]:
+def _conversions(store: Store, digest: str) -> list[Path]:
     folder = store.settings.cache_dir / "converted"
-    return sorted(folder.glob(f"[!.]*-{model.digest[:16]}-ct2.*")) if folder.is_dir() else []
+    return sorted(folder.glob(f"[!.]*-{digest[:16]}-ct2.*")) if folder.is_dir() else []

@@ -43,9 +43,9 @@ class ResolvedModel:
     task: Task
 
 
-def bundled_folders() -> Iterator[Path]:
+def bundled_folders(package: Path = _PACKAGE) -> Iterator[Path]:
     """The folders of models that ship with the package: in a wheel inside it, in a checkout beside it."""
-    for root in (_PACKAGE / "models", _PACKAGE.parent / "models"):
+    for root in (package / "models", package.parent / "models"):
         if root.is_dir():
             yield from sorted(folder for folder in root.iterdir() if (folder / "config.json").is_file())
 
@@ -121,7 +121,7 @@ class Store:
 
     def _in_folder(self, name: str, folder: Path, revision: str, *, full: bool) -> ResolvedModel:
         names = model_files(folder)
-        _refuse_unsafe(folder, names, allow_pickle=self.allow_pickle)
+        refuse_unsafe(folder, names, allow_pickle=self.allow_pickle)
         repair = "reinstall the package" if revision == "bundled" else "copy the folder again from where it came"
         states = self._sound(name, folder, read_manifest(folder) or {}, names, repair, full=full)
         known = find_known(folder.name) if revision == "bundled" else None
@@ -133,7 +133,7 @@ class Store:
         if not folder.is_dir():
             raise _missing(name)
         names = tuple(file for file in locked.files if is_loaded(file))
-        _refuse_unsafe(folder, names, allow_pickle=self.allow_pickle)
+        refuse_unsafe(folder, names, allow_pickle=self.allow_pickle)
         source = name if locked.source == "hub" else "ARCHIVE"
         repair = f"get it anew: summarizer models pull {source}"
         states = self._sound(name, folder, locked.files, names, repair, full=full)
@@ -173,7 +173,8 @@ def _missing(name: str) -> ModelMissing:
     return ModelMissing(f"the model {name} is not on this machine{size}; next: summarizer models pull {name}")
 
 
-def _refuse_unsafe(folder: Path, names: tuple[str, ...], *, allow_pickle: bool) -> None:
+def refuse_unsafe(folder: Path, names: tuple[str, ...], *, allow_pickle: bool) -> None:
+    """Raise ModelRefused if there are only pickles among `names` and they are not allowed; ModelCorrupt if no weights."""
     if any(name.endswith(".safetensors") for name in names):
         return
     pickles = [name for name in names if name.endswith(PICKLES)]

@@ -1,0 +1,353 @@
+"""The translation memory: what was put comes back, to every process, and damage costs nothing but time."""
+
+from __future__ import annotations
+
+import io
+import logging
+import multiprocessing
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as run_settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from summarizer.memory import TranslationMemory, memory_file
+from summarizer.memory_db import Entry, entry_key
+from summarizer.memory_formats import to_tmx, to_tsv
+from summarizer.results import Hypothesis
+from summarizer.settings import Settings
+
+# the structure of TMX 1.4b that an export uses, after its published DTD
+TMX_DTD = """
+<!ELEMENT tmx (header, body)><!ATTLIST tmx version CDATA #REQUIRED>
+<!ELEMENT header (note | prop | ude)*>
+<!ATTLIST header creationtool CDATA #REQUIRED creationtoolversion CDATA #REQUIRED
+  segtype (block|paragraph|sentence|phrase) #REQUIRED o-tmf CDATA #REQUIRED adminlang CDATA #REQUIRED
+  srclang CDATA #REQUIRED datatype CDATA #REQUIRED o-encoding CDATA #IMPLIED creationdate CDATA #IMPLIED>
+<!ELEMENT note (#PCDATA)><!ELEMENT ude EMPTY>
+<!ELEMENT prop (#PCDATA)><!ATTLIST prop type CDATA #REQUIRED xml:lang CDATA #IMPLIED>
+<!ELEMENT body (tu*)><!ELEMENT tu ((note | prop)*, tuv+)>
+<!ELEMENT tuv ((note | prop)*, seg)><!ATTLIST tuv xml:lang CDATA #REQUIRED><!ELEMENT seg (#PCDATA)>
+"""
+
+words = st.text(max_size=40)
+scores = st.floats(allow_nan=False)
+n_best = st.lists(st.builds(Hypothesis, words, scores), max_size=3).map(tuple)
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Iterator[TranslationMemory]:
+    """A memory in a folder that does not exist yet."""
+    with TranslationMemory(tmp_path / "cache" / "memory.sqlite") as kept:
+        yield kept
+
+
+def one(english: str, score: float = -0.5) -> tuple[Hypothesis, ...]:
+    """An n-best list of one."""
+    return (Hypothesis(english, score),)
+
+
+@given(puts=st.lists(st.tuples(words, words, st.dictionaries(words, n_best, max_size=5)), max_size=8))
+@run_settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_last_put_is_what_is_got(
+    tmp_path: Path, puts: list[tuple[str, str, dict[str, tuple[Hypothesis, ...]]]]
+) -> None:
+    """For any texts, models and options: a get gives the last put of exactly that triple, or nothing."""
+    expected: dict[tuple[str, str], dict[str, tuple[Hypothesis, ...]]] = {}
+    with TranslationMemory(tmp_path / "memory.sqlite") as kept:
+        kept.clear()
+        for model, options, entries in puts:
+            kept.put_many(model, options, entries)
+            expected.setdefault((model, options), {}).update(entries)
+        everything = [text for entries in expected.values() for text in entries]
+        for (model, options), entries in expected.items():
+            assert kept.get_many(model, options, everything) == {
+                text: entries[text] for text in everything if text in entries
+            }
+        assert kept.stats().entries == sum(map(len, expected.values()))
+
+
+@given(a=st.tuples(words, words, words), b=st.tuples(words, words, words))
+def test_keys_do_not_run_together(a: tuple[str, str, str], b: tuple[str, str, str]) -> None:
+    """Two triples have one key only if they are the same, wherever their parts begin."""
+    assert (entry_key(*a) == entry_key(*b)) == (a == b)
+
+
+@given(words, st.integers(1, 5))
+def test_moving_a_border_changes_the_key(text: str, cut: int) -> None:
+    """The same characters divided otherwise are another key."""
+    assert entry_key(text + "x" * cut, "o", text) != entry_key(text, "x" * cut + "o", text)
+
+
+def test_batches_larger_than_a_statement_allows(memory: TranslationMemory) -> None:
+    """Thousands of texts go in and out in one call, and unknown ones among them are left out."""
+    texts = [f"phrase {i}" for i in range(3000)]
+    memory.put_many("m", "o", {text: one(text.upper()) for text in texts})
+    found = memory.get_many("m", "o", [*texts, "unknown"])
+    assert found == {text: one(text.upper()) for text in texts}
+    assert memory.get_many("m", "o", []) == {}
+
+
+def test_text_that_is_not_unicode_is_not_remembered(memory: TranslationMemory) -> None:
+    """Half a surrogate pair fails neither a put nor a get, and its neighbours are kept."""
+    memory.put_many("m", "o", {"\ud800": one("x"), "bon": one("good")})
+    assert memory.get_many("m", "o", ["\ud800", "bon"]) == {"bon": one("good")}
+
+
+def test_it_outlives_its_process(memory: TranslationMemory, tmp_path: Path) -> None:
+    """Another object on the same path reads what the first wrote, while it is open and after it closed."""
+    memory.put_many("m", "o", {"bon": one("good")})
+    other = TranslationMemory(tmp_path / "cache" / "memory.sqlite")
+    assert other.get_many("m", "o", ["bon"]) == {"bon": one("good")}
+    memory.close()
+    other.close()
+    assert other.get_many("m", "o", ["bon"]) == {"bon": one("good")}, "a closed memory opens again"
+
+
+def test_clearing_forgets_and_gives_room_back(memory: TranslationMemory, tmp_path: Path) -> None:
+    """After a clear there is no entry, and the file is small."""
+    memory.put_many("m", "o", {f"{i}" * 50: one("x" * 500) for i in range(2000)})
+    assert memory.clear() == 2000
+    assert memory.stats().entries == 0
+    memory.close()
+    assert (tmp_path / "cache" / "memory.sqlite").stat().st_size < 100_000
+    assert memory.clear() == 0
+
+
+def test_the_least_recently_used_go_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Over the cap, entries that nobody read for longest are dropped; what was just written or read stays."""
+    now = 1_000_000_000.0
+    monkeypatch.setattr(time, "time", lambda: now)
+    with TranslationMemory(tmp_path / "memory.sqlite", max_mb=1) as kept:
+        old = {f"vieux {i}": one("x" * 800) for i in range(400)}
+        kept.put_many("m", "o", old)
+        now += 10_000
+        read = list(old)[:50]
+        kept.get_many("m", "o", read)
+        now += 10_000
+        new = {f"neuf {i}": one("y" * 800) for i in range(600)}
+        kept.put_many("m", "o", new)
+        assert kept.stats().bytes <= 1_000_000
+        assert len(kept.get_many("m", "o", list(new))) == 600
+        assert len(kept.get_many("m", "o", read)) == 50
+        assert 0 < len(kept.get_many("m", "o", list(old)[50:])) < 300
+    assert (tmp_path / "memory.sqlite").stat().st_size < 1_300_000
+
+
+def test_a_batch_larger_than_the_cap_does_no_harm(tmp_path: Path) -> None:
+    """More than fits is cut down to the cap, and the memory goes on."""
+    with TranslationMemory(tmp_path / "memory.sqlite", max_mb=1) as kept:
+        kept.put_many("m", "o", {f"{i}": one("x" * 5000) for i in range(1000)})
+        assert 0 < kept.stats().bytes <= 1_000_000
+        kept.put_many("m", "o", {"bon": one("good")})
+        assert kept.get_many("m", "o", ["bon"]) == {"bon": one("good")}
+
+
+def damaged(path: Path, how: str) -> None:
+    """Damage a closed memory."""
+    data = path.read_bytes()
+    if how == "not a database":
+        path.write_bytes(b"hello " * 1000)
+    elif how == "truncated":
+        path.write_bytes(data[: len(data) // 2])
+    elif how == "zeros in the middle":
+        path.write_bytes(data[:8192] + bytes(len(data) - 8192))
+    elif how == "a changed letter":
+        place = data.index(b"GOOD 7")
+        path.write_bytes(data[:place] + b"EVIL 7" + data[place + 6 :])
+    else:
+        with sqlite3.connect(path) as db:
+            db.execute("DROP TABLE entry" if how == "no table" else "PRAGMA user_version = 99")
+
+
+DAMAGE = ["not a database", "truncated", "zeros in the middle", "a changed letter", "no table", "another version"]
+
+
+@pytest.mark.parametrize("how", DAMAGE)
+def test_damage_is_set_aside_and_begun_anew(tmp_path: Path, caplog: pytest.LogCaptureFixture, how: str) -> None:
+    """A damaged file fails no call, gives no wrong answer, is kept beside the new one, and is said once."""
+    path = tmp_path / "memory.sqlite"
+    entries = {f"bon {i}": one(f"GOOD {i}") for i in range(1000)}
+    with TranslationMemory(path) as kept:
+        kept.put_many("m", "o", entries)
+    damaged(path, how)
+    with caplog.at_level(logging.WARNING), TranslationMemory(path) as kept:
+        found = kept.get_many("m", "o", list(entries))
+        assert found == {}
+        kept.put_many("m", "o", entries)
+        assert kept.get_many("m", "o", list(entries)) == entries
+    assert len(caplog.records) == 1
+    assert "was damaged" in caplog.text
+    assert (tmp_path / "memory.sqlite.damaged").exists()
+
+
+@given(data=st.data())
+@run_settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_flipped_byte_gives_a_wrong_answer(tmp_path: Path, data: st.DataObject) -> None:
+    """Whatever byte of the file changes, a get gives what was put or nothing, and a put afterwards works."""
+    path = tmp_path / "flip.sqlite"
+    for left in tmp_path.glob("flip*"):
+        left.unlink()
+    entries = {f"bon {i}": one(f"good {i}") for i in range(40)}
+    with TranslationMemory(path) as kept:
+        kept.put_many("m", "o", entries)
+    content = bytearray(path.read_bytes())
+    content[data.draw(st.integers(0, len(content) - 1))] ^= data.draw(st.integers(1, 255))
+    path.write_bytes(content)
+    with TranslationMemory(path) as kept:
+        found = kept.get_many("m", "o", list(entries))
+        assert all(found[text] == entries[text] for text in found)
+        list(kept.entries())
+        kept.put_many("m", "o", {"neuf": one("new")})
+        assert kept.get_many("m", "o", ["neuf"]) == {"neuf": one("new")}
+
+
+def test_damage_that_cannot_be_set_aside_means_no_memory(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Where the damaged file cannot be renamed, the run goes on without a memory."""
+    (tmp_path / "memory.sqlite").write_bytes(b"not a database" * 1000)
+    (tmp_path / "memory.sqlite.damaged").mkdir()
+    with TranslationMemory(tmp_path / "memory.sqlite") as kept:
+        kept.put_many("m", "o", {"bon": one("good")})
+        assert kept.get_many("m", "o", ["bon"]) == {}
+    assert "cannot be replaced" in caplog.text
+
+
+def test_a_place_that_cannot_be_written_means_no_memory(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Where no file can be made, every call works, nothing is remembered, and that is said once."""
+    (tmp_path / "file").write_text("")
+    with TranslationMemory(tmp_path / "file" / "memory.sqlite") as kept:
+        kept.put_many("m", "o", {"bon": one("good")})
+        assert kept.get_many("m", "o", ["bon"]) == {}
+        assert (kept.stats().entries, kept.clear(), list(kept.entries())) == (0, 0, [])
+    assert len(caplog.records) == 1
+    assert "not used in this run" in caplog.text
+
+
+def write(path: Path, name: str, count: int) -> None:
+    """Put `count` entries in small batches and read each back; what the writing processes do."""
+    with TranslationMemory(path) as kept:
+        for i in range(count):
+            kept.put_many("m", "o", {f"{name} {i}": one(f"{name} {i}"), f"both {i}": one("same")})
+            assert kept.get_many("m", "o", [f"{name} {i}"])
+
+
+def test_processes_write_at_once(tmp_path: Path) -> None:
+    """Four processes that begin at once on no file lose nothing."""
+    path = tmp_path / "cache" / "memory.sqlite"
+    start = multiprocessing.get_context("fork")
+    workers = [start.Process(target=write, args=(path, name, 50)) for name in "abcd"]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join(60)
+    assert [worker.exitcode for worker in workers] == [0] * 4
+    with TranslationMemory(path) as kept:
+        assert kept.stats().entries == 4 * 50 + 50
+
+
+def rebuild(path: Path, name: str) -> None:
+    """Meet a damaged file, and put one entry."""
+    with TranslationMemory(path) as kept:
+        kept.put_many("m", "o", {name: one(name)})
+        time.sleep(0.1)
+        kept.put_many("m", "o", {name + "2": one(name)})
+
+
+def test_processes_that_meet_damage_at_once_begin_one_new_file(tmp_path: Path) -> None:
+    """Only the damaged file is set aside, never the new one that another process has begun."""
+    path = tmp_path / "memory.sqlite"
+    path.write_bytes(b"not a database" * 1000)
+    start = multiprocessing.get_context("fork")
+    workers = [start.Process(target=rebuild, args=(path, name)) for name in "abcd"]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join(60)
+    assert [worker.exitcode for worker in workers] == [0] * 4
+    with TranslationMemory(path) as kept:
+        assert {entry.source for entry in kept.entries()} == {name + tail for name in "abcd" for tail in ("", "2")}
+    assert (tmp_path / "memory.sqlite.damaged").read_bytes().startswith(b"not a database")
+
+
+def test_threads_share_one_memory(memory: TranslationMemory) -> None:
+    """Puts and gets from many threads neither fail nor mix."""
+
+    def work(name: str) -> None:
+        for i in range(30):
+            memory.put_many("m", name, {f"{i}": one(name)})
+            assert memory.get_many("m", name, [f"{i}"]) == {f"{i}": one(name)}
+
+    threads = [threading.Thread(target=work, args=(name,)) for name in "abcdef"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert memory.stats().entries == 180
+
+
+def test_a_fork_opens_its_own_connection(memory: TranslationMemory) -> None:
+    """A memory that a child process inherits works there, and the parent's goes on."""
+    memory.put_many("m", "o", {"avant": one("before")})
+    child = multiprocessing.get_context("fork").Process(
+        target=lambda: os._exit(0 if memory.get_many("m", "o", ["avant"]) and memory.clear() != 0 else 1)
+    )
+    child.start()
+    child.join(30)
+    assert child.exitcode == 0
+    assert memory.get_many("m", "o", ["avant"]) == {}
+
+
+def test_the_file_lies_in_the_cache(tmp_path: Path) -> None:
+    """One place for the pipeline and the commands."""
+    assert memory_file(Settings(cache_dir=tmp_path)) == tmp_path / "memory.sqlite"
+
+
+entries_of_any_text = st.lists(
+    st.builds(Entry, words, words, st.text(max_size=30), n_best.filter(bool)), max_size=5
+).map(tuple)
+
+
+@given(entries_of_any_text)
+@run_settings(max_examples=40, deadline=None)
+def test_tmx_is_valid_and_keeps_the_text(entries: tuple[Entry, ...]) -> None:
+    """For any text the export is valid TMX 1.4, and what XML can hold comes back as it was."""
+    document = etree.fromstring("".join(to_tmx(entries)).encode())
+    dtd = etree.DTD(io.StringIO(TMX_DTD))
+    assert dtd.validate(document), dtd.error_log
+    assert document.get("version") == "1.4"
+    units = document.findall("body/tu")
+    assert len(units) == len(entries)
+    language = "{http://www.w3.org/XML/1998/namespace}lang"
+    for unit, entry in zip(units, entries, strict=True):
+        said = {tuv.get(language): tuv.findtext("seg") or "" for tuv in unit.findall("tuv")}
+        for text, written in ((entry.source, said["fr"]), (entry.hypotheses[0].text, said["en"])):
+            assert len(written) == len(text)
+            assert all(a == b or b == "\ufffd" for a, b in zip(text, written, strict=True))
+            assert all(a == b for a, b in zip(text, written, strict=True) if a.isprintable() or a in "\t\r\n")
+
+
+@given(entries_of_any_text)
+@run_settings(max_examples=40, deadline=None)
+def test_tsv_has_a_line_for_each_entry(entries: tuple[Entry, ...]) -> None:
+    """For any text a line is an entry of five cells, and unescaping gives the text back."""
+    lines = "".join(to_tsv(entries)).split("\n")
+    assert lines.pop() == ""
+    assert lines[0].split("\t") == ["french", "english", "score", "model", "options"]
+    rows = [line.split("\t") for line in lines[1:]]
+    assert [unescape(row[0]) for row in rows] == [entry.source for entry in entries]
+    assert [unescape(row[1]) for row in rows] == [entry.hypotheses[0].text for entry in entries]
+    assert all(len(row) == 5 for row in rows)
+
+
+def unescape(cell: str) -> str:
+    """The text that a cell stands for."""
+    letters = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
+    pieces = iter(cell)
+    return "".join(letters[next(pieces)] if letter == "\\" else letter for letter in pieces)

@@ -1,0 +1,256 @@
+"""Finding models by name, and never giving out a damaged one."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from summarizer.errors import ModelCorrupt, ModelMissing, ModelRefused
+from summarizer.settings import Settings
+from summarizer.weights.hub import Hub, is_object
+from summarizer.weights.lock import LockedModel, LockFile
+from summarizer.weights.registry import find_known, known_models
+from summarizer.weights.store import Store, bundled_folders, hub_name
+from summarizer.weights.verify import (
+    FileState,
+    TrustRecord,
+    compare,
+    digest_of,
+    hash_files,
+    model_files,
+    read_manifest,
+    write_manifest,
+)
+
+
+@pytest.fixture
+def folder(tiny_marian: Path, tmp_path: Path) -> Path:
+    """A copy of the tiny model with a manifest."""
+    copy = tmp_path / "model"
+    shutil.copytree(tiny_marian, copy)
+    write_manifest(copy, hash_files(copy, model_files(copy)))
+    return copy
+
+
+def test_the_embedded_model_is_here_and_sound(store: Store) -> None:
+    """The model that ships resolves by its name, is what its manifest says, and is for translation."""
+    model = store.resolve("fr-en-small", full=True)
+    assert (model.revision, model.task) == ("bundled", "translation")
+    assert model.licence != "unknown"
+
+
+def test_bundled_models_are_found_in_a_wheel_and_in_a_checkout(tmp_path: Path) -> None:
+    """Inside the package and beside it; a folder without config.json is none."""
+    for place in ("site/summarizer/models/a", "site/models/b", "site/models/notes"):
+        (tmp_path / place).mkdir(parents=True)
+    for place in ("site/summarizer/models/a", "site/models/b"):
+        (tmp_path / place / "config.json").write_text("{}")
+    assert [found.name for found in bundled_folders(tmp_path / "site" / "summarizer")] == ["a", "b"]
+
+
+def test_a_local_folder_resolves_by_its_path(store: Store, folder: Path) -> None:
+    """Any folder in Hugging Face layout is a model, with a manifest or without, and its digest is that of its files."""
+    with_manifest = store.resolve(str(folder))
+    (folder / "manifest.json").unlink()
+    assert store.resolve(str(folder)) == with_manifest
+    assert (with_manifest.revision, with_manifest.path) == ("local", folder.resolve())
+
+
+def test_papers_do_not_change_the_digest(store: Store, folder: Path) -> None:
+    """A new README or licence makes no new model; a new tokenizer setting does."""
+    before = store.resolve(str(folder)).digest
+    (folder / "README.md").write_text("about")
+    (folder / "LICENSE").write_text("MIT")
+    assert store.resolve(str(folder)).digest == before
+    (folder / "manifest.json").unlink()
+    (folder / "special_tokens_map.json").write_text("{}")
+    assert store.resolve(str(folder)).digest != before
+
+
+@pytest.mark.parametrize("file", ["model.safetensors", "source.spm", "config.json"])
+@pytest.mark.parametrize("damage", ["truncate", "flip", "delete"])
+def test_damage_is_named_and_refused(store: Store, folder: Path, file: str, damage: str) -> None:
+    """A file that is not what the manifest says stops the run, named, before anything reads it."""
+    store.resolve(str(folder))
+    data = (folder / file).read_bytes()
+    if damage == "truncate":
+        (folder / file).write_bytes(data[: len(data) // 2])
+    elif damage == "flip":
+        (folder / file).write_bytes(bytes([data[0] ^ 1]) + data[1:])
+    else:
+        (folder / file).unlink()
+    if (file, damage) == ("config.json", "delete"):
+        with pytest.raises(ModelMissing, match=r"without config\.json"):
+            store.resolve(str(folder))
+    elif (file, damage) == ("model.safetensors", "delete"):
+        with pytest.raises(ModelCorrupt, match="holds no weights"):
+            store.resolve(str(folder))
+    else:
+        with pytest.raises(ModelCorrupt, match=f"{file}: .*copy the folder again"):
+            store.resolve(str(folder))
+
+
+def test_a_broken_manifest_is_refused(store: Store, folder: Path) -> None:
+    """A manifest that cannot be read proves nothing, so the model is not used."""
+    (folder / "manifest.json").write_text('{"model.safetensors": 3')
+    with pytest.raises(ModelCorrupt, match=r"manifest\.json cannot be read"):
+        store.resolve(str(folder))
+
+
+def test_a_folder_with_pickles_only_is_refused(store: Store, folder: Path) -> None:
+    """A local folder gets no more trust than the hub."""
+    (folder / "model.safetensors").rename(folder / "pytorch_model.bin")
+    (folder / "manifest.json").unlink()
+    with pytest.raises(ModelRefused, match=r"pytorch_model\.bin is a pickle.*--allow-pickle"):
+        store.resolve(str(folder))
+    assert Store(store.settings, hub=store.hub, allow_pickle=True).resolve(str(folder)).revision == "local"
+
+
+def test_a_missing_model_says_what_to_type(store: Store) -> None:
+    """The message has the command, and size and licence of a known model."""
+    with pytest.raises(ModelMissing, match=r"bart-large-cnn .*1630 MB, MIT.*summarizer models pull bart-large-cnn"):
+        store.resolve("bart-large-cnn")
+    with pytest.raises(ModelMissing, match="summarizer models pull someone/something"):
+        store.resolve("someone/something")
+
+
+def test_a_name_that_leads_out_of_the_cache_finds_nothing(store: Store, folder: Path) -> None:
+    """A hostile name is no path into another folder."""
+    for name in ("../../etc", "a/../../b", "models--x", ""):
+        with pytest.raises((ModelMissing, ModelRefused)):
+            store.resolve(name)
+
+
+def test_a_warm_start_reads_no_weights(folder: Path, tmp_path: Path) -> None:
+    """After the first check, unchanged files are stat'ed and not read: an unreadable file goes unnoticed."""
+    trust = TrustRecord(tmp_path / "verified")
+    names = model_files(folder)
+    before = trust.states(folder, names)
+    read: list[str] = []
+    import sys as system
+
+    def watch(event: str, arguments: tuple[object, ...]) -> None:
+        if event == "open" and str(arguments[0]).startswith(str(folder)):
+            read.append(str(arguments[0]))
+
+    system.addaudithook(watch)
+    assert trust.states(folder, names) == before
+    assert read == []
+    assert trust.states(folder, names, full=True) == before
+    assert len(read) == len(names)
+
+
+def test_a_record_that_is_broken_or_cannot_be_written_costs_only_time(folder: Path, tmp_path: Path) -> None:
+    """Trust is a shortcut: without it the files are hashed."""
+    names = model_files(folder)
+    where = tmp_path / "verified"
+    before = TrustRecord(where).states(folder, names)
+    next(where.iterdir()).write_text("[1, 2")
+    assert TrustRecord(where).states(folder, names) == before
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    assert TrustRecord(blocked / "verified").states(folder, names) == before
+
+
+def test_equal_names_and_bytes_have_one_digest() -> None:
+    """The digest does not depend on the order, and tells names, bytes and their pairing apart."""
+    a, b = FileState("a" * 64, 1), FileState("b" * 64, 1)
+    assert digest_of({"x": a, "y": b}) == digest_of({"y": b, "x": a})
+    assert len({digest_of({"x": a, "y": b}), digest_of({"x": b, "y": a}), digest_of({"x": a}), digest_of({})}) == 4
+
+
+def test_comparing_names_every_fault() -> None:
+    """Missing, another size, another hash: each is said; a file that nobody announced is no fault."""
+    want = {name: FileState("a" * 64, 1) for name in ("gone", "long", "other", "same")}
+    have = {
+        "long": FileState("a" * 64, 2),
+        "other": FileState("b" * 64, 1),
+        "same": FileState("a" * 64, 1),
+        "extra": FileState("c" * 64, 1),
+    }
+    assert [(fault.file, fault.reason.split()[0]) for fault in compare(want, have)] == [
+        ("gone", "missing"),
+        ("long", "2"),
+        ("other", "sha256"),
+    ]
+
+
+def test_manifests_survive_a_round_trip(tmp_path: Path) -> None:
+    """What is written is read, and a folder without one has none."""
+    states = {"model.safetensors": FileState("a" * 64, 5)}
+    assert read_manifest(tmp_path) is None
+    write_manifest(tmp_path, states)
+    assert read_manifest(tmp_path) == states
+
+
+def test_the_lock_file_survives_a_round_trip(tmp_path: Path) -> None:
+    """Pins are found in any case of letters, replaced and removed; a broken file is an error, not an empty lock."""
+    lock = LockFile(tmp_path / "sub" / "models.lock.json")
+    pin = LockedModel("Lab/Tiny", "c" * 40, "MIT", "translation", "hub", {"a": FileState("b" * 64, 3)})
+    assert lock.models() == {}
+    lock.put(pin)
+    assert lock.find("lab/tiny") == pin
+    lock.remove("Lab/Tiny")
+    lock.remove("Lab/Tiny")
+    assert lock.find("lab/tiny") is None
+    lock.path.write_text("{}")
+    with pytest.raises(ModelCorrupt, match=r"models\.lock\.json cannot be read"):
+        lock.find("lab/tiny")
+
+
+def test_the_registry_is_whole() -> None:
+    """Names and hub ids are unique, every model says task and licence, and non-commercial licences are marked."""
+    models = known_models()
+    assert len({m.name for m in models}) == len(models)
+    assert len({m.hub for m in models}) == len(models)
+    for model in models:
+        assert model.task in ("translation", "summarization")
+        assert model.non_commercial == ("-NC-" in model.licence or model.licence.endswith("-NC"))
+        assert (model.hub is None) == (model.download_mb is None)
+    assert find_known("FACEBOOK/bart-large-cnn") == find_known("bart-large-cnn")
+    assert hub_name("bart-large-cnn") == "facebook/bart-large-cnn"
+    assert hub_name("any/thing") == "any/thing"
+
+
+def test_object_ids_are_those_of_git(tmp_path: Path) -> None:
+    """Small files carry git's sha1 of a blob, large ones a sha256; neither matches other content."""
+    (tmp_path / "a").write_text("hello\n")
+    assert is_object(tmp_path / "a", "ce013625030ba8dba906f756967f9e9ca394464a")  # git hash-object
+    assert is_object(tmp_path / "a", "5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03")
+    assert not is_object(tmp_path / "a", "0" * 40)
+    assert not is_object(tmp_path / "a", "")
+
+
+def test_resolving_imports_no_heavy_library(folder: Path, tmp_path: Path) -> None:
+    """Finding and checking a model loads none of torch, transformers, ctranslate2 or the hub's client."""
+    code = (
+        "import sys; from pathlib import Path; from summarizer.settings import Settings\n"
+        "from summarizer.weights.store import Store\n"
+        "Store(Settings(cache_dir=Path(sys.argv[2]))).resolve(sys.argv[1])\n"
+        "print(sorted({'torch', 'transformers', 'ctranslate2', 'huggingface_hub'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, folder, tmp_path], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_offline_reaches_the_client_before_it_is_imported(tmp_path: Path) -> None:
+    """With the setting, HF_HUB_OFFLINE is set by the time that the client reads its environment."""
+    code = (
+        "import sys; from pathlib import Path; from summarizer.weights.hub import Hub\n"
+        "Hub(offline=True).cache\n"
+        "from huggingface_hub import constants; print(constants.HF_HUB_OFFLINE)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"HF_HOME": str(tmp_path)}
+    )
+    assert done.stdout.strip() == "True"
+
+
+def test_settings_decide_whether_the_hub_is_asked(tmp_path: Path) -> None:
+    """A store made from offline settings has an offline hub."""
+    assert Store(Settings(cache_dir=tmp_path, offline=True)).hub.offline
+    assert not Store(Settings(cache_dir=tmp_path, offline=False), hub=Hub(offline=False)).hub.offline
