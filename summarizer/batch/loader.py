@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,11 +33,15 @@ class PipelineLoader:
     compress: bool = True
     strict: bool = False
     threads: int = 1
+    offline: bool = False
 
     def __call__(self) -> Pipeline:
         """The pipeline; raises ModelError or UsageError as `Pipeline.load` does."""
         from summarizer.pipeline import Pipeline
 
+        settings = Settings()  # of the machine that loads: folders may lie elsewhere there
+        if self.offline:
+            os.environ["HF_HUB_OFFLINE"] = "1"  # read by huggingface_hub when it is imported
         return Pipeline.load(
             self.model,
             engine=self.engine,
@@ -46,7 +51,7 @@ class PipelineLoader:
             summarizer=self.summarizer,
             compress=self.compress,
             strict=self.strict,
-            settings=replace(Settings(), threads=self.threads),
+            settings=replace(settings, threads=self.threads, offline=self.offline or settings.offline),
         )
 
     def fingerprint(self) -> str:

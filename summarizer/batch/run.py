@@ -34,7 +34,7 @@ from summarizer.batch.sources import Source, read_line
 from summarizer.batch.workers import Executor, Outcome, Task
 from summarizer.document import Article
 from summarizer.errors import FormatError, SummarizerError
-from summarizer.read import read_bytes
+from summarizer.read import article_flags, read_bytes
 
 Observer = Callable[[Line], None]
 
@@ -154,7 +154,8 @@ class Batch:
             return self._close(source, raw, content, Line(source.name, Status(decision.action.value), decision.reason))
         self.journal.claim(source.id, source.name, raw, content, self._run)
         stem = file_stem(source.stem, source.record, content)
-        return Task(source.id, source.name, raw, content, stem, article), decision
+        flags = article_flags(article, self._options.read)
+        return Task(source.id, source.name, raw, content, stem, article, flags), decision
 
     def _article(self, data: bytes, source: Source) -> Article:
         if source.record is not None:

@@ -9,12 +9,12 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from summarizer.document import Article
 from summarizer.errors import ModelError, SummarizerError
-from summarizer.results import Brief
+from summarizer.results import Brief, Flag
 
 if TYPE_CHECKING:
     from summarizer.pipeline import BriefOptions
@@ -35,7 +35,7 @@ Loader = Callable[[], BriefMaker]
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An article to brief, under the journal's names for it."""
+    """An article to brief, under the journal's names for it, with what reading it has to tell."""
 
     source: str
     name: str
@@ -43,6 +43,7 @@ class Task:
     content: str
     stem: str
     article: Article
+    flags: tuple[Flag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,7 @@ class Worker:
     def _render(self, task: Task, brief: Brief) -> Outcome:
         from summarizer.render import RENDERERS, RenderOptions  # renderers load only where briefs are made
 
+        brief = replace(brief, flags=(*task.flags, *brief.flags))
         try:
             texts = {name: RENDERERS[name](brief, RenderOptions()) for name in self.formats}
         except Exception as error:  # noqa: BLE001 - see _alone

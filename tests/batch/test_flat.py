@@ -33,7 +33,7 @@ def peak(folder: Path, count: int) -> int:
 
 
 def test_memory_is_flat(tmp_path: Path) -> None:
-    """Five times the articles, the same peak: not a hundred bytes are kept for an article that is done."""
+    """Five times the articles, the same peak: not 400 bytes are kept for an article that is done."""
     peak(tmp_path, 20)  # loads what is loaded once
     few, many = peak(tmp_path, 50), peak(tmp_path, 250)
-    assert many < few + 200 * 100, (few, many)
+    assert many < few + 200 * 400, (few, many)
