@@ -1,1 +1,58 @@
+"""The command line. Commands are loaded when they are called, so that `--help` is quick."""
 
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+import click
+
+from summarizer.cli.exits import report, status_of
+from summarizer.errors import SummarizerError
+
+COMMANDS = {
+    "brief": ("summarizer.cli.brief:brief", "Brief French articles in English, with evidence."),
+    "facts": ("summarizer.cli.facts:facts", "List the key facts of an article."),
+    "translate": ("summarizer.cli.translate:translate", "Translate a whole text, or line by line."),
+    "batch": ("summarizer.cli.batch:batch", "Brief folders of articles, and resume where a run broke off."),
+    "digest": ("summarizer.cli.digest:digest", "One page over the briefs of a batch."),
+    "models": ("summarizer.cli.models:models", "List, get, check and remove models."),
+    "memory": ("summarizer.cli.memory:memory", "Show, empty or export the translation memory."),
+    "schema": ("summarizer.cli.schema:schema", "Print the JSON Schema of a brief."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows the names and the one-line helps of its commands, and imports one when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands that are there, in the order of the table."""
+        return [name for name in COMMANDS if find_spec(COMMANDS[name][0].partition(":")[0])]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, imported now."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name][1]) for name in self.list_commands(ctx)])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; an error of ours becomes one line on stderr and its exit code."""
+        try:
+            return super().invoke(ctx)
+        except (SummarizerError, KeyboardInterrupt) as error:
+            report(error)
+            ctx.exit(status_of(error))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="summarizer")
+def main() -> None:
+    """French news in, a checked English brief with evidence out: offline, on a plain CPU."""

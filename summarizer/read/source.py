@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 
 from summarizer.document import Article
-from summarizer.errors import InputError
+from summarizer.errors import EncodingError, InputError
 from summarizer.read.check import check_article
 from summarizer.read.decode import decode
 from summarizer.read.documents import read_docx, read_pdf
@@ -49,6 +49,30 @@ def read_bytes(data: bytes, name: str, options: ReadOptions) -> Iterator[Article
         if isinstance(outcome, InputError):
             raise outcome
         yield outcome
+
+
+def read_lines(source: str | Path) -> Iterator[str]:
+    """The lines of a plain text, without their ends; only a line feed ends one.
+
+    A file may be in any encoding that can be told. Standard input (`-`) is read line by line as it comes, so it must be
+    UTF-8. Raises InputError.
+    """
+    if str(source) == "-":
+        yield from _stdin_lines()
+        return
+    data, name = _load(source)
+    lines = (decode(data, name)[0] if data.strip() else data.decode("ascii")).split("\n")
+    yield from (line.removesuffix("\r") for line in (lines[:-1] if lines[-1] == "" else lines))
+
+
+def _stdin_lines() -> Iterator[str]:
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        try:
+            yield line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
+        except UnicodeDecodeError as error:
+            raise EncodingError(
+                f"line {number} of standard input is not UTF-8; convert it first: iconv -f WINDOWS-1252 -t UTF-8"
+            ) from error
 
 
 def _load(source: str | Path) -> tuple[bytes, str]:

@@ -1,0 +1,80 @@
+"""What the commands share: how a pipeline is loaded, so that tests can give their own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from summarizer.settings import Settings
+
+if TYPE_CHECKING:
+    import click
+
+    from summarizer.pipeline import Pipeline
+
+Engine = Literal["ct2", "marian"]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelChoice:
+    """The options that choose a model and how it runs; `model` None is the user's default."""
+
+    model: str | None = None
+    engine: Engine = "ct2"
+    beam: int = 4
+    glossary: Path | None = None
+    memory: bool = True
+    offline: bool = False
+    threads: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryChoice:
+    """The options that choose how a summary is made."""
+
+    summarizer: str = "extractive"
+    compress: bool = True
+    strict: bool = False
+
+
+def load_pipeline(model: ModelChoice, summary: SummaryChoice, settings: Settings) -> Pipeline:
+    """The pipeline that the options ask for. Raises ModelError or UsageError."""
+    from summarizer.pipeline import Pipeline
+    from summarizer.weights.preference import default_model
+
+    return Pipeline.load(
+        model.model or default_model(),
+        engine=model.engine,
+        memory=model.memory,
+        glossary=model.glossary,
+        beam=model.beam,
+        summarizer=summary.summarizer,
+        compress=summary.compress,
+        strict=summary.strict,
+        settings=settings,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Session(Settings):
+    """The settings of a run, and how it loads its pipeline: the object on click's context."""
+
+    loader: Callable[[ModelChoice, SummaryChoice, Settings], Pipeline] = field(default=load_pipeline)
+
+    def load(self, model: ModelChoice, summary: SummaryChoice | None = None) -> Pipeline:
+        """The pipeline that the options ask for. Raises ModelError or UsageError."""
+        settings = self
+        if model.offline:
+            os.environ["HF_HUB_OFFLINE"] = "1"  # read by huggingface_hub when it is imported
+            settings = replace(settings, offline=True)
+        if model.threads:
+            settings = replace(settings, threads=model.threads)
+        return self.loader(model, summary or SummaryChoice(), settings)
+
+
+def find_session(context: click.Context) -> Session:
+    """The session that a test put on the context, or a fresh one."""
+    return context.find_object(Session) or Session()

@@ -1,0 +1,67 @@
+"""What all formats share: the numbers of French sentences, the marks that point at them, and the words of verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from summarizer.results import Brief, CheckedFact, Evidence, Flag, Verdict
+
+VERDICTS: dict[Verdict, str] = {"supported": "✓", "altered": "≠", "missing": "?"}
+
+
+def number(sentence: int) -> int:
+    """The number that readers see: the French sentences of the article, title included, counted from 1."""
+    return sentence + 1
+
+
+def numbers(evidence: Iterable[Evidence]) -> tuple[int, ...]:
+    """The numbers of the sentences that some evidence lies in, in order, each once."""
+    return tuple(sorted({number(e.sentence) for e in evidence}))
+
+
+def marks(evidence: Iterable[Evidence], origin: str = "extracted") -> str:
+    """The marks of a claim, such as `[3]` or `[3, 5]`; words that a model made up are marked as `[generated: 3]`."""
+    found = ", ".join(map(str, numbers(evidence)))
+    return f"[generated: {found}]" if origin == "generated" else f"[{found}]" if found else "[no evidence]"
+
+
+def cited(brief: Brief) -> tuple[int, ...]:
+    """The indices of all sentences that the brief points at, in order."""
+    parts = [brief.headline.evidence, *(s.evidence for s in brief.summary), *(f.fact.evidence for f in brief.facts)]
+    return tuple(sorted({e.sentence for part in parts for e in part}))
+
+
+def flags(brief: Brief) -> Iterator[tuple[str, Flag]]:
+    """Every flag of headline, summary and brief, with the marks of what it is about; one said twice comes once."""
+    seen = set()
+    parts = [(marks(brief.headline.evidence), brief.headline.flags)]
+    parts += [(marks(s.evidence, s.origin), s.flags) for s in brief.summary]
+    parts += [("" if f.sentence is None else f"[{number(f.sentence)}]", (f,)) for f in brief.flags]
+    for where, found in parts:
+        for flag in found:
+            if (where, flag.check, flag.reason) not in seen:
+                seen.add((where, flag.check, flag.reason))
+                yield where, flag
+
+
+def objection(fact: CheckedFact) -> str | None:
+    """Why a fact is not to be relied on, in words; None if it is supported."""
+    return None if fact.verdict == "supported" else f"{fact.verdict}: {fact.reason}"
+
+
+def source_line(brief: Brief) -> str:
+    """The article in a line: day, address, length."""
+    document = brief.document
+    day = document.published.isoformat() if document.published else "no date"
+    length = f"{len(document.sentences)} French sentences, {document.words:,} words"
+    return " · ".join(part for part in (day, document.url, length) if part)
+
+
+def run_line(brief: Brief) -> str:
+    """How much of the article stands behind the brief, and what made it."""
+    coverage = brief.coverage
+    models = ", ".join(name.partition("@")[0] for name in brief.run.models.values())
+    return (
+        f"{coverage.sentences_translated} of {coverage.sentences_total} sentences translated, "
+        f"{coverage.sentences_used} used · {models} ({brief.run.engine}) · summarizer {brief.run.version}"
+    )

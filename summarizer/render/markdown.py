@@ -1,0 +1,54 @@
+"""Markdown: evidence as footnotes, so that each claim links to its French words and back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from summarizer.render.evidence import VERDICTS, cited, flags, number, numbers, objection, run_line, source_line
+from summarizer.render.options import RenderOptions
+from summarizer.results import Brief, CheckedFact, Evidence
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~$])|^([#+-]|\d+[.)])(?=\s)")
+
+
+def render_markdown(brief: Brief, options: RenderOptions) -> str:
+    """The brief as Markdown with footnotes; they always hold the French, whatever `options` say."""
+    headline = brief.headline
+    blocks = [
+        f"# {escape(headline.text)}{_notes(headline.evidence)}",
+        f"*{escape(source_line(brief))}*",
+        " ".join(
+            f"{escape(s.text)}{' *(generated)*' if s.origin == 'generated' else ''}{_notes(s.evidence)}"
+            for s in brief.summary
+        ),
+    ]
+    if brief.facts:
+        blocks += ["## Key facts", "\n".join(_fact(fact) for fact in brief.facts)]
+    if found := [f"- {escape(f'{where} {flag.check}: {flag.reason}'.strip())}" for where, flag in flags(brief)]:
+        blocks += ["## Flags", "\n".join(found)]
+    document = brief.document
+    blocks += ["---", f"*{escape(run_line(brief))}*"]
+    notes = [f"[^{number(i)}]: {escape(document.quote(document.sentences[i]))}" for i in cited(brief)]
+    blocks.append("\n".join(notes))
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def escape(text: str) -> str:
+    """`text` on one line with every mark that Markdown would read made harmless."""
+    return _SPECIAL.sub(lambda found: f"\\{found[0]}" if found[1] else _harmless(found[0]), " ".join(text.split()))
+
+
+def _harmless(mark: str) -> str:
+    return f"{mark[:-1]}\\{mark[-1]}"  # "1." becomes "1\.", "#" becomes "\#"
+
+
+def _fact(checked: CheckedFact) -> str:
+    fact = checked.fact
+    doubt = objection(checked)
+    line = f"- {VERDICTS[checked.verdict]} **{fact.kind}** {escape(fact.text)}{_notes(fact.evidence)}"
+    return f"{line}\n  - {escape(doubt)}" if doubt else line
+
+
+def _notes(evidence: Iterable[Evidence]) -> str:
+    return "".join(f"[^{n}]" for n in numbers(evidence))
