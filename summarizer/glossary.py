@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -25,8 +25,11 @@ _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = str.maketrans("’ʼ‘\u00a0\u202f", "'''  ")  # one for one, so that offsets stay
 
 
+@lru_cache(maxsize=100_000)  # the same words come again and again, and the checks fold each of them
 def fold(text: str) -> str:
     """Lower case without accents, for comparison; ligatures are opened, so offsets do not carry over."""
+    if text.isascii():
+        return text.lower()
     text = (
         text.translate(_APOSTROPHES).lower().replace("œ", "oe").replace("æ", "ae").replace("ß", "ss").replace("ø", "o")
     )
@@ -106,6 +109,9 @@ class Glossary:
 
     def matches(self, french: str) -> tuple[Term, ...]:
         """The terms in a French text, in order, without overlaps."""
+        return _matches(self, french)
+
+    def _find(self, french: str) -> tuple[Term, ...]:
         text = french.translate(_APOSTROPHES)
         tables = self._capitals if _all_capitals(text) else self._exact
         found: list[Term] = []
@@ -146,6 +152,11 @@ class Glossary:
     def entries(self) -> tuple[Entry, ...]:
         """All entries, the user's first."""
         return self._entries
+
+
+@lru_cache(maxsize=1024)  # a source is looked up once for each of its hypotheses
+def _matches(glossary: Glossary, french: str) -> tuple[Term, ...]:
+    return glossary._find(french)
 
 
 def _scan(text: str, table: dict[str, tuple[tuple[str, Entry], ...]]) -> Iterator[Term]:

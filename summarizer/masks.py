@@ -11,9 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from summarizer.document import Span
-from summarizer.glossary import Glossary, fold
+from summarizer.glossary import Glossary
 from summarizer.verify.names import name_tokens
-from summarizer.verify.titles import COMMON_FR
 
 LETTERS = "αβγδεζηθ"
 _FIGURE = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[ .\u00a0\u202f]\d{3})+|\d+)(?:,\d+)?(?![\w]|[.,]\d)")
@@ -73,7 +72,6 @@ def _names(text: str, taken: tuple[Span, ...]) -> Iterator[Span]:
     free = {
         match.start(): match.end()
         for word in name_tokens(text)
-        if fold(word) not in COMMON_FR
         for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)
         if not any(span.overlaps(Span(*match.span())) for span in taken)
     }

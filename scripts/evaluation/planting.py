@@ -63,8 +63,8 @@ class Planter:
         text = " ".join(references)
         lower = set(re.findall(r"\b[a-z][^\W\d_]+", text))
         names = Counter(m.group() for m in _NAME.finditer(text))
-        self._names = sorted(n for n in names if n.lower() not in lower and n not in (*_MONTHS, *_DAYS) and not n.isupper())
-        self._known = frozenset(self._names)
+        self._known = {n for n in names if n.lower() not in lower and n not in (*_MONTHS, *_DAYS) and not n.isupper()}
+        self._names = sorted(n for n in self._known if names[n] >= 3)  # a word of one title is no name to put anywhere
         self._random = random.Random(seed)  # noqa: S311 - choices, not secrets
         self._rules: dict[str, Callable[[str], tuple[int, int, str] | None]] = {
             "number": self._number, "date": self._date, "name": self._name, "negation": self._negation,

@@ -1,4 +1,4 @@
-"""Checks that months, weekdays, seasons and relative days are the same in both languages. Years are numbers."""
+"""Checks that months, weekdays, seasons and relative days are the same in both languages. Years and days are numbers."""
 
 from __future__ import annotations
 
@@ -7,101 +7,66 @@ import re
 from summarizer.results import Flag
 from summarizer.verify.context import CheckContext
 
-_FR_MONTHS = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-]
-_EN_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-_FR_DAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
-_EN_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_FR_WORDS = {
+    r"janv(?:ier|\.)": "January", r"f[ée]vr(?:ier|\.)": "February", r"(?-i:mars)": "March", r"avr(?:il|\.)": "April",
+    "mai": "May", "juin": "June", r"juil(?:let|\.)": "July", "ao[uû]t": "August", r"sept(?:embre|\.)": "September",
+    r"oct(?:obre|\.)": "October", r"nov(?:embre|\.)": "November", r"d[ée]c(?:embre|\.)": "December",
+    "lundis?": "Monday", "mardis?": "Tuesday", "mercredis?": "Wednesday", "jeudis?": "Thursday", "vendredis?": "Friday",
+    "samedis?": "Saturday", "dimanches?": "Sunday",
+    r"printemps|printan\w+": "spring", r"automn\w+": "autumn", r"hiver\w*": "winter",
+    r"(?<=l['’])été|(?<=d['’])été|(?<=cet )été|(?<=en )été|(?<=un )été|été(?= (?:19|20)\d\d)|estiv\w+": "summer",
+    "avant-hier": "the day before yesterday", "hier": "yesterday", "(?<!après-)demain": "tomorrow",
+}  # fmt: skip
+_EN_WORDS = {
+    r"Jan(?:uary|\.|\b)": "January", r"Feb(?:ruary|\.|\b)": "February", r"March|Mar\.": "March", r"Apr(?:il|\.)": "April",
+    "May": "May", r"June|Jun\.": "June", r"July|Jul\.": "July", r"Aug(?:ust|\.|\b)": "August",
+    r"Sept?(?:ember|\.|\b)": "September", r"Oct(?:ober|\.|\b)": "October", r"Nov(?:ember|\.|\b)": "November",
+    r"Dec(?:ember|\.|\b)": "December",
+    "Mondays?": "Monday", "Tuesdays?": "Tuesday", "Wednesdays?": "Wednesday", "Thursdays?": "Thursday",
+    "Fridays?": "Friday", "Saturdays?": "Saturday", "Sundays?": "Sunday",
+    "(?i:spring)": "spring", "(?i:summers?)": "summer", "(?i:autumn|fall)": "autumn", "(?i:winters?)": "winter",
+    "(?i:the day before yesterday)": "the day before yesterday", "(?i:yesterday)": "yesterday", "(?i:tomorrow)": "tomorrow",
+}  # fmt: skip
+_AMBIGUOUS = frozenset({"spring", "summer", "autumn", "winter", "the day before yesterday"})
+"""Names that are flagged only where both sides have something left over: `fall` and `spring` are verbs too."""
 
-_FR = re.compile(
-    r"\b(?:(?P<month>janv(?:ier|\.)|f[ée]vr(?:ier|\.)|(?-i:mars)|avr(?:il|\.)|mai|juin|juil(?:let|\.)|ao[uû]t|sept(?:embre|\.)|"
-    r"oct(?:obre|\.)|nov(?:embre|\.)|d[ée]c(?:embre|\.))|(?P<day>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)s?|"
-    r"(?P<season>printemps|(?<=l['’])été|(?<=d['’])été|(?<=cet )été|automne|hiver)|(?P<relative>avant-hier|hier|(?<!après-)demain|aujourd['’]hui))(?!\w)",
-    re.IGNORECASE,
-)
-_EN = re.compile(
-    r"\b(?:(?P<month>Jan(?:uary|\.)|Feb(?:ruary|\.)|March|Mar\.|Apr(?:il|\.)|May|June|July|Jun\.|Jul\.|Aug(?:ust|\.)|Sept?(?:ember|\.)|"
-    r"Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))|(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?|"
-    r"(?P<season>(?i:spring|summer|autumn|fall|winter))|(?P<relative>(?i:yesterday|tomorrow|today)))(?!\w)"
-)
-_MODAL = re.compile(r"^(?:May|March)\b(?! \d|,? \d{4})")
-_NAMES = {"month": _EN_MONTHS, "day": _EN_DAYS}
-_SEASONS = {"printemps": "spring", "été": "summer", "automne": "autumn", "hiver": "winter", "fall": "autumn"}
-_RELATIVE = {"hier": "yesterday", "avant-hier": "the day before yesterday", "demain": "tomorrow"}
-_PREFIX = {
-    "fr": {
-        fr[:3] if fr not in ("juin", "juillet") else fr[:4]: en for fr, en in zip(_FR_MONTHS, _EN_MONTHS, strict=True)
-    }
-    | {fr[:3]: en for fr, en in zip(_FR_DAYS, _EN_DAYS, strict=True) if fr != "mardi"}
-    | {"mardi": "Tuesday", "fev": "February", "dec": "December", "aou": "August"},
-    "en": {en[:3].lower(): en for en in (*_EN_MONTHS, *_EN_DAYS)},
-}
+
+def _one_of(words: dict[str, str], flags: int = 0) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(f"({w})" for w in words) + r")(?!\w)", flags)
+
+
+_FR, _FR_NAMES = _one_of(_FR_WORDS, re.IGNORECASE), tuple(_FR_WORDS.values())
+_EN, _EN_NAMES = _one_of(_EN_WORDS), tuple(_EN_WORDS.values())
+_VERB = re.compile(r"(?:May|March)\b(?! \d|,? \d{4})")  # at the start of a sentence
 
 
 def french_dates(text: str) -> dict[str, str]:
     """The calendar words of a French text: their English names, and the French words that say them."""
-    return {_english_of(m): m.group() for m in _FR.finditer(text)}
+    return {_FR_NAMES[(m.lastindex or 1) - 1]: m.group() for m in _FR.finditer(text)}
 
 
 def english_dates(text: str) -> dict[str, str]:
     """The calendar words of an English text, by their full names; the verb `may` and a `March` on foot are none."""
-    found: dict[str, str] = {}
-    for match in _EN.finditer(text):
-        if match.start() == 0 and _MODAL.match(text):
-            continue
-        word = match.group().lower()
-        if match["month"] or match["day"]:
-            found[_PREFIX["en"][word[:3]]] = match.group()
-        else:
-            found[_SEASONS.get(word, word)] = match.group()
-    return found
-
-
-def _english_of(match: re.Match[str]) -> str:
-    word = match.group().lower().replace("’", "'")
-    if match["season"]:
-        return _SEASONS[match["season"].lower()]
-    if match["relative"]:
-        return _RELATIVE.get(word, "today")
-    if word.startswith("mardi"):
-        return "Tuesday"
-    return _PREFIX["fr"].get(word[:4]) or _PREFIX["fr"][word[:3]]
+    verb = _VERB.match(text)
+    return {_EN_NAMES[(m.lastindex or 1) - 1]: m.group() for m in _EN.finditer(text, verb.end() if verb else 0)}
 
 
 def check_dates(source: str, target: str, context: CheckContext) -> tuple[Flag, ...]:
-    """Flag a month, weekday, season or relative day that changed, or that only the English has."""
+    """Flag a month, weekday or relative day that changed, was left out, or that only the English has."""
     french, english = french_dates(source), english_dates(target)
-    lost = [f"{said} ({name})" for name, said in french.items() if name not in english and name != "today"]
-    new = [said for name, said in english.items() if name not in french and name != "today"]
+    lost = {name: said for name, said in french.items() if name not in english}
+    new = {name: said for name, said in english.items() if name not in french}
+    if not (lost and new):
+        lost, new = _firm(lost), _firm(new)
+    lost_words = ", ".join(f"{said} ({name})" for name, said in lost.items())
     if lost and new:
-        return (Flag("dates", f"the French says {', '.join(lost)}, the English {', '.join(new)}"),)
+        return (Flag("dates", f"the French says {lost_words}, the English {', '.join(new.values())}"),)
     if lost:
-        return (Flag("dates", f"the French says {', '.join(lost)}, which the English leaves out"),)
+        return (Flag("dates", f"the French says {lost_words}, which the English leaves out"),)
     if new:
-        return (Flag("dates", f"the English says {', '.join(new)}, which the French does not"),)
+        return (Flag("dates", f"the English says {', '.join(new.values())}, which the French does not"),)
     return ()
+
+
+def _firm(names: dict[str, str]) -> dict[str, str]:
+    return {name: said for name, said in names.items() if name not in _AMBIGUOUS}

@@ -1,25 +1,37 @@
-"""Gives a key fact its verdict: is its value in the French words that it points at, and in its English statement?"""
+"""Gives a key fact its verdict: is its value in the French words that it points at, and does its English say the same?"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
 from summarizer.document import Document
 from summarizer.glossary import fold
-from summarizer.results import CheckedFact, Fact, Translation
+from summarizer.results import CheckedFact, Fact, Flag, Translation
 from summarizer.verify.context import CheckContext
+from summarizer.verify.dates import check_dates, french_dates
 from summarizer.verify.generated import check_generated
-from summarizer.verify.numbers import read_numbers
+from summarizer.verify.names import unsupported_names
+from summarizer.verify.negation import check_negation
+from summarizer.verify.numbers import check_numbers, read_numbers
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+           "December")  # fmt: skip
+_ISO_MONTH = re.compile(r"\b\d{4}-(\d\d)")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+
+Values = Mapping[str, str | None]
 
 
 def check_fact(fact: Fact, document: Document, translation: Translation) -> CheckedFact:
-    """The fact with its verdict.
+    """The fact with its verdict, and the reason in words.
 
-    `missing`: the value is not in the evidence, or there is no evidence; `altered`: the evidence is there but the English
-    statement says a number, date or name that neither the French nor its translation has; `supported`: neither is so.
+    - `missing`: no evidence is given, or the value is not in the French sentences that it points at;
+    - `altered`: the value contradicts its French words, or the English statement says a number, date or name that neither
+      the French nor its translation has, or a quotation lost a number or a negation;
+    - `supported`: none of these.
+
     Raises ValueError if evidence does not quote the document: that is a fault of the program, not of the fact.
     """
     for evidence in fact.evidence:
@@ -27,76 +39,92 @@ def check_fact(fact: Fact, document: Document, translation: Translation) -> Chec
             raise ValueError(f"evidence {evidence.quote!r} is not what the document has at {evidence.span}")
     if not fact.evidence:
         return CheckedFact(fact, "missing", "no French words are given for it")
-    french = " ".join(document.quote(document.sentences[e.sentence]) for e in fact.evidence)
-    quoted = " ".join(e.quote for e in fact.evidence)
-    if gone := _value_missing(fact, quoted, french):
-        return CheckedFact(fact, "missing", gone)
-    english = [translation.sentences[e.sentence].text for e in fact.evidence if e.sentence < len(translation.sentences)]
+    numbers = dict.fromkeys(e.sentence for e in fact.evidence)
+    french = " ".join(document.quote(document.sentences[n]) for n in numbers)
+    english = [translation.sentences[n].text for n in numbers if n < len(translation.sentences)]
     context = CheckContext(published=document.published)
-    told = [v for k, v in fact.value.items() if k in ("iso", "when") and v]
-    flags = check_generated(fact.text, [french], [*english, *map(_spelled, told)], context)
+    if missing := _missing(fact, french, context):
+        return CheckedFact(fact, "missing", missing)
+    flags = (*_contradictions(fact, context), *_statement_flags(fact, french, english, context))
     if flags:
-        return CheckedFact(fact, "altered", "; ".join(f.reason for f in flags))
-    return CheckedFact(fact, "supported", "its value is in the French and its English says nothing else")
+        return CheckedFact(fact, "altered", "; ".join(dict.fromkeys(f.reason for f in flags)))
+    return CheckedFact(fact, "supported", "its value is in the French words, and its English says the same")
 
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-
-
-def _spelled(iso: str) -> str:
-    """An ISO date or interval with its numbers and months as words, so that a resolved date counts as a source."""
-    parts = []
-    for date in iso.split("/"):
-        fields = [int(f) for f in re.findall(r"\d+", date)]
-        parts += [str(f) for f in fields] + [_MONTHS[m - 1] for m in fields[1:2] if 1 <= m <= 12]
-    return " ".join(parts)
-
-
-def _value_missing(fact: Fact, quoted: str, french: str) -> str | None:
+def _missing(fact: Fact, french: str, context: CheckContext) -> str | None:
     """Why the value cannot be in the French, in words, or None if it can."""
     value = fact.value
-    if fact.kind == "quantity":
-        return _number_missing(value.get("value"), quoted)
-    if fact.kind == "date":
-        said = value.get("said")
-        return (
-            None
-            if not said or fold(said) in fold(quoted) or fold(said) in fold(french)
-            else f"the French does not say {said}"
-        )
-    if fact.kind == "quote":
-        said = value.get("said_fr")
-        return (
-            None
-            if not said or _squeezed(said) in _squeezed(french)
-            else f"the French does not have the words {said[:40]}"
-        )
+    said = value.get("said_fr") if fact.kind == "quote" else value.get("said")
+    if said and _squeezed(said) not in _squeezed(french):
+        return f"the French does not have the words « {said[:60]} »"
+    if fact.kind in ("person", "organisation", "place") and (name := value.get("name")):
+        gone = unsupported_names(name, [french], [], context)
+        return f"the French does not name {' '.join(gone)}" if gone else None
     return None
 
 
-def _number_missing(value: str | None, quoted: str) -> str | None:
-    if not value:
-        return None
+def _contradictions(fact: Fact, context: CheckContext) -> tuple[Flag, ...]:
+    """Where the value says something else than its own French words."""
+    value = fact.value
+    if fact.kind == "date":
+        return _date_flags(value)
+    if fact.kind == "quantity":
+        return _quantity_flags(value)
+    if fact.kind == "quote" and (french := value.get("said_fr")) and (english := value.get("said")):
+        return tuple(
+            f for check in (check_numbers, check_dates, check_negation) for f in check(french, english, context)
+        )
+    return ()
+
+
+def _date_flags(value: Values) -> tuple[Flag, ...]:
+    """A month or year that the French words name must be in the ISO date (or interval)."""
+    iso, said = value.get("iso"), value.get("said")
+    if not iso or not said:
+        return ()
+    months = [name for name in french_dates(said) if name in _MONTHS]
+    numbers = {int(m) for m in _ISO_MONTH.findall(iso)}
+    if months and numbers and numbers.isdisjoint(_MONTHS.index(m) + 1 for m in months):
+        return (Flag("dates", f"« {said} » is not in the month of {iso}"),)
+    years = set(_YEAR.findall(said))
+    if years and years.isdisjoint(_YEAR.findall(iso)):
+        return (Flag("dates", f"« {said} » is not in the year of {iso}"),)
+    return ()
+
+
+def _quantity_flags(value: Values) -> tuple[Flag, ...]:
+    """A quantity said in one number with digits must have that value; what is reckoned from words is taken as it is."""
+    number, said = value.get("value"), value.get("said") or ""
+    read = [n for n in read_numbers(said, "fr") if n.kind != "vague"]
+    if not number or len(read) != 1 or not re.fullmatch(r"[\W\d]*\d[^/]*", said):
+        return ()
     try:
-        wanted = Decimal(value)
+        wanted = abs(Decimal(number))
     except InvalidOperation:
-        return f"{value} is no number"
-    if any(wanted in n.values for n in read_numbers(quoted, "fr")):
-        return None
-    return f"the French words {quoted[:60]!r} do not say {value}"
+        return (Flag("numbers", f"{number} is no number"),)
+    if wanted in read[0].values:
+        return ()
+    return (Flag("numbers", f"the French says « {said} », the fact {number}"),)
+
+
+def _statement_flags(fact: Fact, french: str, english: list[str], context: CheckContext) -> tuple[Flag, ...]:
+    """What the English statement says without a source; the resolved date and the value itself count as sources."""
+    told = [_spelled(v) for k, v in fact.value.items() if v and k in ("iso", "when")]
+    told += [
+        v for k, v in fact.value.items() if v and k in ("name", "speaker", "who", "whom", "where", "value", "unit")
+    ]
+    if context.published:
+        told.append(_spelled(context.published.isoformat()))
+    return check_generated(fact.text, [french], [*english, *told], context)
+
+
+def _spelled(iso: str) -> str:
+    """An ISO date or interval in words and numbers, as an English statement may say it."""
+    parts = []
+    for date in iso.split("/"):
+        fields = [int(f) for f in re.findall(r"\d+", date)]
+        parts += [str(f) for f in fields] + [_MONTHS[m - 1] for m in fields[1:2] if 1 <= m <= len(_MONTHS)]
+    return " ".join(parts)
 
 
 def _squeezed(text: str) -> str:

@@ -102,17 +102,17 @@ LOOSE: dict[Language, dict[str, tuple[Decimal, ...]]] = {
         "midi": (D(12),), "minuit": (D(12), D(0)), "centenaire": (D(100),), "jumeaux": (D(2),), "bi": (D(2),),
         "sexagénaire": (D(60),), "septuagénaire": (D(70),), "octogénaire": (D(80),), "aucun": (D(0),), "aucune": (D(0),), "nul": (D(0),),
         "quadragénaire": (D(40),), "quinquagénaire": (D(50),), "trentenaire": (D(30),), "bicentenaire": (D(200),),
-        "trimestre": (D(3),), "semestre": (D(6),), "millénaire": (D(1000),), "semaine": (D(7), D(8)), "doublement": (D(2),),
+        "trimestre": (D(3),), "semestre": (D(6),), "millénaire": (D(1000),), "millénaires": (D(1000),), "doublement": (D(2),),
     },
     "en": {
-        "dozen": (D(12), D(10)), "dozens": (D(12), D(10)), "fortnight": (D(15), D(14), D(2)), "half": (D("0.5"), D(50), D(30)), "halves": (D("0.5"), D(2)),
+        "dozen": (D(12), D(10)), "dozens": (D(12), D(10)), "fortnight": (D(15), D(14), D(2)), "half": (D("0.5"), D(50), D(30), D(2)), "halved": (D("0.5"), D(50), D(2)), "halving": (D("0.5"), D(50), D(2)), "halves": (D("0.5"), D(2)),
         "quarter": (D("0.25"), D(15), D(25), D(4), D(3)), "quarters": (D("0.25"), D(4)), "double": (D(2),), "doubled": (D(2),), "doubles": (D(2),),
         "doubling": (D(2),), "triple": (D(3),), "tripled": (D(3),), "treble": (D(3),), "quadruple": (D(4),), "pair": (D(2),),
         "couple": (D(2),), "both": (D(2),), "twice": (D(2),), "twin": (D(2),), "twins": (D(2),), "duo": (D(2),), "two-fold": (D(2),), "twofold": (D(2),),
         "threefold": (D(3),), "thrice": (D(3),), "trio": (D(3),), "decade": (D(10),), "decades": (D(10),), "century": (D(100),), "centuries": (D(100),),
         "noon": (D(12),), "midday": (D(12),), "midnight": (D(12), D(0)), "centenary": (D(100),), "bicentenary": (D(200),), "other": (D(2),), "either": (D(2),),
         "neither": (D(2),), "once": (D(1),), "secondly": (D(2),), "score": (D(20),), "millennium": (D(1000),), "tens": (D(10),), "teenage": (D(13),),
-        "week": (D(7), D(8)), "year": (D(12),), "latter": (D(2),), "runner-up": (D(2),), "teen": (D(13),), "secondary": (D(2),),
+        "latter": (D(2),), "runner-up": (D(2),), "teen": (D(13),), "secondary": (D(2),),
     },
 }  # fmt: skip
 """Words that may stand where the other language names a number, with the numbers they may stand for."""

@@ -22,10 +22,12 @@ _COGNATE = 0.75  # likeness to an ordinary French word over which a capital is a
 _SHORTEST = 3  # letters in a name
 
 _CALENDAR = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec christmas easter "
-    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre lundi mardi mercredi jeudi "
-    "vendredi samedi dimanche noel paques mme mlle mmes mlles mgr mrs ms mr dr sen rep gen gov lt col sgt st ste etc ceo".split()
+    """
+    january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec christmas easter
+    janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre lundi mardi mercredi jeudi
+    vendredi samedi dimanche noel paques mme mlle mmes mlles mgr mrs mister sen rep gen gov col sgt ste etc jnr mps
+    """.split()
 )
 """Words in capitals that other checks read, and titles."""
 
@@ -77,6 +79,17 @@ def _reason(name: str, near: str) -> str:
     return f"the French names {name}, the English {verb} {near}"
 
 
+def name_tokens(text: str, *, known: Iterable[str] = ()) -> tuple[str, ...]:
+    """The words of a French text that look like names, in order, each once.
+
+    A name has a capital and is no ordinary word of French (`Comité`), month, Roman numeral or word in capitals; at the
+    start of a sentence too. The words of `known` count always.
+    """
+    sure = {word for name in known for word in _WORD.findall(name)}
+    words = (w for w in _WORD.findall(text) if len(w) >= _SHORTEST and w[0].isupper())
+    return tuple(dict.fromkeys(w for w in words if w in sure or _is_name(w, fold(w), ordinary("fr"))))
+
+
 class Sides:
     """The names of a French and an English text, and which of them answer each other."""
 
@@ -105,7 +118,9 @@ class Sides:
         start = self._target.find(word)
         if _START.search(self._target[max(0, start - 12) : start]):
             return False
-        return not any(w.islower() and w[0] == word[0].lower() and similarity(w, word) >= _COGNATE for w in self._french_words)
+        return not any(
+            w.islower() and w[0] == word[0].lower() and similarity(w, word) >= _COGNATE for w in self._french_words
+        )
 
     def _is_french_name(self, word: str) -> bool:
         if len(word) < _SHORTEST:
@@ -169,7 +184,9 @@ def _stem(word: str) -> str:
     return re.sub(r"(.)\1", r"\1", _ENDINGS.sub("", plain))
 
 
-def unsupported_names(text: str, sources: Iterable[str], translations: Iterable[str], context: CheckContext) -> list[str]:
+def unsupported_names(
+    text: str, sources: Iterable[str], translations: Iterable[str], context: CheckContext
+) -> list[str]:
     """The names of an English text that neither its French sources nor their English have."""
     said = {fold(w) for t in translations for w in _WORD.findall(t)}
     return [n for n in Sides(" ".join(sources), text, context).new() if fold(n) not in said]

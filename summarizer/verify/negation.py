@@ -16,17 +16,21 @@ from summarizer.verify.context import CheckContext
 
 _I = re.IGNORECASE
 
+_NE = r"(?:\bne|\bn['’])\s?"
 _FR_STRUCK = re.compile(
-    r"\b(?:non seulement|pas (?:seulement|uniquement|que)\b|non plus|plus que jamais|que jamais|si jamais|à jamais|pas à pas|(?:un|au|ce|premiers?|faux|leurs|ses|grands?|petits?|le|les) pas\b"
-    r"|n['’]importe|n['’]est[- ](?:ce|il|elle) pas|ne serait-ce|rien que|sans doute|sans cesse|ne cess\w+|pour rien|sinon|si ce n['’]est|sans-\w+|personne âgée)",
+    r"\b(?:non seulement|pas (?:seulement|uniquement|que|moins)\b|non plus|non sans|oui ou non|plus que jamais|que jamais|si jamais"
+    r"|à jamais|pas à pas|(?:un|au|ce|premiers?|faux|leurs|ses|grands?|petits?|le|les) pas\b|n['’]importe|n['’]est[- ](?:ce|il|elle) pas"
+    r"|ne serait-ce|rien que|sans doute|sans cesse|ne cess\w+|pour rien|sinon|si ce n['’]est|sans-\w+|personne âgée)"
+    rf"|{_NE}(?:oubli|hésit|manqu)\w+ pas\b"
+    rf"|{_NE}(?:(?!\b(?:pas|plus|jamais|rien|personne|aucune?|guère|ni)\b)[^,.;:!?]){{1,45}}?\bqu(?:e\b|['’])",
     _I,
 )
 _EN_STRUCK = re.compile(
-    r"\b(?:not (?:only|just|merely|simply|solely|to mention)|no matter|whether or not|or not|if not|no doubt|no (?:more|less|fewer) than|nothing (?:but|more than)|"
-    r"no\. ?(?=\d)|nonetheless|isn['’]t it|aren['’]t they|not unlike|why not|all but|no sooner)\b",
+    r"\b(?:not (?:only|just|merely|simply|solely|to mention|forget|hesitate|fail to)|(?:don['’]t|never) (?:forget|hesitate)|no matter"
+    r"|whether or not|or not|if not|no doubt|no (?:\w+er|more|less) than|nothing (?:but|more than)|no\. ?(?=\d)|nonetheless"
+    r"|isn['’]t it|aren['’]t they|not unlike|why not|all but|no sooner)\b",
     _I,
 )
-_NE = r"(?:\bne|\bn['’])\s?"
 _FR_HARD = re.compile(
     _NE
     + r"(?:(?!\bne\b|\bn['’]|\bqu['’e]|[.;:!?]).){0,70}?\b(?:pas|plus(?! que\b| qu['’])|jamais|rien|personne|aucune?s?|nulle?|guère|point|ni)\b"
@@ -68,7 +72,7 @@ _FR_REFUSE = r"refus\w+|rejet\w+|déclin\w+|ni(?:e|er|é|ait|ent)\b|dément\w*|d
 _EN_REFUSE = r"refus\w*|reject\w*|declin\w*|den(?:y|ies|ied|ying)\b|disput\w+"
 _FR_AVOID = r"évit\w+|empêch\w+|interdi\w+|exclu\w*|prohib\w+|bloqu\w+|priv(?:er?|és?|ées?)\b"
 _EN_AVOID = r"avoid\w*|prevent\w*|stop\w*|ban(?:s|ned)?\b|forb\w+|prohib\w+|exclu\w+|barred\b|depriv\w+|block\w*"
-_FR_LITTLE, _EN_LITTLE = r"peu\b|rare\w*|à peine|guère", r"little\b|few\b|rare\w*|hardly\b|barely\b|scarcely\b|seldom\b"
+_FR_LITTLE, _EN_LITTLE = r"peu\b|rare\w*|à peine", r"little\b|few\b|rare\w*|hardly\b|barely\b|scarcely\b|seldom\b"
 _FR_ONLY = r"seule?(?:ment|s)?\b|uniquement\b|(?:ne |n['’])[^,.;]{1,25}?\b(?:que|qu['’])"
 _FR_PREFIX = (
     r"in(?:suffis|utile|juste|certain|attendu|stable|exist|cru|achev|adéqua|adapt|compr|acceptable|évitable|fini|habit|connu|satisf)\w*"

@@ -6,6 +6,7 @@ import itertools
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from summarizer.document import Span
@@ -42,15 +43,15 @@ class Number:
 _SPACE = r"[ \u00a0\u202f\u2009]"
 _PATTERNS: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
-        rf"(?P<time>(?<![\d,.])(?P<h>[012]?\d){_SPACE}?(?:h(?![a-zé])|heures?\b|:(?=\d\d)){_SPACE}?(?P<m>[0-5]\d)?(?!\d))"
-        rf"|(?P<digits>(?<!\d)\d{{1,3}}(?:(?:{_SPACE}|[.’'])\d{{3}})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?)"
+        rf"(?P<time>(?<![\d,.])(?P<h>[012]?\d){_SPACE}?(?:[hH](?![a-zé])|heures?\b|:(?=\d\d)){_SPACE}?(?P<m>[0-5]\d)?(?!\d))"
+        rf"|(?P<digits>(?<![\da-z])\d{{1,3}}(?:(?:{_SPACE}|[.’'])\d{{3}})+(?:,\d+)?(?!\d)|(?<![a-z])\d+(?:[.,]\d+)?)"
         r"(?P<ordinal>(?:er|re|ère|e|ème|eme|ième|nde?)s?\b)?"
         r"|(?P<roman>\b[IVX]{1,6})(?:e|ème|er|ᵉ)?\b|(?P<word>[^\W\d_]+)"
     ),
     "en": re.compile(
         rf"(?P<time>(?<![\d,.])(?P<h>[012]?\d)(?:[:.h](?P<m>[0-5]\d))?{_SPACE}?(?:[ap]\.?m\b|o'clock)"
         r"|(?<![\d,.])(?P<h2>[012]?\d)[:h](?P<m2>[0-5]\d)(?!\d))"
-        rf"|(?P<digits>(?<!\d)\d{{1,3}}(?:(?:,|{_SPACE})\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)"
+        rf"|(?P<digits>(?<![\da-z])\d{{1,3}}(?:(?:,|{_SPACE})\d{{3}})+(?:\.\d+)?(?!\d)|(?<![a-z])\d+(?:\.\d+)?)"
         r"(?P<ordinal>(?:st|nd|rd|th|'?s)\b)?"
         r"|(?P<roman>\b[IVX]{1,6})\b|(?P<word>[^\W\d_]+)"
     ),
@@ -59,11 +60,22 @@ _YEAR_RANGE = re.compile(r"\b(1[5-9]|20)\d\d[-–/](\d\d)\b(?![-–/]\d)")
 _PERCENT = re.compile(rf"{_SPACE}?(?:%|pour{_SPACE}?cent\b|per{_SPACE}?cent\b)", re.IGNORECASE)
 _GAP = re.compile(r"[ \u00a0\u202f-]")
 _RANGE = re.compile(rf"{_SPACE}?(?:à|-|–|ou|et|to|or|and){_SPACE}?[$€£]?")
-_HALF = re.compile(r"[ \u00a0](?:et demie?|and a half)\b")
+_HALF = re.compile(
+    r"(?:[ \u00a0](?:heures?|ans?|année|mois|jours?|points?|fois))?[ \u00a0]et demie?\b|[ \u00a0]and a half\b"
+)
+_IMPERIAL = re.compile(
+    r"[ \u00a0-]?(?:feet|foot|ft|miles?|mi|mph|yards?|inch(?:es)?|pounds?|lbs?|ounces?|acres?|gallons?|sq(?:uare)? ?(?:mi\w*|f\w*)|°? ?F|degrees F\w*)\b|\(F\)"
+)
+_METRIC = re.compile(
+    r"[ \u00a0-]?(?:km|kilom\w+|m|mètres?|cm|centimètres?|kg|kilos?|kilogrammes?|grammes?|g|litres?|hectares?|ha|° ?C|degrés)\b"
+)
 _AND: dict[Language, str] = {"fr": "et", "en": "and"}
+_DOZEN = re.compile(r"[ -](?:dozens?|score)\b")
+_SMALL_WORD = 4  # up to here a number in words may be said by a pronoun, or by nothing
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
+@lru_cache(maxsize=2048)  # a source is read once for each of its hypotheses
 def read_numbers(text: str, language: Language) -> tuple[Number, ...]:
     """The numbers of a text, in order: digits, number words, ordinals, percentages, times, decades, Roman numerals."""
     return tuple(_Reader(text, language).numbers())
@@ -149,6 +161,8 @@ class _Reader:
         word = token.group().lower()
         if word in LOOSE[self._language]:
             return Number(Span(*token.span()), LOOSE[self._language][word], "vague")
+        if word not in _STARTS[self._language]:
+            return None
         count = _Count(self._language)
         end = token.start()
         while place < len(self._tokens) and self._follows(end, place, count):
@@ -167,6 +181,8 @@ class _Reader:
             return None
         kind: NumberKind = "ordinal" if count.ordinal else "plain"
         vague = count.value <= 1 or (count.ordinal and count.value <= 2) or count.vague
+        if _DOZEN.match(self._text, end):  # how many dozens is counted by nobody
+            vague = True
         number = Number(Span(token.start(), end), (Decimal(count.value),), "vague" if vague else kind, count.scale)
         return self._finished(number)
 
@@ -281,6 +297,10 @@ def _ordinals(language: Language) -> dict[str, int]:
 
 
 _ORDINALS: dict[Language, dict[str, int]] = {"fr": _ordinals("fr"), "en": _ordinals("en")}
+_STARTS = {
+    language: frozenset({*SMALL[language], *HUNDRED[language], *SCALE[language], *_ORDINALS[language]})
+    for language in _ORDINALS
+}
 _PLURAL_SCALES = frozenset(
     [
         "milliers",
@@ -327,10 +347,18 @@ def _decimals(digits: str, language: Language) -> tuple[Decimal, ...]:
 
 
 def check_numbers(source: str, target: str, context: CheckContext) -> tuple[Flag, ...]:
-    """Flag numbers that one text says and the other does not: altered, lost or invented."""
+    """Flag numbers that one text says and the other does not: altered, lost or invented.
+
+    Small number words that only one side has are no flag (`the two`, `les trois symptômes`), nor are feet and miles for
+    metres: those the reader can see, and cannot be misled by.
+    """
     french, english = read_numbers(source, "fr"), read_numbers(target, "en")
-    lost = _unmatched(french, english)
-    new = _unmatched(english, french)
+    lost, new = _unmatched(french, english), _unmatched(english, french)
+    if any(_IMPERIAL.match(target, n.span.end) for n in english):
+        lost = [n for n in lost if not _METRIC.match(source, n.span.end)]
+        new = [n for n in new if not _IMPERIAL.match(target, n.span.end)]
+    if not (lost and new):
+        lost, new = _firm(lost, source), _firm(new, target)
     lost_words = " and ".join(n.span.of(source) for n in lost)
     new_words = " and ".join(n.span.of(target) for n in new)
     if lost and new:
@@ -340,6 +368,10 @@ def check_numbers(source: str, target: str, context: CheckContext) -> tuple[Flag
     if new:
         return (Flag("numbers", f"the English says {new_words}, which the French does not"),)
     return ()
+
+
+def _firm(numbers: list[Number], text: str) -> list[Number]:
+    return [n for n in numbers if n.value > _SMALL_WORD or any(c.isdigit() for c in n.span.of(text))]
 
 
 def _unmatched(ours: tuple[Number, ...], theirs: tuple[Number, ...]) -> list[Number]:

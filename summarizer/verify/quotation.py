@@ -1,4 +1,4 @@
-"""Checks that what the French puts in quotation marks is in quotation marks in the English."""
+"""Checks that what the French quotes at some length stands between quotation marks in the English."""
 
 from __future__ import annotations
 
@@ -7,19 +7,28 @@ import re
 from summarizer.results import Flag
 from summarizer.verify.context import CheckContext
 
-_OPEN = re.compile(r"[«“„]|(?<!\w)\"(?=\w)|(?<![\w.])''(?=\w)|(?<!\w)‘(?=\w)|(?<!\w)'(?=\w)")
-_CLOSE = re.compile(r"[»”]|(?<=[\w.,!?…])\"(?!\w)|(?<=\w)''|(?<=[\w.,!?…])[’'](?!\w)")
-_ANY = re.compile(r"[«»“”„\"]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
+_QUOTED = re.compile(r"«\s*([^«»]+?)\s*»|“([^“”]+)”|\"([^\"]+)\"")
+_MARK = re.compile(r"[«»“”„\"]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)|''|``")
+_SHORTEST = 4  # words; a word or a title may lose its marks
 
 
 def check_quotation(source: str, target: str, context: CheckContext) -> tuple[Flag, ...]:
-    """Flag quotation marks that are lost or that were opened and never closed."""
-    french = re.findall(r"«[^»]{3,}»|“[^”]{3,}”|\"[^\"]{3,}\"", source)
-    if french and not _ANY.search(target):
-        words = french[0].strip('«»“”" \u00a0\u202f')[:40]
-        return (Flag("quotation", f"the French quotes somebody ({words}…), the English has no quotation marks"),)
-    if french and len(re.findall(r"[«“]", target)) + len(re.findall(r"[»”]", target)) == 1 and '"' not in target:
-        return (Flag("quotation", "a quotation in the English is opened or closed only once"),)
-    if french and target.count('"') == 1 and not re.search(r"[“”«»]|\d\"", target):
-        return (Flag("quotation", "a quotation in the English is opened or closed only once"),)
+    """Flag quotation marks that are lost, or of which only one of a pair is left.
+
+    Parameters
+    ----------
+    source: French; what stands in « », “ ” or " " there, from four words on, is a quotation.
+    target: English, with any quotation marks.
+    context: not used; every check has it.
+    """
+    quotations = [next(filter(None, m.groups())) for m in _QUOTED.finditer(source)]
+    long = [q for q in quotations if len(q.split()) >= _SHORTEST]
+    if not long:
+        return ()
+    words = " ".join(long[0].split()[:6])
+    marks = _MARK.findall(target)
+    if not marks:
+        return (Flag("quotation", f"the French quotes somebody (« {words} … »), the English has no quotation marks"),)
+    if len(marks) == 1:
+        return (Flag("quotation", f"the English opens or closes a quotation (« {words} … ») but does not do both"),)
     return ()
