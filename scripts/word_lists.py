@@ -1,9 +1,10 @@
-"""Write summarizer/data/words.fr.txt and words.en.txt: the ordinary words of the two languages, from free parallel text.
+"""Write summarizer/data/words.fr.txt and words.en.txt: the ordinary words of both languages, from free parallel text.
 
-A word is ordinary if it is mostly written in lower case where a capital would be a choice: `comité` is, `Pavel` is not.
-The checks use the lists to tell a name from a common noun in capitals, and French left over in English.
+A word is ordinary if it is written in lower case often enough where a capital would be a choice: `comité` is, `Pavel`
+is not. The checks use the lists to tell a name from a common noun in capitals.
 
-    python scripts/word_lists.py ../shared/parallel/europarl_v7.tsv.xz ../shared/parallel/tatoeba_manythings.tsv.xz …
+The lists that ship were made from europarl_v7, tatoeba_manythings, hansard_36, ntrex_news2019, unesco_whc and
+games_wesnoth_cdda_freeciv; summarizer/data/SOURCES.md names their licences.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ sys.path.insert(0, str(ROOT))  # scripts are run by path, from anywhere
 from summarizer.glossary import fold  # noqa: E402 - needs the line above
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
-SEEN = 10  # times in lower case, at least
-SHARE = 0.3  # of its occurrences within a sentence that are in lower case, at least
+SEEN, SHARE = 6, 0.3  # how often, and in what share of its places within a sentence, a word is in lower case
+OFTEN, SOME = 100, 0.01  # the same for words that minutes of parliaments write with a capital (Council, House)
 
 
 @click.command()
@@ -33,10 +34,16 @@ def main(corpora: tuple[Path, ...]) -> None:
     """Count the words of CORPORA (French TAB English, xz) and write the two lists."""
     counts = count(corpora)
     for language, (lower, capital) in zip(("fr", "en"), counts, strict=True):
-        words = sorted({fold(w) for w, n in lower.items() if n >= SEEN and n >= SHARE * (n + capital[w])})
+        words = sorted({fold(w) for w, n in lower.items() if is_ordinary(n, capital[w])})
         path = ROOT / "summarizer" / "data" / f"words.{language}.txt"
         path.write_text("\n".join(words) + "\n", encoding="utf-8")
         click.echo(f"{path}: {len(words)} words")
+
+
+def is_ordinary(lower: int, capital: int) -> bool:
+    """Whether a word that came so often in lower case, and so often with a capital, is an ordinary one."""
+    total = lower + capital
+    return (lower >= SEEN and lower >= SHARE * total) or (lower >= OFTEN and lower >= SOME * total)
 
 
 def count(corpora: Iterable[Path]) -> tuple[tuple[Counter[str], Counter[str]], ...]:

@@ -14,17 +14,24 @@ from dataclasses import dataclass
 
 KINDS = ("number", "date", "name", "negation")
 
-_MONTHS = "January February March April May June July August September October November December".split()
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_COUNTS = "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty".split()
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+           "December"]  # fmt: skip
+_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_COUNTS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen",
+           "twenty", "thirty", "forty", "fifty", "sixty"]  # fmt: skip
 _DIGITS = re.compile(r"(?<![\w.,-])\d[\d,.]*\d(?![\w-])|(?<![\w.,-])\d(?![\w,.-])")
 _WORDS = re.compile(rf"(?<![\w-])(?:{'|'.join(_COUNTS)})(?![\w-])", re.IGNORECASE)
 _SCALE = re.compile(r"(?<=\d )(?:million|billion)\b")
-_MONTH = re.compile(rf"(?<=\d )(?:{'|'.join(_MONTHS)})\b|(?:{'|'.join(_MONTHS)})(?= \d)|(?<=[iI]n )(?:{'|'.join(_MONTHS)})\b(?! [A-Z])")
+_MONTH = re.compile(
+    rf"(?<=\d )(?:{'|'.join(_MONTHS)})\b|(?:{'|'.join(_MONTHS)})(?= \d)|(?<=[iI]n )(?:{'|'.join(_MONTHS)})\b(?! [A-Z])"
+)
 _DAY = re.compile(rf"\b(?:{'|'.join(_DAYS)})\b(?! [A-Z])")
 _YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d\d(?![\w-]|[,.]\d)")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]{3,}\b(?!['’]t)")
-_AUXILIARY = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might)\b(?! not|n['’]t|[,.;?!]| no | never| nothing)")
+_AUXILIARY = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might)\b"
+    r"(?! not|n['’]t|[,.;?!]| no | never| nothing)"
+)
 _NEGATIONS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(can)not\b"), r"\1"),
     (re.compile(r"\b(is|are|was|were|has|have|had|would|could|should|must|do|does|did)n['’]t\b"), r"\1"),
@@ -104,7 +111,10 @@ class Planter:
     def _number(self, text: str) -> tuple[int, int, str] | None:
         years = {m.start() for m in _YEAR.finditer(text)}
         match = self._pick(
-            m for p in (_DIGITS, _WORDS, _SCALE) for m in p.finditer(text) if m.start() not in years and m.group() != "1"
+            m
+            for p in (_DIGITS, _WORDS, _SCALE)
+            for m in p.finditer(text)
+            if m.start() not in years and m.group() != "1"
         )
         if match is None:
             return None

@@ -1,7 +1,8 @@
 """The checks: is what stands in English what stands in French? Each gives flags with the reason in words.
 
-`check_translation` runs the table of checks on a sentence, `weigh` turns flags into a cost for choosing among hypotheses,
-`check_fact` gives a key fact its verdict, and `check_generated` holds a sentence that a model wrote against its sources.
+`check_translation` runs the table of checks on a sentence, `weigh` turns flags into a cost for choosing among
+hypotheses, `check_fact` gives a key fact its verdict, and `check_generated` holds a sentence that a model wrote against
+its sources.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Checks that months, weekdays, seasons and relative days are the same in both languages. Years and days are numbers."""
+"""Checks that months, weekdays, seasons and relative days agree. Years and days of the month are numbers."""
 
 from __future__ import annotations
 
@@ -18,14 +18,15 @@ _FR_WORDS = {
     "avant-hier": "the day before yesterday", "hier": "yesterday", "(?<!après-)demain": "tomorrow",
 }  # fmt: skip
 _EN_WORDS = {
-    r"Jan(?:uary|\.|\b)": "January", r"Feb(?:ruary|\.|\b)": "February", r"March|Mar\.": "March", r"Apr(?:il|\.)": "April",
-    "May": "May", r"June|Jun\.": "June", r"July|Jul\.": "July", r"Aug(?:ust|\.|\b)": "August",
+    r"Jan(?:uary|\.|\b)": "January", r"Feb(?:ruary|\.|\b)": "February", r"March|Mar\.": "March",
+    r"Apr(?:il|\.)": "April", "May": "May", r"June|Jun\.": "June", r"July|Jul\.": "July", r"Aug(?:ust|\.|\b)": "August",
     r"Sept?(?:ember|\.|\b)": "September", r"Oct(?:ober|\.|\b)": "October", r"Nov(?:ember|\.|\b)": "November",
     r"Dec(?:ember|\.|\b)": "December",
     "Mondays?": "Monday", "Tuesdays?": "Tuesday", "Wednesdays?": "Wednesday", "Thursdays?": "Thursday",
     "Fridays?": "Friday", "Saturdays?": "Saturday", "Sundays?": "Sunday",
     "(?i:spring)": "spring", "(?i:summers?)": "summer", "(?i:autumn|fall)": "autumn", "(?i:winters?)": "winter",
-    "(?i:the day before yesterday)": "the day before yesterday", "(?i:yesterday)": "yesterday", "(?i:tomorrow)": "tomorrow",
+    "(?i:the day before yesterday)": "the day before yesterday", "(?i:yesterday)": "yesterday",
+    "(?i:tomorrow)": "tomorrow",
 }  # fmt: skip
 _AMBIGUOUS = frozenset({"spring", "summer", "autumn", "winter", "the day before yesterday"})
 """Names that are flagged only where both sides have something left over: `fall` and `spring` are verbs too."""

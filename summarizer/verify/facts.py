@@ -1,4 +1,4 @@
-"""Gives a key fact its verdict: is its value in the French words that it points at, and does its English say the same?"""
+"""Gives a key fact its verdict: is its value in the French that it points at, and does its English say the same?"""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ def check_fact(fact: Fact, document: Document, translation: Translation) -> Chec
     """The fact with its verdict, and the reason in words.
 
     - `missing`: no evidence is given, or the value is not in the French sentences that it points at;
-    - `altered`: the value contradicts its French words, or the English statement says a number, date or name that neither
-      the French nor its translation has, or a quotation lost a number or a negation;
+    - `altered`: the value contradicts its French words, or the English statement says a number, date or name that
+      neither the French nor its translation has, or a quotation lost a number or a negation;
     - `supported`: none of these.
 
     Raises ValueError if evidence does not quote the document: that is a fault of the program, not of the fact.

@@ -15,7 +15,7 @@ from summarizer.verify.repetition import find_loop
 def check_generated(
     text: str, sources: Sequence[str], translations: Sequence[str], context: CheckContext
 ) -> tuple[Flag, ...]:
-    """Flag numbers, dates and names of a generated English sentence that neither its French nor its English sources have.
+    """Flag numbers, dates and names of an English sentence that neither its French nor its English sources have.
 
     Parameters
     ----------

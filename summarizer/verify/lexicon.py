@@ -77,7 +77,8 @@ SCALE: dict[Language, dict[str, int]] = {
 
 SHORT_SCALE: dict[Language, dict[str, int]] = {
     "fr": {"M": 10**6, "Mds": 10**9, "Md": 10**9, "MM": 10**9, "k": 10**3, "K": 10**3},
-    "en": {"m": 10**6, "M": 10**6, "mn": 10**6, "bn": 10**9, "Bn": 10**9, "B": 10**9, "b": 10**9, "tn": 10**12, "k": 10**3, "K": 10**3},
+    "en": {"m": 10**6, "M": 10**6, "mn": 10**6, "bn": 10**9, "Bn": 10**9, "B": 10**9, "b": 10**9, "tn": 10**12,
+           "k": 10**3, "K": 10**3},
 }  # fmt: skip
 """Signs that multiply when they stand right after digits (`3 M€`, `$5bn`)."""
 
@@ -89,30 +90,31 @@ ORDINALS: dict[Language, dict[str, int]] = {
 }  # fmt: skip
 """Ordinals that no rule makes from the cardinal."""
 
-D = Decimal
-LOOSE: dict[Language, dict[str, tuple[Decimal, ...]]] = {
-    "fr": {
-        "dizaine": (D(10), D(12)), "dizaines": (D(10), D(12)), "douzaine": (D(12),), "douzaines": (D(12),),
-        "huitaine": (D(8), D(7)), "quinzaine": (D(15), D(14), D(2)), "vingtaine": (D(20),), "trentaine": (D(30),),
-        "quarantaine": (D(40),), "cinquantaine": (D(50),), "soixantaine": (D(60),),
-        "moitié": (D("0.5"), D(50)), "demi": (D("0.5"), D(30)), "demie": (D("0.5"), D(30)), "quart": (D("0.25"), D(15), D(25), D(4)),
-        "quarts": (D("0.25"), D(4)), "tiers": (D(3),), "double": (D(2),), "doubler": (D(2),), "doublé": (D(2),), "triple": (D(3),),
-        "tripler": (D(3),), "triplé": (D(3),), "quadruple": (D(4),), "paire": (D(2),), "couple": (D(2),), "duo": (D(2),),
-        "deuxièmement": (D(2),), "trio": (D(3),), "décennie": (D(10),), "décennies": (D(10),), "siècle": (D(100),), "siècles": (D(100),),
-        "midi": (D(12),), "minuit": (D(12), D(0)), "centenaire": (D(100),), "jumeaux": (D(2),), "bi": (D(2),),
-        "sexagénaire": (D(60),), "septuagénaire": (D(70),), "octogénaire": (D(80),), "aucun": (D(0),), "aucune": (D(0),), "nul": (D(0),),
-        "quadragénaire": (D(40),), "quinquagénaire": (D(50),), "trentenaire": (D(30),), "bicentenaire": (D(200),),
-        "trimestre": (D(3),), "semestre": (D(6),), "millénaire": (D(1000),), "millénaires": (D(1000),), "doublement": (D(2),),
-    },
-    "en": {
-        "dozen": (D(12), D(10)), "dozens": (D(12), D(10)), "fortnight": (D(15), D(14), D(2)), "half": (D("0.5"), D(50), D(30), D(2)), "halved": (D("0.5"), D(50), D(2)), "halving": (D("0.5"), D(50), D(2)), "halves": (D("0.5"), D(2)),
-        "quarter": (D("0.25"), D(15), D(25), D(4), D(3)), "quarters": (D("0.25"), D(4)), "double": (D(2),), "doubled": (D(2),), "doubles": (D(2),),
-        "doubling": (D(2),), "triple": (D(3),), "tripled": (D(3),), "treble": (D(3),), "quadruple": (D(4),), "pair": (D(2),),
-        "couple": (D(2),), "both": (D(2),), "twice": (D(2),), "twin": (D(2),), "twins": (D(2),), "duo": (D(2),), "two-fold": (D(2),), "twofold": (D(2),),
-        "threefold": (D(3),), "thrice": (D(3),), "trio": (D(3),), "decade": (D(10),), "decades": (D(10),), "century": (D(100),), "centuries": (D(100),),
-        "noon": (D(12),), "midday": (D(12),), "midnight": (D(12), D(0)), "centenary": (D(100),), "bicentenary": (D(200),), "other": (D(2),), "either": (D(2),),
-        "neither": (D(2),), "once": (D(1),), "secondly": (D(2),), "score": (D(20),), "millennium": (D(1000),), "tens": (D(10),), "teenage": (D(13),),
-        "latter": (D(2),), "runner-up": (D(2),), "teen": (D(13),), "secondary": (D(2),),
-    },
-}  # fmt: skip
+_LOOSE: dict[Language, str] = {
+    "fr": """
+        dizaine 10 12; dizaines 10 12; douzaine 12; douzaines 12; huitaine 8 7; quinzaine 15 14 2; vingtaine 20;
+        trentaine 30; quarantaine 40; cinquantaine 50; soixantaine 60; moitié 0.5 50; demi 0.5 30; demie 0.5 30;
+        quart 0.25 15 25 4; quarts 0.25 4; tiers 3; double 2; doubler 2; doublé 2; triple 3; tripler 3; triplé 3;
+        quadruple 4; paire 2; couple 2; duo 2; deuxièmement 2; trio 3; décennie 10; décennies 10; siècle 100;
+        siècles 100; midi 12; minuit 12 0; centenaire 100; jumeaux 2; sexagénaire 60; septuagénaire 70; octogénaire
+        80; aucun 0; aucune 0; nul 0; quadragénaire 40; quinquagénaire 50; trentenaire 30; bicentenaire 200;
+        trimestre 3; semestre 6; millénaire 1000; millénaires 1000; doublement 2
+    """,
+    "en": """
+        dozen 12 10; dozens 12 10; fortnight 15 14 2; half 0.5 50 30 2; halved 0.5 50 2; halving 0.5 50 2; halves
+        0.5 2; quarter 0.25 15 25 4 3; quarters 0.25 4; double 2; doubled 2; doubles 2; doubling 2; triple 3;
+        tripled 3; treble 3; quadruple 4; pair 2; couple 2; both 2; twice 2; twin 2; twins 2; duo 2; twofold 2;
+        threefold 3; thrice 3; trio 3; decade 10; decades 10; century 100; centuries 100; noon 12; midday 12;
+        midnight 12 0; centenary 100; bicentenary 200; other 2; either 2; neither 2; once 1; secondly 2; millennium
+        1000; tens 10; latter 2
+    """,
+}
+
+
+def _loose(table: str) -> dict[str, tuple[Decimal, ...]]:
+    rows = (row.split() for row in table.split(";"))
+    return {word: tuple(map(Decimal, values)) for word, *values in rows}
+
+
+LOOSE: dict[Language, dict[str, tuple[Decimal, ...]]] = {language: _loose(table) for language, table in _LOOSE.items()}
 """Words that may stand where the other language names a number, with the numbers they may stand for."""

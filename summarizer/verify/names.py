@@ -19,16 +19,16 @@ _ROMAN = re.compile(r"[IVXLC]+(?:e|er|th|st|nd|rd)?")
 _START = re.compile(r"(?:^|[.!?:;…]|[\"“«‘(\[]|[-–—]\s)[\s\"“«‘'’(\[–—-]*$")
 _NEAR = 0.5  # likeness of spelling over which a name counts as misspelt rather than replaced
 _COGNATE = 0.75  # likeness to an ordinary French word over which a capital is a matter of style (Pharaoh)
+_SHORT = 0.65  # English over French, in characters, under which a name that is gone was cut rather than replaced
 _SHORTEST = 3  # letters in a name
 
-_CALENDAR = frozenset(
-    """
+_NO_NAMES = """
     january february march april may june july august september october november december monday tuesday wednesday
     thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec christmas easter
     janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre lundi mardi mercredi jeudi
     vendredi samedi dimanche noel paques mme mlle mmes mlles mgr mrs mister sen rep gen gov col sgt ste etc jnr mps
-    """.split()
-)
+"""
+_CALENDAR = frozenset(_NO_NAMES.split())
 """Words in capitals that other checks read, and titles."""
 
 # How French and English spell the sounds of foreign names, mostly Slavic and Arabic ones; the order counts.
@@ -58,18 +58,19 @@ def similarity(one: str, other: str) -> float:
 
 
 def check_names(source: str, target: str, context: CheckContext) -> tuple[Flag, ...]:
-    """Flag a name of the French that the English mangles or replaces, and a name that only the English has.
+    """Flag a name that the English mangles or replaces, and one that only the English has.
 
-    A name counts as kept if the English has it letter for letter (accents aside), has one of its glossary forms, or has a
-    word that spells the same sounds. A name that is only left out is no flag: a pronoun mostly stands for it.
+    A name counts as kept if the English has it letter for letter (accents aside), has one of its glossary forms, or
+    has a word that spells the same sounds. A name that is only left out is no flag unless the English is short as
+    well: a pronoun mostly stands for it.
     """
     sides = Sides(source, target, context)
-    new = sides.new()
-    if not new:
-        return ()
-    lost = sides.lost()
-    reasons = [_reason(name, max(new, key=lambda word: similarity(name, word))) for name in lost]
-    if not lost:
+    lost, new = sides.lost(), sides.new()
+    if lost and new:
+        reasons = [_reason(name, max(new, key=lambda word: similarity(name, word))) for name in lost]
+    elif lost and len(target) < _SHORT * len(source):
+        reasons = [f"the French names {', '.join(lost)}, the English leaves that out and is short"]
+    else:
         reasons = [f"the English names {word}, the French does not" for word in new if sides.is_invented(word)]
     return tuple(Flag("names", reason) for reason in reasons)
 

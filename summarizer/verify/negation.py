@@ -16,24 +16,29 @@ from summarizer.verify.context import CheckContext
 
 _I = re.IGNORECASE
 
-_NE = r"(?:\bne|\bn['’])\s?"
+_NE = r"(?:\bne\s+|\bn['’]\s?)"
 _FR_STRUCK = re.compile(
-    r"\b(?:non seulement|pas (?:seulement|uniquement|que|moins)\b|non plus|non sans|oui ou non|plus que jamais|que jamais|si jamais"
-    r"|à jamais|pas à pas|(?:un|au|ce|premiers?|faux|leurs|ses|grands?|petits?|le|les) pas\b|n['’]importe|n['’]est[- ](?:ce|il|elle) pas"
-    r"|ne serait-ce|rien que|sans doute|sans cesse|ne cess\w+|pour rien|sinon|si ce n['’]est|sans-\w+|personne âgée)"
-    rf"|{_NE}(?:oubli|hésit|manqu)\w+ pas\b"
-    rf"|{_NE}(?:(?!\b(?:pas|plus|jamais|rien|personne|aucune?|guère|ni)\b)[^,.;:!?]){{1,45}}?\bqu(?:e\b|['’])",
+    r"\b(?:non seulement|pas (?:seulement|uniquement|que|moins|mal|plus)\b|non (?:plus|sans|loin)|ou (?:non|pas)\b"
+    r"|(?:plus |)que jamais|si jamais|à jamais|pas à pas|(?:un|au|ce|premiers?|faux|leurs|ses|grands?|petits?|les?) pas\b"
+    r"|n['’]importe|n['’]est[- ](?:ce|il|elle) pas|ne serait-ce|rien que|sans (?:aucun )?doute|sans cesse|ne cess\w+"
+    r"|pour rien|sinon|si ce n['’]est|sans-\w+|personne âgée)"
+    rf"|{_NE}(?:oubli|hésit|manqu|arrêt|cess)\w+ pas\b",
     _I,
 )
+_FR_RESTRICTED = re.compile(
+    rf"{_NE}(?:(?!\b(?:pas|plus|jamais|rien|personne|aucune?|guère|ni)\b)[^,.;:!?]){{1,45}}?\bqu(?:e\b|['’])", _I
+)
 _EN_STRUCK = re.compile(
-    r"\b(?:not (?:only|just|merely|simply|solely|to mention|forget|hesitate|fail to)|(?:don['’]t|never) (?:forget|hesitate)|no matter"
-    r"|whether or not|or not|if not|no doubt|no (?:\w+er|more|less) than|nothing (?:but|more than)|no\. ?(?=\d)|nonetheless"
+    r"\b(?:not (?:only|just|merely|simply|solely|to mention|forget|hesitate|fail to)"
+    r"|(?:don['’]t|never) (?:forget|hesitate)|no matter|whether or not|or not|if not|no doubt"
+    r"|no (?:\w+er|more|less) than|nothing (?:but|more than)|no\. ?(?=\d)|nonetheless"
     r"|isn['’]t it|aren['’]t they|not unlike|why not|all but|no sooner)\b",
     _I,
 )
 _FR_HARD = re.compile(
     _NE
-    + r"(?:(?!\bne\b|\bn['’]|\bqu['’e]|[.;:!?]).){0,70}?\b(?:pas|plus(?! que\b| qu['’])|jamais|rien|personne|aucune?s?|nulle?|guère|point|ni)\b"
+    + r"(?:(?!\bne\b|\bn['’]|\bqu['’e]|[.;:!?]).){0,70}?"
+    + r"\b(?:pas|plus(?! que\b| qu['’])|jamais|rien|personne|aucune?s?|nulle?|guère|point|ni)\b"
     r"|\b(?:personne|rien|aucune?s?|nulle?|ni|jamais)\b(?:(?!\bne\b|\bn['’]|[.;:!?]).){0,60}?"
     + _NE
     + r"|\bne (?:peu\w+|sau\w+|os\w+|pourr\w+)|\bpas\b",
@@ -103,6 +108,7 @@ _EN_EXCUSES = (
     ),
     _family(r"unknown|unaware|forget\w*|forgot\w*|neglect\w*|ignor\w+", r"inconnu\w*|oubli\w+|néglig\w+|ignor\w+"),
     _family(r"doubt\w*|hesita\w*|reluct\w*|unless\b", r"dout\w+|hésit\w+|réticen\w*|moins que"),
+    _family(r"ever\b", r"toujours\b"),
     _family(r"still\b|yet to\b", r"encore\b|toujours\b"),
     _family(r"less\b|too\b", r"moins\b|trop\b|aussi\b|également\b"),
 )
@@ -135,13 +141,15 @@ WINDOW_MIN = 30  # characters
 
 def check_negation(source: str, target: str, context: CheckContext) -> tuple[Flag, ...]:
     """Flag a negation that one text has and the other, about there, neither has nor says in other words."""
-    french, english = _blanked(_FR_STRUCK, source), _blanked(_EN_STRUCK, target)
+    french = _blanked(_FR_RESTRICTED, _blanked(_FR_STRUCK, source))
+    english = _blanked(_EN_STRUCK, target)
     hard = list(_FR_HARD.finditer(french))
     soft = list(_FR_SOFT.finditer(_blanked(_FR_HARD, french)))
     denied = list(_EN_HARD.finditer(english))
     if not (hard or soft or denied):
         return ()
-    nor = [*denied, *_EN_NOR.finditer(english)]
+    nor = [*denied, *_EN_NOR.finditer(english), *_EN_STRUCK.finditer(target)]
+    either = [*hard, *soft, *_FR_STRUCK.finditer(source)]
     for match in _left_over(hard, nor, len(french), len(english)):
         here, there = _windows(match, french, english)
         if not _excused(_EN_EXCUSES, here, there):
@@ -154,7 +162,7 @@ def check_negation(source: str, target: str, context: CheckContext) -> tuple[Fla
             return (
                 Flag("negation", f"the French denies something ({match.group().strip()}), the English seems not to"),
             )
-    for match in _left_over(denied, [*hard, *soft], len(english), len(french)):
+    for match in _left_over(denied, either, len(english), len(french)):
         here, there = _windows(match, english, french)
         if not _excused(_FR_EXCUSES, here, there):
             return (Flag("negation", f"the English denies something ({match.group()}), the French seems not to"),)

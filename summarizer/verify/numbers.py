@@ -12,7 +12,8 @@ from typing import Literal
 from summarizer.document import Span
 from summarizer.results import Flag
 from summarizer.verify.context import CheckContext
-from summarizer.verify.lexicon import HUNDRED, LOOSE, ORDINALS, SCALE, SHORT_SCALE, SMALL, Language
+from summarizer.verify.counting import STARTS, Count
+from summarizer.verify.lexicon import LOOSE, SCALE, SHORT_SCALE, Language
 
 NumberKind = Literal["plain", "percent", "ordinal", "time", "decade", "vague"]
 
@@ -64,10 +65,12 @@ _HALF = re.compile(
     r"(?:[ \u00a0](?:heures?|ans?|année|mois|jours?|points?|fois))?[ \u00a0]et demie?\b|[ \u00a0]and a half\b"
 )
 _IMPERIAL = re.compile(
-    r"[ \u00a0-]?(?:feet|foot|ft|miles?|mi|mph|yards?|inch(?:es)?|pounds?|lbs?|ounces?|acres?|gallons?|sq(?:uare)? ?(?:mi\w*|f\w*)|°? ?F|degrees F\w*)\b|\(F\)"
+    r"[ \u00a0-]?(?:feet|foot|ft|miles?|mi|mph|yards?|inch(?:es)?|pounds?|lbs?|ounces?|acres?|gallons?"
+    r"|sq(?:uare)? ?(?:mi\w*|f\w*)|°? ?F|degrees F\w*)\b|\(F\)"
 )
 _METRIC = re.compile(
-    r"[ \u00a0-]?(?:km|kilom\w+|m|mètres?|cm|centimètres?|kg|kilos?|kilogrammes?|grammes?|g|litres?|hectares?|ha|° ?C|degrés)\b"
+    r"[ \u00a0-]?(?:km|kilom\w+|m|mètres?|cm|centimètres?|kg|kilos?|kilogrammes?|grammes?|g|litres?"
+    r"|hectares?|ha|° ?C|degrés)\b"
 )
 _AND: dict[Language, str] = {"fr": "et", "en": "and"}
 _DOZEN = re.compile(r"[ -](?:dozens?|score)\b")
@@ -161,9 +164,9 @@ class _Reader:
         word = token.group().lower()
         if word in LOOSE[self._language]:
             return Number(Span(*token.span()), LOOSE[self._language][word], "vague")
-        if word not in _STARTS[self._language]:
+        if word not in STARTS[self._language]:
             return None
-        count = _Count(self._language)
+        count = Count(self._language)
         end = token.start()
         while place < len(self._tokens) and self._follows(end, place, count):
             word = self._tokens[place].group().lower()
@@ -186,7 +189,7 @@ class _Reader:
         number = Number(Span(token.start(), end), (Decimal(count.value),), "vague" if vague else kind, count.scale)
         return self._finished(number)
 
-    def _follows(self, end: int, place: int, count: _Count) -> bool:
+    def _follows(self, end: int, place: int, count: Count) -> bool:
         token = self._tokens[place]
         if not token["word"]:
             return False
@@ -204,117 +207,6 @@ class _Reader:
                 if number.span.start == years.start(2):
                     found[place] = replace(number, values=(*number.values, int(years[1]) * 100 + number.value))
         return found
-
-
-class _Count:
-    """Adds up number words, and says when a word does not belong to the number any more."""
-
-    def __init__(self, language: Language) -> None:
-        self._language = language
-        self._total = 0
-        self._group: int | None = None
-        self.scale = 1
-        self.empty = True
-        self.ordinal = False
-        self.vague = False
-
-    @property
-    def value(self) -> int:
-        return self._total + (self._group or 0)
-
-    def take(self, word: str) -> bool:
-        taken = self._take(word)
-        self.vague = self.vague or (taken and self.empty and (word in ("neuf", "second") or word in _PLURAL_SCALES))
-        self.empty = self.empty and not taken
-        return taken
-
-    def _take(self, word: str) -> bool:
-        if (small := SMALL[self._language].get(word)) is not None:
-            return self._add(small)
-        if word in HUNDRED[self._language]:
-            if self._group is not None and not 0 < self._group < 100:
-                return False
-            self._group = (1 if self._group is None else self._group) * 100
-            return True
-        if scale := SCALE[self._language].get(word):
-            return self._multiply(scale)
-        if ordinal := _ORDINALS[self._language].get(word):
-            self.ordinal = self._add(ordinal)
-            return self.ordinal
-        return False
-
-    def _add(self, small: int) -> bool:
-        group = self._group
-        if group is None:
-            self._group = small
-            return True
-        rest = group % 100
-        french = self._language == "fr"
-        if french and small == 20 and rest == 4:
-            self._group = group + 76
-            return True
-        fits = (
-            (rest == 0 and 0 < small < 100 and group > 0)
-            or (rest >= 20 and rest % 10 == 0 and 0 < small < 10)
-            or (french and rest in (60, 80) and 10 <= small < 20)
-            or (french and rest in (10, 70, 90) and 7 <= small <= 9)
-        )
-        if fits:
-            self._group = group + small
-        return fits
-
-    def _multiply(self, scale: int) -> bool:
-        if self._group is None and self._total:
-            self._total *= scale
-        else:
-            self._total += (1 if self._group is None else self._group) * scale
-        self._group = None
-        self.scale = scale
-        return True
-
-    def takes_and(self, following: list[re.Match[str]]) -> bool:
-        """Whether an `et` or `and` at this place goes on with the number."""
-        word = following[0].group().lower() if following else ""
-        small = SMALL[self._language].get(word) or _ORDINALS[self._language].get(word)
-        if self.empty or small is None:
-            return False
-        rest = self.value % 100
-        if self._language == "fr":
-            return rest >= 20 and rest % 10 == 0 and small in (1, 11)
-        return rest == 0 and small < 100 and self.value >= 100
-
-
-def _ordinals(language: Language) -> dict[str, int]:
-    made = dict(ORDINALS[language])
-    for word, number in SMALL[language].items():
-        if number == 0 or word.endswith("neuf"):
-            continue
-        if language == "fr":
-            made.setdefault(word.removesuffix("e") + "ième", number)
-        elif number > 3 and number not in (5, 8, 9, 12):
-            made.setdefault(word[:-1] + "ieth" if word.endswith("y") else word + "th", number)
-    return made | {word + "s": number for word, number in made.items() if not word.endswith("s")}
-
-
-_ORDINALS: dict[Language, dict[str, int]] = {"fr": _ordinals("fr"), "en": _ordinals("en")}
-_STARTS = {
-    language: frozenset({*SMALL[language], *HUNDRED[language], *SCALE[language], *_ORDINALS[language]})
-    for language in _ORDINALS
-}
-_PLURAL_SCALES = frozenset(
-    [
-        "milliers",
-        "millier",
-        "centaine",
-        "centaines",
-        "millions",
-        "milliards",
-        "billions",
-        "thousands",
-        "hundreds",
-        "trillions",
-    ]
-)
 
 
 def _time(token: re.Match[str]) -> Number:

@@ -20,10 +20,10 @@ def check_repetition(source: str, target: str, context: CheckContext) -> tuple[F
 
 
 def find_loop(text: str) -> str | None:
-    """The phrase that a text repeats without a pause, or a word of letters inside a word (`hahaha` is none), or None.
+    """The phrase that a text repeats without a pause, or None.
 
-    A word must come three times in a row, a phrase of two or more words twice with five words or more in total; a phrase
-    of four words that comes three times, anywhere, is a loop too.
+    Words one by one or two by two must come three times in a row, longer phrases twice; a phrase of four words that
+    comes three times, anywhere, is a loop too. Figures alone are none (`2 2 2`).
     """
     words = [w.lower() for w in _WORD.findall(text)]
     for size in range(1, min(_LONGEST, len(words) // 2) + 1):
