@@ -96,7 +96,10 @@ def _grouped(name: str, kind: type[DataclassInstance], *options: Decorator) -> D
             chosen = {field.name: values.pop(field.name) for field in fields(kind) if field.name in values}
             return command(*args, **values, **{name: kind(**chosen)})
 
-        return functools.reduce(lambda made, option: option(made), reversed(options), inner)
+        made: Callable[..., Any] = inner
+        for option in reversed(options):
+            made = option(made)
+        return made
 
     return decorate
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from summarizer.results import Brief, CheckedFact, Evidence, Flag, Verdict
+from summarizer.results import Brief, CheckedFact, Evidence, Flag, Headline, SummarySentence, Verdict
 
 VERDICTS: dict[Verdict, str] = {"supported": "✓", "altered": "≠", "missing": "?"}
 
@@ -23,6 +23,11 @@ def marks(evidence: Iterable[Evidence], origin: str = "extracted") -> str:
     """The marks of a claim, such as `[3]` or `[3, 5]`; words that a model made up are marked as `[generated: 3]`."""
     found = ", ".join(map(str, numbers(evidence)))
     return f"[generated: {found}]" if origin == "generated" else f"[{found}]" if found else "[no evidence]"
+
+
+def shown(statement: Headline | SummarySentence) -> str:
+    """What a reader sees of a statement: its English, or the French where the model gave none."""
+    return statement.text or " ".join(f"« {e.quote.strip('«» ')} »" for e in statement.evidence) or "(nothing)"
 
 
 def cited(brief: Brief) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from summarizer.document import Sentence
-from summarizer.render.evidence import VERDICTS, number, numbers, objection, run_line, source_line
+from summarizer.render.evidence import VERDICTS, number, numbers, objection, run_line, shown, source_line
 from summarizer.render.options import RenderOptions
 from summarizer.results import Brief, Evidence
 
@@ -56,7 +56,7 @@ def render_html(brief: Brief, options: RenderOptions) -> str:
 def render_page(briefs: Sequence[Brief]) -> str:
     """Several briefs on one page."""
     fragments = [render_fragment(brief) for brief in briefs]
-    return _templates().get_template("page.html").render(fragments=fragments, title=briefs[0].headline.text)
+    return _templates().get_template("page.html").render(fragments=fragments, title=shown(briefs[0].headline))
 
 
 def render_fragment(brief: Brief) -> str:
@@ -83,11 +83,11 @@ def render_fragment(brief: Brief) -> str:
 def _claims(brief: Brief, prefix: str) -> list[tuple[_Claim, tuple[Evidence, ...]]]:
     """The headline, the summary sentences and the facts, in this order, each with its evidence."""
     headline = brief.headline
-    found = [(_Claim(f"{prefix}-h", headline.text, numbers(headline.evidence)), headline.evidence)]
+    found = [(_Claim(f"{prefix}-h", shown(headline), numbers(headline.evidence)), headline.evidence)]
     for place, sentence in enumerate(brief.summary):
         notes = tuple(f"{flag.check}: {flag.reason}" for flag in sentence.flags)
         kind = sentence.origin if sentence.origin == "generated" else ""
-        claim = _Claim(f"{prefix}-c{place}", sentence.text, numbers(sentence.evidence), kind, notes=notes)
+        claim = _Claim(f"{prefix}-c{place}", shown(sentence), numbers(sentence.evidence), kind, notes=notes)
         found.append((claim, sentence.evidence))
     for place, checked in enumerate(brief.facts):
         fact, doubt = checked.fact, objection(checked)

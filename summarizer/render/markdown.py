@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from summarizer.render.evidence import VERDICTS, cited, flags, number, numbers, objection, run_line, source_line
+from summarizer.render.evidence import VERDICTS, cited, flags, number, numbers, objection, run_line, shown, source_line
 from summarizer.render.options import RenderOptions
 from summarizer.results import Brief, CheckedFact, Evidence
 
@@ -16,10 +16,10 @@ def render_markdown(brief: Brief, options: RenderOptions) -> str:
     """The brief as Markdown with footnotes; they always hold the French, whatever `options` say."""
     headline = brief.headline
     blocks = [
-        f"# {escape(headline.text)}{_notes(headline.evidence)}",
+        f"# {escape(shown(headline))}{_notes(headline.evidence)}",
         f"*{escape(source_line(brief))}*",
         " ".join(
-            f"{escape(s.text)}{' *(generated)*' if s.origin == 'generated' else ''}{_notes(s.evidence)}"
+            f"{escape(shown(s))}{' *(generated)*' if s.origin == 'generated' else ''}{_notes(s.evidence)}"
             for s in brief.summary
         ),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from summarizer.render.evidence import VERDICTS, cited, flags, marks, number, objection, run_line, source_line
+from summarizer.render.evidence import VERDICTS, cited, flags, marks, number, objection, run_line, shown, source_line
 from summarizer.render.options import RenderOptions
 from summarizer.results import Brief, CheckedFact, Verdict
 
@@ -32,12 +32,13 @@ def print_facts(facts: tuple[CheckedFact, ...], console: Console) -> None:
 def _parts(brief: Brief, options: RenderOptions) -> Iterator[RenderableType]:
     from rich.text import Text
 
-    yield Text.assemble((brief.headline.text, "bold"), " ", (marks(brief.headline.evidence), "dim"))
+    headline = brief.headline
+    yield Text.assemble((shown(headline), "bold"), " ", (marks(headline.evidence), "dim"))
     yield Text(source_line(brief), "dim")
     yield Text()
     summary = Text()
     for sentence in brief.summary:
-        summary.append(sentence.text + " ").append(marks(sentence.evidence, sentence.origin) + " ", "dim")
+        summary.append(f"{shown(sentence)} ").append(f"{marks(sentence.evidence, sentence.origin)} ", "dim")
     yield summary
     if brief.facts:
         yield Text("\nKey facts", "bold")

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterator
 
 from summarizer.document import Document
-from summarizer.render.evidence import VERDICTS, cited, flags, marks, number, objection, run_line, source_line
+from summarizer.render.evidence import VERDICTS, cited, flags, marks, number, objection, run_line, shown, source_line
 from summarizer.render.options import RenderOptions
 from summarizer.results import Brief, CheckedFact
 
@@ -17,10 +17,10 @@ _KIND = 12  # columns of the longest kind of fact
 
 def render_text(brief: Brief, options: RenderOptions) -> str:
     """The brief as plain text of `options.width` columns. `[3]` points at the third French sentence."""
-    width = max(NARROWEST, options.width)
-    lines = [*_wrapped(f"{brief.headline.text} {marks(brief.headline.evidence)}", width)]
+    width, headline = max(NARROWEST, options.width), brief.headline
+    lines = [*_wrapped(f"{shown(headline)} {marks(headline.evidence)}", width)]
     lines += [*_wrapped(source_line(brief), width), ""]
-    lines += _wrapped(" ".join(f"{s.text} {marks(s.evidence, s.origin)}" for s in brief.summary), width)
+    lines += _wrapped(" ".join(f"{shown(s)} {marks(s.evidence, s.origin)}" for s in brief.summary), width)
     if brief.facts:
         lines += ["", "KEY FACTS", *facts_lines(brief.facts, width)]
     if found := [f"{where} {flag.check}: {flag.reason}".strip() for where, flag in flags(brief)]:
