@@ -17,9 +17,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 _ROMAN = re.compile(r"[IVXLC]+(?:e|er|th|st|nd|rd)?")
 _START = re.compile(r"(?:^|[.!?:;…]|[\"“«‘(\[]|[-–—]\s)[\s\"“«‘'’(\[–—-]*$")
+_STRICT = frozenset({"country", "region", "city", "acronym"})  # kinds of names that have one English form
 _NEAR = 0.5  # likeness of spelling over which a name counts as misspelt rather than replaced
 _COGNATE = 0.75  # likeness to an ordinary French word over which a capital is a matter of style (Pharaoh)
 _SHORT = 0.65  # English over French, in characters, under which a name that is gone was cut rather than replaced
+_LONG = 60  # characters of French from which on that share means something
 _SHORTEST = 3  # letters in a name
 
 _NO_NAMES = """
@@ -67,17 +69,33 @@ def check_names(source: str, target: str, context: CheckContext) -> tuple[Flag, 
     sides = Sides(source, target, context)
     lost, new = sides.lost(), sides.new()
     if lost and new:
-        reasons = [_reason(name, max(new, key=lambda word: similarity(name, word))) for name in lost]
-    elif lost and len(target) < _SHORT * len(source):
-        reasons = [f"the French names {', '.join(lost)}, the English leaves that out and is short"]
+        reasons = _replaced(lost, new)
+    elif lost:
+        reasons = [reason for name in lost if (reason := sides.why_lost(name))]
+        if not reasons and len(source) >= _LONG and len(target) < _SHORT * len(source):
+            reasons = [f"the French names {', '.join(lost)}, the English leaves that out and is short"]
     else:
         reasons = [f"the English names {word}, the French does not" for word in new if sides.is_invented(word)]
     return tuple(Flag("names", reason) for reason in reasons)
 
 
-def _reason(name: str, near: str) -> str:
-    verb = "misspells it as" if similarity(name, near) >= _NEAR else "has instead"
-    return f"the French names {name}, the English {verb} {near}"
+def _replaced(lost: list[str], new: list[str]) -> list[str]:
+    """What became of the lost names: first those that are spelt much like a new one, then the rest together."""
+    pairs = sorted(((similarity(n, w), n, w) for n in lost for w in new), reverse=True)
+    reasons, names, words = [], dict.fromkeys(lost), dict.fromkeys(new)
+    for alike, name, word in pairs:
+        if alike >= _NEAR and name in names and word in words:
+            reasons.append(_misspelt(name, word))
+            del names[name], words[word]
+    if names and words:
+        reasons.append(f"the French names {', '.join(names)}, the English has {', '.join(words)} instead")
+    elif names:
+        reasons.append(f"the French names {', '.join(names)}, which the English leaves out")
+    return reasons
+
+
+def _misspelt(name: str, word: str) -> str:
+    return f"the French names {name}, the English misspells it as {word}"
 
 
 def name_tokens(text: str, *, known: Iterable[str] = ()) -> tuple[str, ...]:
@@ -104,6 +122,9 @@ class Sides:
         terms = context.glossary.matches(source)
         self._termed = {fold(w): t.accepted for t in terms for w in _WORD.findall(t.french)}
         self._from_terms = frozenset(form for t in terms for e in t.accepted for form in _forms(e))
+        self._strict = {
+            fold(t.french): t.english for t in terms if t.safe and t.kind in _STRICT and _WORD.fullmatch(t.french)
+        }
         self._sure = frozenset(w for name in context.names for w in _WORD.findall(name))
 
     def lost(self) -> list[str]:
@@ -113,6 +134,19 @@ class Sides:
     def new(self) -> list[str]:
         """The English names that the French lacks."""
         return list(dict.fromkeys(w for w in self._english_words if self._is_english_name(w) and not self._backed(w)))
+
+    def why_lost(self, name: str) -> str | None:
+        """Why a French name that nothing replaces matters, or None if a pronoun may well stand for it."""
+        english = self._strict.get(fold(name))
+        if english and fold(name) in self._english:
+            return f"the English keeps the French name {name}; its English is {english}"
+        capitals = [w for w in self._english_words if w[0].isupper() and fold(w) not in self._french and len(w) > 1]
+        near = [w for w in capitals if fold(w)[:2] == fold(name)[:2] and similarity(name, w) >= _NEAR]
+        if near:
+            return _misspelt(name, near[0])
+        if english or name in self._sure:
+            return f"the French names {name}{f' ({english})' if english else ''}, which the English leaves out"
+        return None
 
     def is_invented(self, word: str) -> bool:
         """Whether an English name without a French one is more than the first word of a sentence or a learned word."""
@@ -138,13 +172,14 @@ class Sides:
 
     def _kept(self, word: str) -> bool:
         folded = fold(word)
-        if folded in self._english:
+        strict = folded in self._strict
+        if folded in self._english and not strict:
             return True
         said = " ".join(map(fold, self._english_words))
         names = (*self._termed.get(folded, ()), *self._glossary.accepted(folded), *self._glossary.demonyms(folded))
         if any(has_phrase(said, " ".join(map(fold, _WORD.findall(e)))) for e in names):
             return True
-        return _alike(folded, self._english)
+        return not strict and _alike(folded, self._english)
 
     def _backed(self, word: str) -> bool:
         folded = fold(word)

@@ -19,7 +19,7 @@ _I = re.IGNORECASE
 _NE = r"(?:\bne\s+|\bn['’]\s?)"
 _FR_STRUCK = re.compile(
     r"\b(?:non seulement|pas (?:seulement|uniquement|que|moins|mal|plus)\b|non (?:plus|sans|loin)|ou (?:non|pas)\b"
-    r"|(?:plus |)que jamais|si jamais|à jamais|pas à pas|(?:un|au|ce|premiers?|faux|leurs|ses|grands?|petits?|les?) pas\b"
+    r"|que jamais|si jamais|à jamais|pas à pas|(?:un|au|ce|premiers?|faux|leurs|ses|grands?|petits?|les?) pas\b"
     r"|n['’]importe|n['’]est[- ](?:ce|il|elle) pas|ne serait-ce|rien que|sans (?:aucun )?doute|sans cesse|ne cess\w+"
     r"|pour rien|sinon|si ce n['’]est|sans-\w+|personne âgée)"
     rf"|{_NE}(?:oubli|hésit|manqu|arrêt|cess)\w+ pas\b",

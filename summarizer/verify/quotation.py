@@ -29,6 +29,12 @@ def check_quotation(source: str, target: str, context: CheckContext) -> tuple[Fl
     marks = _MARK.findall(target)
     if not marks:
         return (Flag("quotation", f"the French quotes somebody (« {words} … »), the English has no quotation marks"),)
-    if len(marks) == 1:
+    if len(marks) == 1 and not _at_edge(source, long[0]):
         return (Flag("quotation", f"the English opens or closes a quotation (« {words} … ») but does not do both"),)
     return ()
+
+
+def _at_edge(source: str, words: str) -> bool:
+    """Whether a quotation starts or ends the sentence: there its mark may stand in the sentence before or after."""
+    start = source.find(words)
+    return not any(c.isalnum() for c in source[:start]) or not any(c.isalnum() for c in source[start + len(words) :])

@@ -7,7 +7,7 @@ import re
 from summarizer.results import Flag
 from summarizer.verify.context import CheckContext
 
-_WORD = re.compile(r"\w+")
+_TOKEN = re.compile(r"\w+|[^\w\s]")
 _LONGEST = 8  # words in a repeated phrase
 
 
@@ -22,21 +22,23 @@ def check_repetition(source: str, target: str, context: CheckContext) -> tuple[F
 def find_loop(text: str) -> str | None:
     """The phrase that a text repeats without a pause, or None.
 
-    Words one by one or two by two must come three times in a row, longer phrases twice; a phrase of four words that
-    comes three times, anywhere, is a loop too. Figures alone are none (`2 2 2`).
+    A word must come three times in a row, a phrase twice; a phrase of four words that comes three times, anywhere, is a
+    loop too.
     """
-    words = [w.lower() for w in _WORD.findall(text)]
+    words = [w.lower() for w in _TOKEN.findall(text)]
     for size in range(1, min(_LONGEST, len(words) // 2) + 1):
-        times = 3 if size <= 2 else 2
+        times = 3 if size == 1 else 2
         run = 0
         for place in range(size, len(words)):
             run = run + 1 if words[place] == words[place - size] else 0
-            if run >= size * (times - 1) and not all(w.isdigit() for w in words[place - size + 1 : place + 1]):
-                return " ".join(words[place - size + 1 : place + 1])
+            if run >= size * (times - 1):
+                phrase = " ".join(words[place - size + 1 : place + 1])
+                if any(c.isalnum() for c in phrase):
+                    return phrase
     seen: dict[tuple[str, ...], int] = {}
     for place in range(len(words) - 3):
-        phrase = tuple(words[place : place + 4])
-        seen[phrase] = seen.get(phrase, 0) + 1
-        if seen[phrase] == 3:
-            return " ".join(phrase)
+        four = tuple(words[place : place + 4])
+        seen[four] = seen.get(four, 0) + 1
+        if seen[four] == 3 and all(w.isalnum() for w in four):
+            return " ".join(four)
     return None
