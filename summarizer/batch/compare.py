@@ -1,8 +1,9 @@
 """Quantities that several articles give of the same thing, and whether they agree.
 
-Two numbers are only compared when there is evidence that they count the same: the same unit and counted thing, in
-articles of one story (names in common, published within days of each other), in French sentences that say much the
-same. An article that gives two numbers for the thing itself is left out: which of them is meant cannot be told.
+Two numbers are only compared when there is evidence in the French that they count the same: the same unit and the
+same word counted, in articles of one story (names in common, published within days of each other), in sentences that
+share further words. The English of what is counted is no evidence: it varies with the translation. An article that
+gives two numbers for the thing itself is left out: which of them is meant cannot be told.
 """
 
 from __future__ import annotations
@@ -28,8 +29,9 @@ SHARED_WORDS = 2  # stems that two sentences about the same thing share, the cou
 ROUGHLY = Decimal("0.1")  # how far "about" reaches
 
 NUMBER_WORDS = frozenset({"mille", "million", "millions", "milliard", "milliards"})
-ENGLISH_WORDS = frozenset({"and", "for", "from", "have", "new", "that", "the", "them", "they", "this", "were", "with"})
+REACH = 5  # words after a number in which the counted one is looked for
 
+_GENERIC = frozenset({"perso", "gen", "habit"})
 _STEM = 5  # letters: French endings come after them ("bloqué", "bloqués", "blocage")
 _ABOUT = re.compile(r"\b(environ|près|quelque|autour|presque|à peu près|\w+aines?)\b", re.IGNORECASE)
 _OVER = re.compile(r"\b(plus|au moins|minimum)\b", re.IGNORECASE)
@@ -43,7 +45,7 @@ class Claim:
     Parameters
     ----------
     article: which one, by its place in the digest.
-    value, unit, of: as in the brief; `of` is what is counted, in English.
+    value, unit: as in the brief.
     said: the number in the article's words.
     quote: the French sentence it rests on.
     text: the fact in English.
@@ -52,7 +54,6 @@ class Claim:
     article: int
     value: Decimal
     unit: str
-    of: str
     said: str
     quote: str
     text: str
@@ -78,7 +79,7 @@ def compare(claims: Iterable[Claim], stories: Mapping[int, Story]) -> tuple[Comp
     """Each thing that several articles count, those that differ first, then by the number of articles."""
     things: dict[tuple[str, frozenset[str]], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if counted := stems(claim.of):
+        if counted := counted_stems(claim):
             things[claim.unit.casefold(), counted].append(claim)
     found = [group for same in things.values() for group in _groups(_unambiguous(same), stories)]
     compared = [Comparison("agree" if _all_agree(group) else "differ", tuple(group)) for group in found]
@@ -94,15 +95,35 @@ def parse_value(value: str | None) -> Decimal | None:
     return number if number.is_finite() else None
 
 
+def counted_stems(claim: Claim) -> frozenset[str]:
+    """The French word that is counted: the first with a meaning after the number, before any mark.
+
+    A word such as "personnes" says too little and takes the next one with it ("personnes blessées"). Empty if there
+    is none.
+    """
+    _, found, after = _plain(claim.quote).partition(_plain(claim.said))
+    if not found or not claim.said:
+        return frozenset()
+    phrase = re.split(r"[^\w\s'’-]", after, maxsplit=1)[0]
+    words = [stem for word in re.findall(r"[^\W\d_]+", phrase)[:REACH] for stem in stems(word)]
+    if words and words[0] in _GENERIC:
+        return frozenset(words[:2]) if len(words) > 1 else frozenset()
+    return frozenset(words[:1])
+
+
 def stems(text: str) -> frozenset[str]:
-    """The beginnings of the words that carry meaning."""
+    """The beginnings of the words that carry meaning, without a plural's end."""
     words = re.findall(r"[a-z]{3,}", fold(text))
-    return frozenset(word[:_STEM] for word in words if word not in _common())
+    return frozenset(word.rstrip("sx")[:_STEM] for word in words if word not in _common())
+
+
+def _plain(text: str) -> str:
+    return " ".join(fold(text).split())
 
 
 @cache
 def _common() -> frozenset[str]:
-    return frozenset({*map(fold, STOPWORDS), *NUMBER_WORDS, *ENGLISH_WORDS})
+    return frozenset({*map(fold, STOPWORDS), *NUMBER_WORDS})
 
 
 def fold(text: str) -> str:
@@ -164,7 +185,7 @@ def _same_thing(one: Claim, other: Claim, stories: Mapping[int, Story]) -> bool:
         return False
     if a.published and b.published and abs((a.published - b.published).days) > STORY_DAYS:
         return False
-    return len((stems(one.quote) & stems(other.quote)) - stems(one.of)) >= SHARED_WORDS
+    return len((stems(one.quote) & stems(other.quote)) - counted_stems(one)) >= SHARED_WORDS
 
 
 def _all_agree(claims: Iterable[Claim]) -> bool:

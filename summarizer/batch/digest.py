@@ -166,7 +166,7 @@ def _claims(briefs: Iterable[_Brief]) -> Iterator[Claim]:
             amount = parse_value(value.get("value"))
             if amount is not None and fact.evidence:
                 quote, said = brief.french(fact.evidence), value.get("said") or ""
-                yield Claim(number, amount, value.get("unit") or "", value.get("of") or "", said, quote, fact.text)
+                yield Claim(number, amount, value.get("unit") or "", said, quote, fact.text)
 
 
 def _of_kind(brief: _Brief, kind: str) -> Iterator[_Fact]:

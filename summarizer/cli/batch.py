@@ -98,6 +98,7 @@ def batch(
     is new, changed or failed; stop it at any moment and nothing finished is lost. Exit code 1 means that some
     articles got no brief of their own; report.md says which, and why.
     """
+    from summarizer.batch.plan import Status
     from summarizer.batch.run import Batch
     from summarizer.batch.sources import Finder, check_inputs
     from summarizer.batch.workers import Worker
@@ -114,7 +115,8 @@ def batch(
     if how.dry_run:
         with Batch(output, options, _executor(worker, replace(how, jobs=1, cluster=None), 1), dry=True) as run:
             for line in run.plan(finder.find(inputs)):
-                click.echo(f"{line.status.value}\t{line.name}\t{line.reason}")
+                what = "make" if line.status is Status.PENDING else line.status.value
+                click.echo(f"{what}\t{line.name}\t{line.reason}")
         return
     with (
         progress(finder, inputs, talk, watching=how.watch) as observe,

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.batch.compare import Claim, Story, agree, compare, parse_value
+from summarizer.batch.compare import Claim, Story, agree, compare, counted_stems, parse_value
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "digest_quantities.json").read_text(encoding="utf-8"))
 QUOTE = "L'incendie de la raffinerie de Feyzin a fait {} morts dans la nuit, selon la préfecture."
@@ -22,7 +22,7 @@ STORY = Story(frozenset({"feyzin", "prefecture du rhone", "total"}), dt.date(202
 def claims(*values: tuple[str, str]) -> list[Claim]:
     """The same claim in an article each, with these values."""
     made = enumerate(values)
-    return [Claim(n, Decimal(value), "", "dead people", said, QUOTE.format(said), "") for n, (value, said) in made]
+    return [Claim(n, Decimal(value), "", said, QUOTE.format(said), "") for n, (value, said) in made]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
@@ -38,8 +38,9 @@ def test_agreement(case: dict) -> None:
     "other",
     [
         pytest.param({"unit": "%"}, id="another unit"),
-        pytest.param({"of": "injured people"}, id="another thing"),
-        pytest.param({"of": ""}, id="an unknown thing"),
+        pytest.param({"quote": QUOTE.format("15").replace("morts", "blessés")}, id="another thing"),
+        pytest.param({"quote": QUOTE.format("15").replace(" morts", ", ")}, id="an unknown thing"),
+        pytest.param({"said": "seize"}, id="a number that is not in the sentence"),
         pytest.param({"quote": "La grippe a fait 15 morts cet hiver."}, id="a sentence about something else"),
     ],
 )
@@ -79,6 +80,23 @@ def test_agreement_is_mutual(a: Decimal, b: Decimal, said: str) -> None:
     one, two = claims((str(a), f"{said} {a}"), (str(b), str(b)))
     assert agree(one, two) == agree(two, one)
     assert agree(one, one)
+
+
+@pytest.mark.parametrize(
+    ("quote", "said", "counted"),
+    [
+        ("Le feu a fait 12 morts.", "12", {"mort"}),
+        ("Le feu a fait douze\u00a0mort, dit-on.", "douze", {"mort"}),
+        ("Il y a 30 personnes blessées.", "30", {"perso", "bless"}),
+        ("Il y a 30 personnes.", "30", set()),
+        ("Soit 2,4 millions d'habitants déplacés.", "2,4 millions", {"habit", "depla"}),
+        ("Une aide de 839.000 euros, selon M. Guyot.", "839.000 euros", set()),
+        ("Soit 20 % des votants.", "20 %", {"votan"}),
+    ],
+)
+def test_what_is_counted(quote: str, said: str, counted: set[str]) -> None:
+    """The word after the number, in the French; general words take another with them."""
+    assert counted_stems(Claim(0, Decimal(1), "", said, quote, "")) == counted
 
 
 def test_only_single_numbers_are_values() -> None:

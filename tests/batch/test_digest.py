@@ -34,7 +34,7 @@ def brief(title: str, headline: str, dead: int, published: str | None, *facts: d
         "key_facts": [
             fact("place", {"name": "Feyzin"}, "Feyzin"),
             fact("organisation", {"name": "Total"}, "Total"),
-            fact("quantity", {"value": str(dead), "unit": None, "of": "dead", "said": f"{dead} morts"}, f"{dead} dead"),
+            fact("quantity", {"value": str(dead), "unit": None, "of": "dead", "said": str(dead)}, f"{dead} dead"),
             *facts,
         ],
         "translation": [

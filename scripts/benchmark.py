@@ -1,0 +1,82 @@
+"""Measure time and memory: `python scripts/benchmark.py brief|batch|durability`; writes benchmarks/speed.{json,md}."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import sys
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # scripts are run by path, from anywhere
+
+from scripts.benchmarks import batch as batches
+from scripts.benchmarks import brief as briefs
+from scripts.benchmarks import durability as endurance
+from scripts.evaluation.report import ROOT
+from summarizer.batch.output import write_whole
+from summarizer.settings import usable_cpus
+
+SPEED = ROOT / "benchmarks" / "speed.json"
+PAGES = {"brief": briefs.page, "batch": batches.page, "durability": endurance.page}
+
+
+@click.group()
+def main() -> None:
+    """Measure time and memory on this machine."""
+
+
+@main.command()
+def brief() -> None:
+    """One article, the seed."""
+    _land("brief", briefs.measure_brief())
+
+
+@main.command()
+@click.option("--articles", default=1000, show_default=True, help="Articles of the one run.")
+@click.option("--sample", default=30, show_default=True, help="Articles for the slower ways.")
+def batch(articles: int, sample: int) -> None:
+    """Many real articles, beside other ways to do them."""
+    _land("batch", batches.measure_batch(articles, sample))
+
+
+@main.command()
+@click.option("--rounds", default=100, show_default=True, help="Kills.")
+@click.option("--articles", default=10_000, show_default=True, help="Articles with a fake maker.")
+def durability(rounds: int, articles: int) -> None:
+    """Kills and very many articles, with a fake maker."""
+    _land("durability", endurance.measure_durability(rounds, articles))
+
+
+def _land(subject: str, result: Mapping[str, Any]) -> None:
+    speed = json.loads(SPEED.read_text(encoding="utf-8")) if SPEED.exists() else {}
+    command = "python scripts/benchmark.py " + " ".join(sys.argv[1:])
+    machine = f"{_cpu()}, {usable_cpus()} CPUs usable, {platform.system()}, Python {platform.python_version()}"
+    speed[subject] = {**result, "command": command, "machine": machine, "day": datetime.now(UTC).date().isoformat()}
+    parts = [_section(name, speed[name]) for name in PAGES if name in speed]
+    SPEED.parent.mkdir(exist_ok=True)
+    write_whole(SPEED, (json.dumps(speed, indent=2, ensure_ascii=False) + "\n",))
+    write_whole(SPEED.with_suffix(".md"), ("# Time and memory\n\n" + "\n\n".join(parts) + "\n",))
+    click.echo(PAGES[subject](speed[subject]))
+
+
+def _section(name: str, result: Mapping[str, Any]) -> str:
+    return f"{PAGES[name](result).strip()}\n\n`{result['command']}`, {result['day']}, on {result['machine']}."
+
+
+def _cpu() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return platform.processor() or "unknown CPU"
+    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "unknown CPU")
+
+
+if __name__ == "__main__":
+    os.chdir(ROOT)
+    main()

@@ -1,0 +1,1 @@
+"""Measurements of time and memory, and the page they go to."""

@@ -1,0 +1,145 @@
+"""`summarizer batch` from the command line, with a fake pipeline, and once with the real stages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import jsonschema
+import pytest
+from click.testing import CliRunner, Result
+
+from summarizer.cli import main
+from summarizer.cli.session import Session
+from summarizer.document import Article
+from summarizer.engines.fake import FakeTranslator
+from summarizer.glossary import Glossary
+from summarizer.parse import SpacyParser
+from summarizer.pipeline import Pipeline
+from summarizer.render.contract import json_schema
+from summarizer.results import Brief
+from summarizer.summarize import make_summarizer
+from summarizer.translate import SentenceTranslator
+from tests.batch.fakes import FakeMaker, french
+
+
+class Interrupted(FakeMaker):
+    """A maker at whose article with the word STOP the user presses Ctrl-C."""
+
+    def briefs(self, articles: Iterable[Article], options: object) -> Iterator[Brief]:
+        """Up to that article."""
+        for article in articles:
+            if "STOP" in article.text:
+                raise KeyboardInterrupt
+            yield from super().briefs([article], options)
+
+
+def batch(*arguments: object, maker: object = None) -> Result:
+    """Run the command with a maker instead of the pipeline."""
+    session = Session(loader=lambda model, summary, settings: maker or FakeMaker())
+    return CliRunner().invoke(main, ["batch", *map(str, arguments)], obj=session)
+
+
+def test_a_run_and_a_second_one(articles: Path, tmp_path: Path) -> None:
+    """Nothing on stdout, one line on stderr, exit code 0; the second run has nothing to do."""
+    result = batch(articles, "-o", tmp_path / "out")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.startswith("6 done in ")
+    result = batch(articles, "-o", tmp_path / "out", "-q")
+    assert (result.exit_code, result.output) == (0, "")
+    assert json.loads((tmp_path / "out/report.json").read_text(encoding="utf-8"))["counts"]["unchanged"] == 6
+
+
+def test_options_that_matter_make_briefs_again(articles: Path, tmp_path: Path) -> None:
+    """Another length does; another number of threads does not."""
+    batch(articles, "-o", tmp_path / "out")
+    assert "6 unchanged" in batch(articles, "-o", tmp_path / "out", "--threads", 1).stderr
+    assert "6 done" in batch(articles, "-o", tmp_path / "out", "--sentences", 2).stderr
+
+
+def test_failures_lead_to_exit_code_1(articles: Path, tmp_path: Path) -> None:
+    """They are told with -v and in the report, and fail again or, mended, are done."""
+    (articles / "bad.txt").write_text(french(8) + " BOUM", encoding="utf-8")
+    result = batch(articles, "-o", tmp_path / "out", "-v")
+    assert result.exit_code == 1
+    assert "bad.txt: failed, internal error" in result.stderr
+    (articles / "bad.txt").write_text(french(8), encoding="utf-8")
+    result = batch(articles, "-o", tmp_path / "out", "--retry-failed")
+    assert result.exit_code == 0
+    assert result.stderr.startswith("1 done, 6 skipped")
+
+
+def test_ctrl_c_keeps_what_is_done(articles: Path, tmp_path: Path) -> None:
+    """Exit code 130, a report that says so, and the next run goes on."""
+    (articles / "deep/zzz.txt").write_text(french(8) + " STOP", encoding="utf-8")
+    (articles / "a.jsonl").write_text(
+        "\n".join(json.dumps({"text": french(n)}) for n in range(20, 36)), encoding="utf-8"
+    )
+    result = batch(articles, "-o", tmp_path / "out", maker=Interrupted())
+    assert result.exit_code == 130
+    assert "It was interrupted" in (tmp_path / "out/report.md").read_text(encoding="utf-8")
+    result = batch(articles, "-o", tmp_path / "out")
+    assert result.exit_code == 0
+    assert result.stderr.startswith("7 done, 16 unchanged")
+
+
+def test_ctrl_c_ends_watching(articles: Path, tmp_path: Path) -> None:
+    """It is the way out of --watch, not an interruption; what was there has been done."""
+    (articles / "deep/zzz.txt").write_text(french(8) + " STOP", encoding="utf-8")
+    result = batch(articles, "-o", tmp_path / "out", "--watch", maker=Interrupted())
+    assert result.exit_code == 0
+    assert (tmp_path / "out/index.md").exists()
+
+
+def test_a_dry_run_prints_the_plan(articles: Path, tmp_path: Path) -> None:
+    """One line a source on stdout: what, which, why."""
+    result = batch(articles, "-o", tmp_path / "out", "--dry-run", "--glob", "*0.txt")
+    assert result.stdout == f"make\t{articles / 'Élysée n° 0.txt'}\tnew\n"
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--format", "md,docx"], "docx is not known"),
+        (["--force", "--retry-failed"], "choose one"),
+        (["--glossary", "/nowhere.tsv"], "does not exist"),
+    ],
+)
+def test_wrong_options_are_told(articles: Path, tmp_path: Path, options: list[str], told: str) -> None:
+    """Exit code 2, nothing made."""
+    result = batch(articles, "-o", tmp_path / "out", *options)
+    assert result.exit_code == 2
+    assert told in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_missing_input_and_language(articles: Path, tmp_path: Path) -> None:
+    """What is not there is a usage error; a text in English goes through if the user says so, with a flag."""
+    result = batch(tmp_path / "nowhere", "-o", tmp_path / "out")
+    assert (result.exit_code, "nowhere does not exist" in result.stderr) == (2, True)
+    english = tmp_path / "english.txt"
+    english.write_text(
+        "The minister said on Monday that the government would not change its plans. " * 4, encoding="utf-8"
+    )
+    assert batch(english, "-o", tmp_path / "out").exit_code == 1
+    assert batch(english, "-o", tmp_path / "out", "--any-language").exit_code == 0
+    (made,) = (tmp_path / "out/briefs").glob("*.json")
+    assert "English" in json.loads(made.read_text(encoding="utf-8"))["flags"][0]["reason"]
+
+
+def test_the_real_stages_around_a_fake_engine(articles: Path, tmp_path: Path) -> None:
+    """Briefs follow the contract, and sentences of all six articles share a call of the engine."""
+    engine, parser, glossary = FakeTranslator(), SpacyParser(), Glossary.load()
+    translator = SentenceTranslator(engine, None, glossary)
+    stage = make_summarizer("extractive", parser=parser, translator=translator, glossary=glossary)
+    result = batch(articles, "-o", tmp_path / "out", maker=Pipeline(translator, stage, parser))
+    assert result.exit_code == 0, result.output
+    made = [json.loads(path.read_text(encoding="utf-8")) for path in (tmp_path / "out/briefs").glob("*.json")]
+    assert len(made) == 6
+    schema = json.loads(json_schema())
+    for brief in made:
+        jsonschema.validate(brief, schema)
+    first = engine.calls[0][0]
+    assert all(any(f"{n} millions" in sentence for sentence in first) for n in range(6))
