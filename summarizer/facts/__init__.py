@@ -1,1 +1,106 @@
-"""Key facts, found in the French: one module a kind, and the table of kinds."""
+"""Key facts, found in the French: one module a kind, and the table of kinds.
+
+`extract_facts` is the stage; `dates.find_dates` and `quantities.find_quantities` are useful by themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from summarizer.facts.bodies import body_candidates
+from summarizer.facts.events import event_candidates
+from summarizer.facts.figures import date_candidates, date_in_words, quantity_candidates, quantity_in_words
+from summarizer.facts.material import Candidate, Material
+from summarizer.facts.persons import person_candidates
+from summarizer.facts.quotes import quote_candidates
+from summarizer.facts.rank import select
+
+if TYPE_CHECKING:
+    from summarizer.document import Document
+    from summarizer.glossary import Glossary
+    from summarizer.parse import Parse
+    from summarizer.protocols import TextTranslator
+    from summarizer.results import Fact, FactKind, TranslatedSentence, Translation
+
+__all__ = ["KINDS", "extract_facts"]
+
+KINDS: Mapping[FactKind, Callable[[Material], list[Candidate]]] = {
+    "person": person_candidates,
+    "organisation": body_candidates,
+    "place": body_candidates,
+    "date": date_candidates,
+    "quantity": quantity_candidates,
+    "quote": quote_candidates,
+    "event": event_candidates,
+}
+"""Who finds the candidates of each kind; one function may find several kinds."""
+
+_SPARE = 6  # candidates translated beyond the limit, for those whose translation fails its checks
+_PER_FLAG, _MOST = 0.05, 0.12  # what a failed check costs a fact: it is told later, not never
+
+
+def extract_facts(
+    document: Document,
+    parse: Parse,
+    translation: Translation,
+    translator: TextTranslator,
+    glossary: Glossary,
+    *,
+    limit: int = 12,
+    kinds: tuple[FactKind, ...] = (),
+) -> tuple[Fact, ...]:
+    """The key facts of an article, the most important first.
+
+    Parameters
+    ----------
+    document, parse, translation: the article, its analysis and its English.
+    translator: for the phrases that are no whole sentence; called once.
+    glossary: the English of names.
+    limit: how many facts at most; an article that says little has fewer.
+    kinds: only these kinds; by default all, in a varied list.
+    """
+    if limit < 1:
+        return ()
+    material = Material(document, parse, translation, glossary)
+    wanted = kinds or tuple(KINDS)
+    finders = dict.fromkeys(KINDS[kind] for kind in wanted)
+    candidates = [c for find in finders for c in find(material) if c.kind in wanted]
+    short = _shortlist(candidates, limit, only=bool(kinds))
+    english = _translated(material, translator, [p for c in short for p in c.phrases])
+    made = {id(c): fact for c in short if (fact := c.make(english)) is not None}
+
+    def score(candidate: Candidate) -> float:
+        return candidate.score - min(_MOST, _PER_FLAG * sum(len(english[p].flags) for p in candidate.phrases))
+
+    picked = select([c for c in short if id(c) in made], limit, only=bool(kinds), score=score)
+    return _distinct(replace(made[id(c)], score=round(score(c), 4)) for c in picked)
+
+
+def _shortlist(candidates: list[Candidate], limit: int, *, only: bool) -> list[Candidate]:
+    """The candidates that are worth translating: those that would be told, and a few to take the place of failures."""
+    first = select(candidates, limit, only=only)
+    rest = [c for c in candidates if c not in first]
+    return [*first, *select(rest, _SPARE, only=only)]
+
+
+def _translated(material: Material, translator: TextTranslator, phrases: list[str]) -> dict[str, TranslatedSentence]:
+    """The English of each phrase, in one call; whole sentences have theirs already."""
+    known = {material.document.quote(s): material.translation.sentences[s.index] for s in material.document.sentences}
+    new = [p for p in dict.fromkeys(phrases) if p not in known]
+    return known | dict(zip(new, translator.translate_texts(new) if new else (), strict=True))
+
+
+def _distinct(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """No two facts with the same words: a later figure of the same sentence begins with the figure."""
+    seen: set[str] = set()
+    kept: list[Fact] = []
+    for fact in facts:
+        if fact.text in seen and fact.kind in ("date", "quantity"):
+            lead = date_in_words(fact) if fact.kind == "date" else quantity_in_words(fact)
+            fact = replace(fact, text=f"{lead}: {fact.text}")
+        if fact.text not in seen:
+            kept.append(fact)
+            seen.add(fact.text)
+    return tuple(kept)

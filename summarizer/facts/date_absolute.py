@@ -9,6 +9,7 @@ from collections.abc import Callable
 from summarizer.facts import calendar as cal
 from summarizer.facts.date_words import (
     DD,
+    FULL_MO,
     MO,
     ORD,
     ORDINALS,
@@ -158,10 +159,10 @@ RULES: tuple[tuple[str, Resolver], ...] = (
     (rf"semaine{S}du{S}{_DAY_MONTH}", _week_of_day),
     (rf"(?P<ord>{ORD}|derni[eè]re){S}semaine{S}d(?:e{S}|['’])(?P<month>{MO}){_OF_YEAR}{LAST}", _week_in_month),
     (rf"(?:(?:au|le|du|{_IN}){S})?{PART}?(?:{_MONTH_OF})?(?P<month>{MO}){S}(?P<year>{YYYY})\b", _month_year),
-    (rf"{PART}(?:{_MONTH_OF})?(?P<month>{MO}){LAST}", _month_year),
-    (rf"(?:(?:au|le|du|dès{S}le){S})?{_MONTH_OF}(?P<month>{MO}){_OF_YEAR}{LAST}", _month_year),
-    (rf"{_IN}{S}(?-i:(?=[a-zéû]))(?P<month>{MO}){LAST}", _month_year),
-    (rf"(?P<month>{MO}){S}(?P<shift>dernier|passé|prochain)\b", _month_year),
+    (rf"{PART}(?:{_MONTH_OF})?(?P<month>{FULL_MO}){LAST}", _month_year),
+    (rf"(?:(?:au|le|du|dès{S}le){S})?{_MONTH_OF}(?P<month>{FULL_MO}){_OF_YEAR}{LAST}", _month_year),
+    (rf"{_IN}{S}(?-i:(?=[a-zéû]))(?P<month>{FULL_MO}){LAST}", _month_year),
+    (rf"(?P<month>{FULL_MO}){S}(?P<shift>dernier|passé|prochain)\b", _month_year),
     (rf"(?:la{S})?(?P<half>{ORD}){S}quinzaine{S}d(?:e{S}|['’])(?P<month>{MO}){_OF_YEAR}{LAST}", _month_year),
     (
         rf"(?:entre|de|d['’]|depuis){S}?(?P<month1>{MO})(?:{S}(?P<year1>{YYYY}))?"

@@ -67,6 +67,7 @@ def _either(words: Iterable[str]) -> str:
 WD = rf"(?:{_either(WEEKDAYS)})"
 _FULL = [m for m in MONTHS if m in ("mars", "mai", "juin", "août", "aout") or len(m) > 5 or m == "avril"]
 MO = rf"(?:(?:{_either(_FULL)})\b|(?:{_either(m for m in MONTHS if m not in _FULL)})(?:\.|\b))"
+FULL_MO = rf"(?:(?:{_either(_FULL)})\b|(?:{_either(m for m in MONTHS if m not in _FULL)})\.)"
 N = rf"(?:\d+|{_either(NUMBERS)})"
 DD = rf"(?:1er|[12]\d|3[01]|0?[1-9]|{_either(w for w, n in NUMBERS.items() if n <= 31)})(?:e\b)?"
 YYYY = r"(?:1\d|20)\d\d"

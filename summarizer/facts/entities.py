@@ -58,6 +58,10 @@ _KIND_BEFORE = {
     )
     for label, words in _KIND_WORDS.items()
 }
+DESCRIPTION_BEFORE = re.compile(
+    rf"\b(?P<what>(?:{_KIND_WORDS['ORG']}|{_KIND_WORDS['LOC']})(?:\s(?!d[eu]s?\s)[a-zà-ÿ-]+){{1,2}})\s$"
+)
+"""What a name is, said right before it: `secte islamiste` (Boko Haram)."""
 _ORG_HEAD = re.compile(
     r"(?:[Mm]inistère|[Pp]arti|[Cc]omité|[Cc]onseil|[Aa]ssemblée|[Pp]arlement|[Ss]énat|[Cc]ommission|[Bb]anque|[Aa]gence"
     r"|[Ff]ondation|[Uu]niversité|[Ii]nstitut|[Ff]édération\s(?!de\sRussie)|[Ll]igue|[Cc]lub|[Aa]ssociation|[Ss]yndicat"
@@ -155,10 +159,10 @@ def _mended(text: str, entity: Entity, terms: Sequence[Term], until: int) -> Ent
 
 def _extended(text: str, start: int, end: int, label: str) -> int:
     """Go on over `de l'` or `de` into the capital that the parser cut off, and over the rest of a person's name."""
+    if possessive := re.compile(r"(?:(?<=['’])|['’])s(?!\w)").match(text, end):
+        return possessive.end()
     if _OPEN.search(text[start:end]) and (word := _NAME_WORD.match(text, end + (text[end : end + 1] == " "))):
         return word.end()
-    if text[end : end + 2] in ("'s", "’s") and not text[end + 2 : end + 3].isalpha():
-        return end + 2
     if (
         label == "ORG"
         and (word := re.compile(rf"\s{_NAME_WORD.pattern}").match(text, end))
@@ -181,9 +185,7 @@ def _kind(text: str, span: Span, label: str, terms: Sequence[Term]) -> str:
         return "ORG"
     before = text[max(0, span.start - 40) : span.start]
     after = _ROLE_AFTER.match(text, span.end)
-    if re.search(r"\b(?:M|MM|Mme|Mlle|Dr|Pr|Me)\.?\s$", before) or (
-        label != "MISC" and after and is_role(after["role"])
-    ):
+    if re.search(r"\b(?:M|MM|Mme|Mlle|Dr|Pr|Me)\.?\s$", before) or (after and is_role(after["role"])):
         return "PER"
     for kind, pattern in _KIND_BEFORE.items():
         found = pattern.search(before) if label != "MISC" else None

@@ -172,7 +172,16 @@ def _unaliased(document: Document, names: Sequence[Name]) -> list[Name]:
     return joined
 
 
+_ALIASES = {"Atlantic Alliance": "NATO"}  # two names of one body, neither short for the other
+
+
 def _same(document: Document, long: Name, short: Name) -> bool:
+    if long.kind == "organisation" and "NATO" in (long.english, short.english):
+        both = {_ALIASES.get(n.english or "", n.english) for n in (long, short)}
+        if both == {"NATO"}:
+            return True
+    if long.kind == "organisation" and long.french.split()[0] == short.french and " " in long.french:
+        return True  # « l'Alliance » for « l'Alliance atlantique »
     if long.english is not None and long.english == short.english:
         return True
     if long.kind != "organisation" or not re.fullmatch(r"[A-Z][A-Z-]{1,6}", short.french):

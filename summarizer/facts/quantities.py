@@ -38,7 +38,7 @@ class FoundQuantity:
 
 _S = r"[\s\u00a0\u202f]"
 _TIMES = re.compile(rf"{_S}+fois\b(?:{_S}+(?:plus|moins|supérieure?s?|inférieure?s?)\b)?")
-_SIGN = re.compile(r"(?:^\s*[-−–]\s?|(?<![\d\s-])\s[-−]|(?<=[(«\"])[-−]|(?:^|(?<=\s))moins\s)$")
+_SIGN = re.compile(r"(?:^\s*[-−–]\s?|(?<![\d\s-])\s[-−]|(?<=[(«\"])[-−]|(?:^|(?<=\bde\s)|(?<=\bà\s))moins\s)$")
 _PLUS = re.compile(r"(?:^|(?<=[\s(«\"]))\+\s?$")
 _DOZENS = re.compile(rf"{_S}+(?P<demi>demi[\s-])?douzaines?\b")
 _DEMI = re.compile(rf"(?:{_S}|-)+demi[\s-](?P<scale>milliers?|millions?|milliards?|douzaine)\b")

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from summarizer.glossary import Glossary
 
 _DATA = Path(__file__).parents[1] / "data" / "roles.tsv"
 _HONORIFIC = re.compile(
@@ -39,3 +43,124 @@ def title_before(name: str) -> int:
     """The length of `M. `, `Mme ` … at the start of a name; 0 if there is none."""
     found = _HONORIFIC.match(name)
     return found.end() if found else 0
+
+
+_PORTFOLIOS = {
+    "défense": "defence",
+    "affaires étrangères": "foreign",
+    "intérieur": "interior",
+    "justice": "justice",
+    "finances": "finance",
+    "économie": "economy",
+    "budget": "budget",
+    "santé": "health",
+    "éducation": "education",
+    "éducation nationale": "education",
+    "education": "education",
+    "travail": "labour",
+    "culture": "culture",
+    "agriculture": "agriculture",
+    "environnement": "environment",
+    "écologie": "environment",
+    "énergie": "energy",
+    "transports": "transport",
+    "logement": "housing",
+    "sports": "sports",
+    "commerce": "trade",
+    "industrie": "industry",
+    "pétrole": "oil",
+    "information": "information",
+    "tourisme": "tourism",
+}
+_OF = re.compile(r"\s*\b(?:de\sla|de\sl['’]|du|des|d['’]|de)\s*", re.IGNORECASE)
+
+
+def role_in_english(french: str, glossary: Glossary) -> str | None:
+    """The English of a role made of known parts: `ministre russe de la Défense` is a Russian defence minister.
+
+    None where a part is not known for certain: then the words have to be translated.
+    """
+    words = re.sub(r"\s+", " ", french.strip().replace("’", "'"))
+    former = re.match(r"(?:ancien(?:ne)?\s|ex-)", words, re.IGNORECASE)
+    found = _longest_role(words)
+    if found is None and former is not None:
+        inner = role_in_english(words[former.end() :], glossary)
+        return f"former {inner}" if inner else None
+    if found is None:
+        return None
+    length, english = found
+    rest = words[length:].strip()
+    adjective = rest.split(" ")[0]
+    people = _demonym(adjective, glossary) if adjective.islower() else None
+    demonym = people + " " if people else ""
+    rest = rest[len(adjective) :].strip() if people else rest
+    if not rest:
+        return demonym + english
+    of = _OF.match(rest)
+    if of is None:
+        return None
+    what = rest[of.end() :]
+    if "minister" in english and what.lower() in _PORTFOLIOS:
+        return demonym + re.sub(r"minister$", f"{_PORTFOLIOS[what.lower()]} minister", english)
+    place = _body(what, glossary) or glossary.english(what)
+    if english == "head" and "Committee" in (place or ""):
+        english = "chairman"
+    if place is None and re.fullmatch(r"[A-Z][A-Z]+(?:\s[A-Z][\w-]+)*", what):
+        place = what
+    return f"{demonym}{english} of {with_article(place)}" if place else None
+
+
+_BODIES = {
+    "armée": "army",
+    "marine": "navy",
+    "forces armées": "armed forces",
+    "police": "police",
+    "gouvernement": "government",
+    "opposition": "opposition",
+    "banque centrale": "central bank",
+    "parlement": "parliament",
+    "sénat": "senate",
+    "comité militaire": "Military Committee",
+    "conseil de sécurité": "Security Council",
+    "assemblée générale": "General Assembly",
+    "commission": "Commission",
+}
+
+
+def _body(french: str, glossary: Glossary) -> str | None:
+    """`armée russe` → `the Russian army`; `Comité militaire de l'Otan` → `the NATO Military Committee`."""
+    low = french.lower()
+    head = max((b for b in _BODIES if re.match(rf"{b}(?![\w-])", low)), key=len, default=None)
+    if head is None:
+        return None
+    rest = french[len(head) :].strip()
+    if not rest:
+        return f"the {_BODIES[head]}"
+    of = _OF.match(rest)
+    owner = glossary.english(rest[of.end() :]) if of else _demonym(rest, glossary)
+    return f"the {owner} {_BODIES[head]}" if owner else None
+
+
+def _demonym(adjective: str, glossary: Glossary) -> str | None:
+    """`américaine` → `American`; the glossary has the masculine."""
+    stems = [adjective, *(adjective.removesuffix(e) for e in ("s", "e", "es", "ne", "nes") if adjective.endswith(e))]
+    found = (glossary.english(stem) for stem in stems)
+    return next((english for english in found if english and english[0].isupper()), None)
+
+
+_THE = re.compile(
+    r"(?:UN|EU|US|UK|IMF|ECB|ICC|WHO|WTO|CIA|FBI|BBC|United .*|European .*|.* (?:Court|Bank|Union|Council|Commission"
+    r"|Fund|States|Nations|Assembly|Senate|Party|Republic|Ministry|Kingdom|Emirates|Committee|Organi[sz]ation|Agency|Alliance)\b.*)"
+)
+
+
+def with_article(name: str) -> str:
+    """An English name with `the` where English says it: `the UN`, `the European Commission`, but `NATO`."""
+    return f"the {name}" if _THE.fullmatch(name) and not name.startswith("the ") else name
+
+
+def _longest_role(words: str) -> tuple[int, str] | None:
+    """The longest known role at the start of a phrase: its length and its English."""
+    low = words.lower()
+    fitting = [(len(f), e) for f, e in roles().items() if re.match(rf"{re.escape(f.lower())}(?![\w-])", low)]
+    return max(fitting, default=None)

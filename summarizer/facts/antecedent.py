@@ -1,0 +1,114 @@
+"""Who « il », « M. Pavel » and « les deux hommes » are: names put where a statement would lean on what came before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from summarizer.document import Span
+from summarizer.facts.material import Material, subject_of, text_of
+from summarizer.facts.names import Name
+
+_PRONOUN = re.compile(
+    r"(?P<pronoun>Il|Elle|Ils|Elles|Ce dernier|Cette dernière|Celui-ci|Celle-ci)\s(?!s['’]agi|y\s|faut|appar)"
+)
+_PAIR = re.compile(r"(?:Les|Ces) deux [a-zà-ÿ]+\b")
+_TITLE = re.compile(r"(?:M\.|Mme|Mlle|MM\.|Monsieur|Madame)[\s\u00a0]$")
+_MAX_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Other words for a span of the document."""
+
+    span: Span
+    words: str
+
+
+def resolved_subject(material: Material, sentence: int, place: Span) -> Edit | None:
+    """The pronoun at the start of a place replaced by the subject of the sentence before, if that is plain.
+
+    Plain is: its only person, for a singular pronoun; else a subject that agrees in gender and number; for « les
+    deux hommes », the only two people of the sentence before.
+    """
+    if sentence == 0 or material.document.sentences[sentence - 1].is_heading:
+        return None
+    text = material.document.text
+    start = _start(text, place)
+    people = [n for n in material.names_in(sentence - 1) if n.kind == "person"]
+    if pair := _PAIR.match(text, start, place.end):
+        return Edit(Span(*pair.span()), f"{people[0].french} et {people[1].french}") if len(people) == 2 else None
+    pronoun = _PRONOUN.match(text, start, place.end)
+    if pronoun is None or _is_impersonal(material, sentence, start):
+        return None
+    said = pronoun["pronoun"]
+    span = Span(*pronoun.span("pronoun"))
+    plural = said in ("Ils", "Elles")
+    before = _previous_subject(material, sentence, plural=plural, feminine=said.startswith(("Elle", "Cette", "Celle")))
+    if before is not None:
+        return Edit(span, before)
+    if len(people) == 1 and not plural and _acts(material, sentence - 1, people[0]):
+        return Edit(span, people[0].french)
+    return None
+
+
+def named_people(material: Material, sentence: int) -> list[Edit]:
+    """Each person named short (`M. Pavel`) gets the full name at the first mention in the sentence."""
+    edits = []
+    text = material.document.text
+    for name in material.names:
+        here = name.in_sentence(sentence)
+        if name.kind != "person" or not here or any(m.text == name.french for m in here):
+            continue
+        start = here[0].span.start
+        if title := _TITLE.search(text, max(0, start - 10), start):
+            start = title.start()
+        if len(name.french.split()) > 1:
+            elided = text[max(0, start - 3) : start].lower() == "de " and name.french[0] in "AEÉIOUY"
+            words = "d'" + name.french if elided else name.french
+            edits.append(Edit(Span(start - 3 * elided, here[0].span.end), words))
+    return edits
+
+
+def _start(text: str, place: Span) -> int:
+    opener = re.compile(r"(?:Mais|Et|Or|Car|Puis|Enfin|Ensuite|En effet|Cependant|Toutefois),?\s").match(
+        text, place.start
+    )
+    return opener.end() if opener else place.start
+
+
+def _is_impersonal(material: Material, sentence: int, start: int) -> bool:
+    token = next((t for t in material.parse.sentences[sentence].tokens if t.span.start == start), None)
+    if token is None or token.text != "Il":
+        return False
+    verb = material.parse.sentences[sentence].tokens[token.head]
+    return verb.lemma in ("falloir", "agir", "suffire", "apparaître", "sembler", "pleuvoir", "convenir")
+
+
+def _previous_subject(material: Material, sentence: int, *, plural: bool, feminine: bool) -> str | None:
+    parsed = material.parse.sentences[sentence - 1]
+    subject = subject_of(parsed)
+    if subject is None or len(subject) > _MAX_WORDS or any(t.pos in ("VERB", "AUX", "PRON") for t in subject):
+        return None
+    inside = {t.index for t in subject}
+    head = next((t for t in subject if t.head not in inside), subject[0])
+    if head.pos not in ("NOUN", "PROPN") or ("Number=Plur" in head.morph) != plural:
+        return None
+    if head.pos == "NOUN" and ("Gender=Fem" in head.morph) != feminine:
+        return None
+    found = text_of(material.document, subject)
+    if found is None:
+        return None
+    full = _named_within(material, sentence - 1, found[0])
+    return full.french if full else found[1].strip(" ,")
+
+
+def _named_within(material: Material, sentence: int, span: Span) -> Name | None:
+    inside = [n for n in material.names_in(sentence) if any(span.contains(m.span) for m in n.in_sentence(sentence))]
+    return inside[0] if len(inside) == 1 and inside[0].kind == "person" else None
+
+
+def _acts(material: Material, sentence: int, name: Name) -> bool:
+    """Whether a person stands before the main verb: is what the sentence is about."""
+    root = material.parse.sentences[sentence].root()
+    return root is not None and name.in_sentence(sentence)[0].span.end <= root.span.start

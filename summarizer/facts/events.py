@@ -1,0 +1,163 @@
+"""Main events: who did what to whom, when and where, told in a statement that stands alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from summarizer.document import Span
+from summarizer.facts.material import Candidate, Material, content_words, subject_of, text_of
+from summarizer.facts.names import Name
+from summarizer.facts.statement import Statement, statement_of
+from summarizer.results import Fact, TranslatedSentence, evidence_of
+
+_MODALS = ("devoir", "pouvoir", "vouloir", "falloir", "aimer", "souhaiter")
+_HEDGED = re.compile(r"\b(?:reportedly|allegedly|apparently|according|said to|believed|suspected)\b", re.IGNORECASE)
+_ATTRIBUTED = re.compile(r"\b(?:selon|d['’]après|aurait|auraient|serait|seraient)\b", re.IGNORECASE)
+PLACED = re.compile(r"\b(?:à|au|aux|en|dans|sur|près\sd[eu]|vers|depuis)\s(?:l[ae]s?\s|l['’])?$", re.IGNORECASE)
+_TOWARDS = re.compile(
+    r"\b(?:avec|contre|à|au|aux|envers|visant|entre|informé)\s(?:[\wà-ÿ'’-]+\s){0,4}?$", re.IGNORECASE
+)
+_MAX_WHO = 8
+
+
+def event_candidates(material: Material) -> list[Candidate]:
+    """A candidate for each sentence that can be told alone."""
+    found = []
+    for sentence in material.document.sentences:
+        statement = statement_of(material, sentence.index)
+        if statement is not None:
+            found.append(_candidate(material, statement))
+    return found
+
+
+def importance(material: Material, statement: Statement) -> float:
+    """How much a sentence matters, 0 to about 1: early, about the title and the main names, with figures."""
+    document = material.document
+    before = sum(not s.is_heading for s in document.sentences[: statement.sentence])
+    words = content_words(statement.french)
+    title = len(words & material.title_words) / max(3, len(material.title_words))
+    fame = max((material.weight(n) for n in material.names_in(statement.sentence)), default=0.0)
+    figures = bool(material.quantities_in(statement.sentence)) or bool(material.dates_in(statement.sentence))
+    return 0.45 / (1 + 0.14 * before) + 0.2 * min(title, 1.0) + 0.15 * fame + 0.06 * figures - statement.weakness
+
+
+def repeats_title(material: Material, statement: Statement) -> bool:
+    """Whether a statement says nothing that the title does not say."""
+    return bool(material.title_words) and len(content_words(statement.french) - material.title_words) < 4
+
+
+def certainty(material: Material, statement: Statement) -> str:
+    """`reported` for the journalistic conditional (`aurait été tué`) and for what is said « selon » somebody."""
+    if _ATTRIBUTED.search(re.sub(r"«[^»]*»", "", statement.french)):
+        return "reported"
+    tokens = material.parse.sentences[statement.sentence].tokens
+    inside = [t for t in tokens if statement.span.contains(t.span)]
+    supposed = any(t.text.lower() in ("si", "s'") and t.dep == "mark" for t in inside)
+    conditional = any("Mood=Cnd" in t.morph and t.lemma not in _MODALS for t in inside)
+    return "reported" if conditional and not supposed else "asserted"
+
+
+def told(statement: Statement, english: Mapping[str, TranslatedSentence], certain: str) -> str:
+    """The English of a statement; what French puts in the conditional is not asserted in English either."""
+    text = english[statement.french].text.strip()
+    if not text:
+        return ""
+    if (
+        certain == "reported"
+        and not _HEDGED.search(text)
+        and not re.search(r"[Ss]elon|[Dd]['’]après", statement.french)
+    ):
+        text = text.rstrip(".") + " (reported, not confirmed)."
+    return text[:1].upper() + text[1:]
+
+
+def _candidate(material: Material, statement: Statement) -> Candidate:
+    certain = certainty(material, statement)
+    who, whom = _actors(material, statement)
+    phrases = [statement.french]
+    if isinstance(who, str):
+        phrases.append(who)
+    where = _where(material, statement)
+    when = next(
+        (d.iso for d in material.dates_in(statement.sentence) if statement.span.contains(d.span) and d.iso), None
+    )
+
+    def make(english: Mapping[str, TranslatedSentence]) -> Fact | None:
+        text = told(statement, english, certain)
+        if not text:
+            return None
+        value = {
+            "who": (who.english or who.french)
+            if isinstance(who, Name)
+            else _phrase(english[who].text)
+            if who
+            else None,
+            "what": text,
+            "whom": (whom.english or whom.french) if whom else None,
+            "when": when,
+            "where": where.english if where else None,
+            "certainty": certain,
+        }
+        return Fact("event", value, text, (evidence_of(material.document, statement.sentence, statement.span),))
+
+    score = importance(material, statement) - 0.5 * repeats_title(material, statement)
+    words = content_words(statement.french)
+    return Candidate("event", f"event:{statement.sentence}", score, words, statement.sentence, tuple(phrases), make)
+
+
+def _actors(material: Material, statement: Statement) -> tuple[Name | str | None, Name | None]:
+    """Who acts: a name, or the words of the subject; and whom it is done to. A passive turns the two round."""
+    parsed = material.parse.sentences[statement.sentence]
+    root, subject = parsed.root(), subject_of(parsed)
+    found = text_of(material.document, subject) if subject else None
+    if root is None or found is None or not statement.span.contains(found[0]):
+        return None, None
+    names = [n for n in material.names_in(statement.sentence) if n.kind != "place" or n.in_sentence(statement.sentence)]
+    first = [n for n in names if any(found[0].contains(m.span) for m in n.in_sentence(statement.sentence))]
+    who: Name | str | None = first[0] if first and len(found[1]) - len(first[0].french) < 12 else None
+    if who is None and len(found[1].split()) <= _MAX_WHO and not any(t.pos == "PRON" for t in subject or ()):
+        who = found[1]
+    text = material.document.text
+    others = [
+        n
+        for n in names
+        if n not in first
+        and n.kind != "place"
+        and _TOWARDS.search(text[root.span.end : n.in_sentence(statement.sentence)[0].span.start])
+    ]
+    agents = [
+        n
+        for n in names
+        if n not in first
+        and re.search(r"\bpar\s(?:l[ae]s?\s|l['’])?$", text[: n.in_sentence(statement.sentence)[0].span.start])
+    ]
+    passive = any(t.dep in ("nsubj:pass", "aux:pass") and t.head == root.index for t in parsed.tokens)
+    if passive and agents:
+        return agents[0], who if isinstance(who, Name) else None
+    return who, others[0] if others else None
+
+
+def _where(material: Material, statement: Statement) -> Name | None:
+    text = material.document.text
+    for name in material.names_in(statement.sentence):
+        for mention in name.in_sentence(statement.sentence):
+            inside = statement.span.contains(mention.span)
+            if (
+                name.kind == "place"
+                and inside
+                and PLACED.search(text[max(0, mention.span.start - 14) : mention.span.start])
+            ):
+                return name
+    return None
+
+
+def _phrase(english: str) -> str | None:
+    words = english.strip().rstrip(".")
+    return words or None
+
+
+def focused(material: Material, sentence: int, focus: Span) -> Statement | None:
+    """The statement of a sentence that keeps a place, if it does."""
+    statement = statement_of(material, sentence, focus)
+    return statement if statement is not None and statement.span.contains(focus) else None

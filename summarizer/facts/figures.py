@@ -1,0 +1,175 @@
+"""Dates and quantities as facts: the value, and the statement that it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from summarizer.document import Span
+from summarizer.facts.dates import FoundDate
+from summarizer.facts.events import certainty, focused, importance, repeats_title, told
+from summarizer.facts.material import Candidate, Material, content_words
+from summarizer.facts.quantities import FoundQuantity
+from summarizer.facts.spoken import english_date
+from summarizer.facts.statement import Statement
+from summarizer.facts.units import MONEY, TIME
+from summarizer.results import Fact, TranslatedSentence, evidence_of
+
+if TYPE_CHECKING:
+    from summarizer.parse import Token
+
+_EXACT = {10: 0.12, 7: 0.05, 4: -0.1}  # by the length of an ISO day, month, year
+_UNDATED = "cannot be dated, as the date of publication is not known"
+_OF_TAIL = re.compile(r"[\s\u00a0\u202f]*(?:d[eu]s?\s|d['’]|de\sl['’])?\s?")
+_MAX_OF = 6
+_INDEFINITE = re.compile(
+    r"(?:des|plusieurs|quelques)?\s?(?:dizaines|centaines|milliers|millions|milliards)\b", re.IGNORECASE
+)
+
+
+def date_candidates(material: Material) -> list[Candidate]:
+    """A candidate for each date that stands in a statement."""
+    found = []
+    for sentence in material.document.sentences:
+        for place, date in enumerate(material.dates_in(sentence.index)):
+            statement = focused(material, sentence.index, date.span)
+            if statement is not None:
+                found.append(_dated(material, statement, date, place))
+    return found
+
+
+def _dated(material: Material, statement: Statement, date: FoundDate, place: int) -> Candidate:
+    certain = certainty(material, statement)
+    focus = statement.span
+
+    def make(english: Mapping[str, TranslatedSentence]) -> Fact | None:
+        text = told(statement, english, certain)
+        if not text:
+            return None
+        if date.iso is None:
+            why = _UNDATED if material.document.published is None else "is not dated"
+            text = f"{text.rstrip('.')} (“{date.said}” {why})."
+        evidence = (
+            evidence_of(material.document, statement.sentence, date.span),
+            evidence_of(material.document, statement.sentence, focus),
+        )
+        return Fact("date", {"iso": date.iso, "said": date.said}, text, evidence)
+
+    exact = -0.05 if date.iso is None else _EXACT.get(len(date.iso.split("/")[0]), 0.0)
+    score = importance(material, statement) + exact - 0.06 * place - 0.5 * repeats_title(material, statement)
+    key = f"date:{date.iso or date.said}:{statement.sentence}"
+    words = content_words(statement.french)
+    return Candidate("date", key, score, words, statement.sentence, (statement.french,), make)
+
+
+def quantity_candidates(material: Material) -> list[Candidate]:
+    """A candidate for each quantity that stands in a statement and counts something worth telling."""
+    found = []
+    for sentence in material.document.sentences:
+        told_ = [q for q in material.quantities_in(sentence.index) if _matters(material, q)]
+        told_.sort(key=lambda q: -_weight(q))
+        for place, quantity in enumerate(told_):
+            statement = focused(material, sentence.index, quantity.span)
+            if statement is not None:
+                found.append(_counted(material, statement, quantity, place))
+    return found
+
+
+def _matters(material: Material, quantity: FoundQuantity) -> bool:
+    """Not `les deux hommes` or `une des trois`; a small count in words says little."""
+    before = material.document.text[max(0, quantity.span.start - 5) : quantity.span.start].lower()
+    value = abs(Decimal(quantity.value))
+    small = quantity.unit is None and value <= 3 and not re.search(r"\d", quantity.said) and value == int(value)
+    if _INDEFINITE.match(quantity.said):
+        return False
+    return not (small and re.search(r"\b(?:les|des|ces|leurs|nos|ses|l['’])\s?$", before)) and value != 0
+
+
+def _weight(quantity: FoundQuantity) -> float:
+    if quantity.unit in MONEY or quantity.unit == "%":
+        return 0.14
+    if quantity.unit in TIME:
+        return -0.02
+    return 0.12 if abs(Decimal(quantity.value)) > 3 or quantity.unit is not None else 0.02
+
+
+def _counted(material: Material, statement: Statement, quantity: FoundQuantity, place: int) -> Candidate:
+    certain = certainty(material, statement)
+    of = counted(material, statement.sentence, quantity)
+    end = of.end if of else quantity.span.end
+    french = of.of(material.document.text) if of else None
+
+    def make(english: Mapping[str, TranslatedSentence]) -> Fact | None:
+        text = told(statement, english, certain)
+        if not text:
+            return None
+        what = _noun(english[french].text) if french else None
+        value = {"value": quantity.value, "unit": quantity.unit, "of": what, "said": quantity.said}
+        evidence = (
+            evidence_of(material.document, statement.sentence, Span(quantity.span.start, end)),
+            evidence_of(material.document, statement.sentence, statement.span),
+        )
+        return Fact("quantity", value, text, evidence)
+
+    in_title = bool(re.search(rf"\b{re.escape(quantity.said.split()[0])}\b", material.document.title or ""))
+    score = importance(material, statement) + _weight(quantity) - 0.05 * place + 0.04 * in_title
+    score -= 0.5 * repeats_title(material, statement)
+    phrases = (statement.french, french) if french else (statement.french,)
+    key = f"quantity:{quantity.value}:{quantity.unit}:{french}"
+    return Candidate("quantity", key, score, content_words(statement.french), statement.sentence, phrases, make)
+
+
+def counted(material: Material, sentence: int, quantity: FoundQuantity) -> Span | None:
+    """The words for what is counted: `personnes` in « une quarantaine de personnes », up to six of them."""
+    tail = _OF_TAIL.match(material.document.text, quantity.span.end)
+    start = tail.end() if tail else quantity.span.end
+    if quantity.unit is not None and (tail is None or not re.search(r"\bd", tail.group())):
+        return None
+    tokens = [t for t in material.parse.sentences[sentence].tokens if t.span.start >= start][:_MAX_OF]
+    kept: list[Token] = []
+    for place, token in enumerate(tokens):
+        noun = token.pos in ("NOUN", "PROPN", "ADJ")
+        linked = (
+            token.pos in ("ADP", "DET") and kept and token.text.lower() in ("de", "d'", "d’", "du", "des", "la", "l'")
+        )
+        ahead = tokens[place + 1].pos in ("NOUN", "PROPN", "DET") if place + 1 < len(tokens) else False
+        if not (noun or (linked and ahead)):
+            break
+        kept.append(token)
+    if not kept or not any(t.pos in ("NOUN", "PROPN", "ADJ") for t in kept):
+        return None
+    return Span(kept[0].span.start, kept[-1].span.end)
+
+
+def _noun(english: str) -> str | None:
+    words = re.sub(r"^(?:the|of|some)\s+", "", english.strip().rstrip("."), flags=re.IGNORECASE)
+    return words[:1].lower() + words[1:] if words and not words[:2].isupper() else words or None
+
+
+_CURRENCIES = {"EUR": "euros", "USD": "dollars", "GBP": "pounds", "JPY": "yen", "CHF": "Swiss francs"}
+
+
+def quantity_in_words(fact: Fact) -> str:
+    """A quantity fact's value as English says it: `7.2 billion euros`, `14 dead`, `2%`."""
+    value, unit, of = Decimal(fact.value["value"] or 0), fact.value["unit"], fact.value["of"]
+    words = _number(value)
+    if unit == "%":
+        words += "%"
+    elif unit:
+        words += f" {_CURRENCIES.get(unit, unit)}"
+    return f"{words} {of}" if of and not unit else f"{words} of {of}" if of else words
+
+
+def _number(value: Decimal) -> str:
+    for scale, name in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
+        if abs(value) >= scale and len((value / scale).normalize().as_tuple().digits) <= 4:
+            return f"{(value / scale).normalize():f} {name}"
+    return f"{value:,f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:,f}"
+
+
+def date_in_words(fact: Fact) -> str:
+    """A date fact's value as English says it, or the French words where it is not resolved."""
+    iso = fact.value["iso"]
+    return english_date(iso) if iso else f"“{fact.value['said']}”"

@@ -1,0 +1,91 @@
+"""Which of the candidates are told: the important ones, of several kinds, no two that say the same."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from summarizer.facts.material import Candidate, likeness
+from summarizer.results import FactKind
+
+_SHARES: dict[FactKind, float] = {
+    "person": 0.34,
+    "organisation": 0.17,
+    "place": 0.09,
+    "date": 0.34,
+    "quantity": 0.34,
+    "quote": 0.25,
+    "event": 0.42,
+}
+_ALIKE = 0.6
+_DECAY = 0.9
+_FLOOR = 0.16
+
+
+def select(
+    candidates: Sequence[Candidate],
+    limit: int,
+    *,
+    only: bool = False,
+    score: Callable[[Candidate], float] | None = None,
+) -> list[Candidate]:
+    """At most `limit` candidates, the best first.
+
+    Each pick makes its kind a tenth less wanted, so that kinds vary; a sentence is told once; what is like a picked
+    statement is passed over; and what scores too little is left out rather than fill the list.
+
+    Parameters
+    ----------
+    candidates: in any order.
+    limit: how many at most.
+    only: the kinds were asked for: no shares of kinds hold, no floor, and a sentence may serve several values.
+    score: another score than the candidate's own.
+    """
+    value = score or (lambda c: c.score)
+    room = {kind: limit if only else math.ceil(share * limit) for kind, share in _SHARES.items()}
+    picked: list[Candidate] = []
+    counts: Counter[str] = Counter()
+    # What an organisation or a place is in is told as an event or a figure; `_varied` sees to it that one is named.
+    leading = [c for c in candidates if only or c.sentence is None or c.kind not in ("organisation", "place")]
+    left = sorted(leading, key=lambda c: (-value(c), c.key))
+    while left and len(picked) < limit:
+        best = max(left, key=lambda c: value(c) * _DECAY ** counts[c.kind])
+        left.remove(best)
+        if value(best) < _FLOOR and not only:
+            continue
+        if counts[best.kind] < room[best.kind] and not any(_clash(best, other, only=only) for other in picked):
+            picked.append(best)
+            counts[best.kind] += 1
+    return picked if only else _varied(picked, candidates, value)
+
+
+def _varied(
+    picked: list[Candidate], candidates: Sequence[Candidate], value: Callable[[Candidate], float]
+) -> list[Candidate]:
+    """A list without an organisation or a place gets one: an event, or one of many figures, is told as theirs."""
+    varied = list(picked)
+    for kind in ("organisation", "place"):
+        if any(c.kind == kind for c in varied):
+            continue
+        many = {k for k, n in Counter(c.kind for c in varied).items() if n > 2 and k in ("date", "quantity")} | {
+            "event"
+        }
+        for candidate in sorted((c for c in candidates if c.kind == kind), key=lambda c: -value(c)):
+            places = [
+                i for i in range(1, len(varied)) if varied[i].sentence == candidate.sentence and varied[i].kind in many
+            ]
+            if places and candidate.sentence is not None:
+                varied[places[0]] = candidate
+                break
+    return varied
+
+
+def _clash(one: Candidate, two: Candidate, *, only: bool) -> bool:
+    if one.key == two.key:
+        return True
+    if one.sentence is None or two.sentence is None:
+        return one.sentence is two.sentence and one.kind == two.kind and likeness(one.words, two.words) > 0.9
+    if only and one.kind == two.kind:
+        return False
+    return one.sentence == two.sentence or likeness(one.words, two.words) > _ALIKE
