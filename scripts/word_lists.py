@@ -3,8 +3,8 @@
 A word is ordinary if it is written in lower case often enough where a capital would be a choice: `comité` is, `Pavel`
 is not. The checks use the lists to tell a name from a common noun in capitals.
 
-The lists that ship were made from europarl_v7, tatoeba_manythings, hansard_36, ntrex_news2019, unesco_whc and
-games_wesnoth_cdda_freeciv; summarizer/data/SOURCES.md names their licences.
+The lists that ship were made from europarl_v7, tatoeba_manythings and hansard_36;
+summarizer/data/SOURCES.md names their licences.
 """
 
 from __future__ import annotations
