@@ -22,7 +22,17 @@ if TYPE_CHECKING:
 BUSY_SECONDS = 20.0
 _VERSION = 1
 _CHUNK = 500  # below every build's limit of parameters in one statement
-_BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)  # ERROR: a table of ours is missing
+_NO_DAMAGE = (  # any other code, such as a missing table or a broken constraint, our statements cannot cause
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_PROTOCOL,
+)
 _SCHEMA = """
 CREATE TABLE context (id INTEGER PRIMARY KEY, model TEXT NOT NULL, options TEXT NOT NULL, UNIQUE (model, options));
 CREATE TABLE entry (
@@ -96,7 +106,7 @@ def is_broken(error: Exception) -> bool:
     """Whether an error tells of damage to the file, and not of a lock, a full disk or a missing right."""
     code: int | None = getattr(error, "sqlite_errorcode", None)
     if code is not None:
-        return code & 0xFF in _BROKEN
+        return code & 0xFF not in _NO_DAMAGE
     return not isinstance(error, OSError)  # the module could not decode what it read, or we saw it ourselves
 
 

@@ -57,7 +57,7 @@ class LockFile:
         try:
             data = json.loads(self.path.read_text("utf-8"))
             return {name: thaw(name, entry) for name, entry in data["models"].items()}
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return {}
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise ModelCorrupt(f"{self.path} cannot be read ({error!r}); delete it, then pull again") from error

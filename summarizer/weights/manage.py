@@ -31,34 +31,17 @@ def pull(
 
     A pinned model stays at its commit, and is fetched again where files are damaged; `revision` pins another.
 
-    Raises DownloadFailed, ModelMissing, ModelRefused or ModelCorrupt.
+    Raises DownloadFailed, ModelMissing, ModelRefused or ModelCorrupt; ModelError if the cache cannot be written.
     """
-    import filelock
-
     if any(folder.name == name for folder in bundled_folders()):
         return store.resolve(name, full=True)
-    hub_id = hub_name(name)
-    locks = store.settings.cache_dir / "locks"
-    locks.mkdir(parents=True, exist_ok=True)
-    with filelock.FileLock(locks / f"pull-{hub_id.replace('/', '--')}.lock"):
-        pinned = store.lock.find(hub_id)
-        if revision in (None, pinned and pinned.revision):
-            try:
-                return store.resolve(hub_id, full=True)
-            except (ModelMissing, ModelCorrupt):
-                if store.hub.offline or (pinned and pinned.source == "archive"):
-                    raise
-        got = pull_from_hub(
-            store.hub,
-            hub_id,
-            revision or (pinned.revision if pinned else None),
-            allow_pickle=store.allow_pickle,
-            announce=announce,
-        )
-        if pinned:
-            check_pin(pinned, got)
-        store.lock.put(got)
-    return store.resolve(hub_id)
+    try:
+        return _pull_locked(store, hub_name(name), revision, announce)
+    except OSError as error:  # the hub's own are explained already
+        raise ModelError(
+            f"cannot write {error.filename or store.settings.cache_dir} ({error.strerror or error}); "
+            f"make room or set SUMMARIZER_CACHE, then: summarizer models pull {name}"
+        ) from error
 
 
 def bundle(store: Store, name: str, out: Path) -> str:
@@ -130,6 +113,29 @@ def remove(store: Store, name: str) -> None:
     for folder in _conversions(store, digest):
         shutil.rmtree(folder, ignore_errors=True)
     store.lock.remove(pinned.name)
+
+
+def _pull_locked(
+    store: Store, hub_id: str, revision: str | None, announce: Callable[[RemoteModel, int], None]
+) -> ResolvedModel:
+    import filelock
+
+    locks = store.settings.cache_dir / "locks"
+    locks.mkdir(parents=True, exist_ok=True)
+    with filelock.FileLock(locks / f"pull-{hub_id.replace('/', '--')}.lock"):
+        pinned = store.lock.find(hub_id)
+        if revision in (None, pinned and pinned.revision):
+            try:
+                return store.resolve(hub_id, full=True)
+            except (ModelMissing, ModelCorrupt):
+                if store.hub.offline or (pinned and pinned.source == "archive"):
+                    raise
+        commit = revision or (pinned.revision if pinned else None)
+        got = pull_from_hub(store.hub, hub_id, commit, allow_pickle=store.allow_pickle, announce=announce)
+        if pinned:
+            check_pin(pinned, got)
+        store.lock.put(got)
+    return store.resolve(hub_id)
 
 
 def _move_in(store: Store, model: LockedModel, folder: Path) -> ResolvedModel:

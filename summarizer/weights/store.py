@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ from summarizer.weights.verify import FileState, TrustRecord, compare, digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+log = logging.getLogger(__name__)
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -98,7 +101,10 @@ class Store:
         hub_id = hub_name(name)
         found = self.lock.find(hub_id)
         if found is None and (adopted := adopt_from_cache(self.hub, hub_id, allow_pickle=self.allow_pickle)):
-            self.lock.put(adopted)
+            try:
+                self.lock.put(adopted)
+            except OSError as error:  # a cache that may only be read: the next start checks the files again
+                log.warning("%s is not pinned: cannot write %s (%s)", adopted.name, self.lock.path, error.strerror)
             return adopted
         return found
 
@@ -149,7 +155,11 @@ class Store:
         *,
         full: bool,
     ) -> dict[str, FileState]:
-        states = self._trust.states(folder, names, full=full)
+        try:
+            states = self._trust.states(folder, names, full=full)
+        except OSError as error:
+            reason = f"{error.filename} cannot be read ({error.strerror})"
+            raise ModelCorrupt(f"the model {name} is damaged: {reason}; {repair}") from error
         loaded = {file: state for file, state in expected.items() if is_loaded(file)}
         if faults := compare(loaded, states):
             what = ", ".join(f"{fault.file}: {fault.reason}" for fault in faults)
@@ -174,7 +184,7 @@ def _missing(name: str) -> ModelMissing:
 
 
 def refuse_unsafe(folder: Path, names: tuple[str, ...], *, allow_pickle: bool) -> None:
-    """Raise ModelRefused if there are only pickles among `names` and they are not allowed; ModelCorrupt if no weights."""
+    """Raise ModelRefused for weights in pickles only, unless they are allowed; ModelCorrupt for no weights at all."""
     if any(name.endswith(".safetensors") for name in names):
         return
     pickles = [name for name in names if name.endswith(PICKLES)]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.errors import DownloadFailed, ModelCorrupt, ModelMissing, ModelRefused
+from summarizer.errors import DownloadFailed, ModelCorrupt, ModelError, ModelMissing, ModelRefused
 from summarizer.settings import Settings
 from summarizer.weights import manage
 from summarizer.weights.hub import Hub
@@ -288,6 +288,29 @@ def test_the_same_commit_with_other_content_is_refused(online: Store, stub: Stub
     path.unlink()
     with pytest.raises(DownloadFailed, match=r"not what it was when it was pinned .config\.json"):
         manage.pull(online, "lab/tiny")
+
+
+def test_a_cache_that_cannot_be_written_is_named(stub: StubHub, tmp_path: Path) -> None:
+    """Where no lock can be taken, the pull fails with the next step, before anything is fetched."""
+    (tmp_path / "file").write_text("")
+    hub = Hub(endpoint=stub.endpoint, cache=tmp_path / "hf", delays=())
+    blocked = Store(Settings(cache_dir=tmp_path / "file" / "cache", threads=1, offline=False), hub=hub)
+    with pytest.raises(ModelError, match="SUMMARIZER_CACHE"):
+        manage.pull(blocked, "lab/tiny")
+    assert stub.transfers(WEIGHTS) == []
+
+
+def test_what_another_tool_fetched_works_though_it_cannot_be_pinned(
+    online: Store, stub: StubHub, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """With a cache that may only be read, a model in the Hugging Face cache is checked and used, and that is said."""
+    from huggingface_hub import snapshot_download
+
+    snapshot_download("lab/tiny", endpoint=stub.endpoint, cache_dir=online.hub.cache)
+    (tmp_path / "file").write_text("")
+    settings = Settings(cache_dir=tmp_path / "file" / "cache", threads=1, offline=True)
+    assert Store(settings, hub=Hub(offline=True, cache=online.hub.cache)).resolve("lab/tiny").path.is_dir()
+    assert "is not pinned" in caplog.text
 
 
 def run_cli(stub: StubHub, tmp_path: Path, *arguments: str, **options: object) -> subprocess.CompletedProcess[str]:

@@ -94,6 +94,19 @@ def test_damage_is_named_and_refused(store: Store, folder: Path, file: str, dama
             store.resolve(str(folder))
 
 
+def test_a_file_that_cannot_be_read_is_named(store: Store, folder: Path) -> None:
+    """A folder in place of a pinned file is damage, not a crash."""
+    states = hash_files(folder, model_files(folder))
+    store.lock.put(LockedModel("mine", "local", "MIT", "translation", "archive", states))
+    place = store.folder_of(store.lock.models()["mine"])
+    shutil.copytree(folder, place)
+    assert store.resolve("mine").licence == "MIT"
+    (place / "vocab.json").unlink()
+    (place / "vocab.json").mkdir()
+    with pytest.raises(ModelCorrupt, match=r"vocab\.json cannot be read"):
+        store.resolve("mine")
+
+
 def test_a_broken_manifest_is_refused(store: Store, folder: Path) -> None:
     """A manifest that cannot be read proves nothing, so the model is not used."""
     (folder / "manifest.json").write_text('{"model.safetensors": 3')
