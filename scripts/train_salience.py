@@ -23,9 +23,9 @@ from summarizer.summarize.features import FEATURES
 @click.option(
     "--out", type=click.Path(path_type=Path), default=ROOT / "models/salience/salience.json", show_default=True
 )
-@click.option("--articles", default=6000, show_default=True)
+@click.option("--articles", default=8000, show_default=True)
 @click.option("--hidden", default=12, show_default=True)
-@click.option("--epochs", default=12, show_default=True)
+@click.option("--epochs", default=20, show_default=True)
 @click.option("--temperature", default=0.1, show_default=True)
 @click.option("--idf", "idf_size", default=1000, show_default=True, help="Common stems whose idf is shipped.")
 def main(data: Path, out: Path, articles: int, hidden: int, epochs: int, temperature: float, idf_size: int) -> None:

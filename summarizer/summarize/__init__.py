@@ -40,9 +40,10 @@ def make_summarizer(
 
     Raises UsageError for another name, ModelError if an abstractive model is missing or broken.
     """
+    from summarizer.glossary import Glossary
     from summarizer.summarize.headline import Headliner
 
-    headliner = Headliner()
+    headliner = Headliner(parser, translator)
     if name == "lead":
         from summarizer.summarize.lead import LeadSummarizer
 
@@ -50,5 +51,5 @@ def make_summarizer(
     if name == "extractive":
         from summarizer.summarize.extractive import ExtractiveSummarizer
 
-        return ExtractiveSummarizer(headliner, parser, translator, compress)
+        return ExtractiveSummarizer(headliner, parser, translator, glossary or Glossary.load(), compress)
     raise UsageError(f"There is no summarizer {name!r}. Choose one of: {', '.join(NAMES)}.")

@@ -2,39 +2,100 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from summarizer.document import Document
+from summarizer.facts.material import Material
+from summarizer.glossary import Glossary
 from summarizer.parse import Parser
 from summarizer.protocols import Budget, TextTranslator
-from summarizer.results import Summary, Translation
+from summarizer.results import Flag, Summary, SummarySentence, Translation
 from summarizer.summarize import salience
+from summarizer.summarize.coherence import Reading, read
 from summarizer.summarize.headline import Headliner
-from summarizer.summarize.selection import over, select
-from summarizer.summarize.wording import as_is, count_words
+from summarizer.summarize.salience import Salience
+from summarizer.summarize.selection import over, ranking
+from summarizer.summarize.wording import Wording, count_words
+
+SPARE = 2.0  # under a budget of words, this many times as many words are worded: compressed, more of them fit
+ENOUGH = 3  # sound sentences, for the others to be left out
+WEAK = 0.1  # what is left of the salience of half a quotation, a question, a sentence without a verb
 
 
 @dataclass(frozen=True, slots=True)
 class ExtractiveSummarizer:
-    """Chooses French sentences by salience and gives their English.
+    """Chooses French sentences by salience and gives their English, so worded that each can be understood.
 
     Parameters
     ----------
+    headliner: makes the headline.
     parser: analyses the French for compression and coherence.
     translator: translates what was edited.
+    glossary: names and their English.
     compress: shorten sentences where the parse allows it.
     """
 
     headliner: Headliner
     parser: Parser
     translator: TextTranslator
+    glossary: Glossary
     compress: bool = True
 
     def summarize(self, document: Document, translation: Translation, budget: Budget) -> Summary:
         """The headline and the sentences that fit the budget, in article order."""
         rated = salience.load().rate(document)
+        headline = self.headliner.headline(document, translation, rated.ranked())
+        if not rated.candidates:
+            return Summary(headline, (), (Flag("summary", "the article has no sentence to make a summary of"),))
+        material = Material(document, self.parser.parse(document), translation, self.glossary)
+        readings = {i: read(material, i) for i in rated.candidates}
+        rated = _without_weak(rated, readings)
+        wording = Wording(material, readings, self.translator, self.compress)
+        leaning = frozenset(i for i, reading in readings.items() if reading.leans)
         words = {i: count_words(translation.sentences[i].text) for i in rated.candidates}
-        chosen = select(rated, budget, words.__getitem__)
-        sentences = tuple(as_is(document, translation, i) for i in chosen)
-        flags = over(sum(words[i] for i in chosen), budget)
-        return Summary(self.headliner.headline(document, translation, rated.ranked()), sentences, flags)
+        if budget.words is not None:
+            wide = Budget(words=int(budget.words * SPARE))
+            short = sorted(ranking(rated, wide, words.__getitem__, leaning=leaning))
+            words |= {i: count_words(s.text) for i, s in zip(short, wording.say(short), strict=True)}
+        sentences = _fitting(rated, budget, words, leaning, wording)
+        return Summary(headline, sentences, over(sum(count_words(s.text) for s in sentences), budget))
+
+
+def _without_weak(rated: Salience, readings: dict[int, Reading]) -> Salience:
+    """The candidates without those that are no sentences for a brief; if too few would be left, these come last."""
+    good = [k for k, i in enumerate(rated.candidates) if not readings[i].weak]
+    if len(good) >= ENOUGH:
+        kept = tuple(rated.candidates[k] for k in good)
+        return Salience(kept, rated.scores[good], rated.similarity[np.ix_(good, good)])
+    weights = np.array([WEAK if readings[i].weak else 1.0 for i in rated.candidates])
+    return replace(rated, scores=rated.scores * weights)
+
+
+def _fitting(
+    rated: Salience, budget: Budget, words: dict[int, int], leaning: frozenset[int], wording: Wording
+) -> tuple[SummarySentence, ...]:
+    """The words of the chosen sentences; while a name or date put in makes them too many, the last chosen goes."""
+    chosen = list(ranking(rated, budget, words.__getitem__, leaning=leaning))
+    while True:
+        sentences = wording.say(sorted(chosen))
+        total = sum(count_words(s.text) for s in sentences)
+        if budget.words is None or total <= budget.words or len(chosen) == 1:
+            return _said_to_lean(sorted(chosen), leaning, sentences)
+        gone = chosen.pop()
+        if gone + 1 in leaning and gone + 1 in chosen and len(chosen) > 1:
+            chosen.remove(gone + 1)
+
+
+def _said_to_lean(
+    chosen: list[int], leaning: frozenset[int], sentences: tuple[SummarySentence, ...]
+) -> tuple[SummarySentence, ...]:
+    """A sentence that leans on one outside the brief (there was nothing better to choose) is flagged."""
+    made = []
+    for index, said in zip(chosen, sentences, strict=True):
+        flag = Flag("coherence", "the sentence refers to one before it that is not in the brief", index)
+        lonely = index in leaning and index - 1 not in chosen
+        flags = (*said.flags, flag) if lonely else said.flags
+        made.append(SummarySentence(said.text, said.evidence, said.origin, flags))
+    return tuple(made)

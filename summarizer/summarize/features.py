@@ -37,8 +37,6 @@ FEATURES = (
     "nearness",
     "depth",
     "end",
-    "paragraph_start",
-    "paragraph_depth",
     "length",
     "short",
     "long",
@@ -159,7 +157,7 @@ def extract(document: Document, idf: Mapping[str, float], unseen: float) -> Feat
     body, title_vector = vectors[:-1], vectors[-1]
     similarity = body @ body.T
     columns = {
-        **_places(document, candidates),
+        **_places(len(candidates)),
         **_weights(stems, body, similarity),
         **_title(stems, body, title, title_vector),
         **_names(texts),
@@ -169,11 +167,7 @@ def extract(document: Document, idf: Mapping[str, float], unseen: float) -> Feat
     return Features(candidates, matrix, similarity)
 
 
-def _places(document: Document, candidates: Sequence[int]) -> dict[str, list[float]]:
-    n = len(candidates)
-    paragraphs = [document.sentences[i].paragraph for i in candidates]
-    order = {p: k for k, p in enumerate(dict.fromkeys(paragraphs))}
-    several = len(order) > 1
+def _places(n: int) -> dict[str, list[float]]:
     return {
         "first": [float(k == 0) for k in range(n)],
         "second": [float(k == 1) for k in range(n)],
@@ -181,8 +175,6 @@ def _places(document: Document, candidates: Sequence[int]) -> dict[str, list[flo
         "nearness": [1 / (1 + k) for k in range(n)],
         "depth": [k / max(1, n - 1) for k in range(n)],
         "end": [float(k == n - 1) for k in range(n)],
-        "paragraph_start": [float(several and (k == 0 or paragraphs[k] != paragraphs[k - 1])) for k in range(n)],
-        "paragraph_depth": [order[p] / max(1, len(order) - 1) for p in paragraphs],
         "article_length": [math.log1p(n) / 4] * n,
     }
 

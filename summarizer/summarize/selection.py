@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from summarizer.protocols import Budget
 from summarizer.results import Flag
 from summarizer.summarize.salience import Salience
 
-REDUNDANCY = 0.3
+REDUNDANCY = 0.8  # best of 0, 0.15, 0.3, 0.5, 0.8, 1.2 on 1,000 held-out training articles; flat above 0.5
+LENGTH = 25  # words of a usual sentence
 
 
-def select(
+def ranking(
     salience: Salience,
     budget: Budget,
     words_of: Callable[[int], int],
@@ -19,29 +20,29 @@ def select(
     leaning: Collection[int] = (),
     redundancy: float = REDUNDANCY,
 ) -> tuple[int, ...]:
-    """The sentences of a brief, in article order; never none if there is a candidate.
+    """The sentences of a brief in the order in which they are chosen; never none if there is a candidate.
 
     At each step the best of what still fits is taken. A sentence that leans on the one before it
-    (`leaning`) comes together with it, and counts as the mean of the two.
-
-    Parameters
-    ----------
-    words_of: the English words that a sentence would take.
-    redundancy: how much of the likeness to a chosen sentence is taken off a sentence's salience.
+    (`leaning`) comes together with it, and counts as the mean of the two. Under a budget of words, a
+    sentence's salience is divided by the square root of its length: a long one takes another's place.
+    `words_of` tells the words that a sentence would take; `redundancy` is how much of the likeness to a
+    chosen sentence is taken off a sentence's salience.
     """
-    place = {index: k for k, index in enumerate(salience.candidates)}
+    worth = dict(zip(salience.candidates, map(float, salience.scores), strict=True))
+    if budget.words is not None:
+        worth = {i: value * (LENGTH / (words_of(i) + 5)) ** 0.5 for i, value in worth.items()}
     chosen: list[int] = []
-    rest = list(place)
+    rest = list(worth)
     while True:
-        units = [u for i in rest if (u := _unit(i, chosen, place, leaning)) and fits([*chosen, *u], budget, words_of)]
+        units = [u for i in rest if (u := _unit(i, chosen, worth, leaning)) and fits([*chosen, *u], budget, words_of)]
         if not units:
             break
-        best = max(units, key=lambda u: _worth(u, chosen, salience, place, redundancy))
+        best = max(units, key=lambda u: _gain(u, chosen, worth, salience, redundancy))
         chosen.extend(best)
         rest = [i for i in rest if i not in best]
-    if not chosen and place:
+    if not chosen and worth:
         chosen = [next((i for i in salience.ranked() if i not in leaning), salience.ranked()[0])]
-    return tuple(sorted(chosen))
+    return tuple(chosen)
 
 
 def fits(chosen: Sequence[int], budget: Budget, words_of: Callable[[int], int]) -> bool:
@@ -58,16 +59,15 @@ def over(words: int, budget: Budget) -> tuple[Flag, ...]:
     return (Flag("budget", f"the shortest faithful summary has {words} words, {budget.words} were asked for"),)
 
 
-def _unit(index: int, chosen: Sequence[int], place: dict[int, int], leaning: Collection[int]) -> tuple[int, ...]:
+def _unit(index: int, chosen: Sequence[int], worth: Mapping[int, float], leaning: Collection[int]) -> tuple[int, ...]:
     if index not in leaning or index - 1 in chosen:
         return (index,)
-    return (index - 1, index) if index - 1 in place and index - 1 not in leaning else ()
+    return (index - 1, index) if index - 1 in worth and index - 1 not in leaning else ()
 
 
-def _worth(
-    unit: Sequence[int], chosen: Sequence[int], salience: Salience, place: dict[int, int], redundancy: float
+def _gain(
+    unit: Sequence[int], chosen: Sequence[int], worth: Mapping[int, float], salience: Salience, redundancy: float
 ) -> float:
-    rows = [place[i] for i in unit]
-    taken = [place[i] for i in chosen]
-    alike = max((float(salience.similarity[r, t]) for r in rows for t in taken), default=0.0)
-    return sum(float(salience.scores[r]) for r in rows) / len(rows) - redundancy * alike
+    place = {index: k for k, index in enumerate(salience.candidates)}
+    alike = max((float(salience.similarity[place[i], place[j]]) for i in unit for j in chosen), default=0.0)
+    return sum(worth[i] for i in unit) / len(unit) - redundancy * alike

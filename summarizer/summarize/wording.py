@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
 from summarizer.document import Document
-from summarizer.results import SummarySentence, Translation, evidence_of
+from summarizer.facts.antecedent import Edit
+from summarizer.facts.material import Material
+from summarizer.protocols import TextTranslator
+from summarizer.results import Flag, SummarySentence, TranslatedSentence, Translation, evidence_of
+from summarizer.summarize.coherence import Reading, dated, full_names, people
+from summarizer.summarize.compression import compress
+from summarizer.summarize.edits import apply
+from summarizer.summarize.features import content_stems
 
 
 def count_words(text: str) -> int:
@@ -15,3 +25,69 @@ def as_is(document: Document, translation: Translation, index: int) -> SummarySe
     """A sentence of the translation as a sentence of the summary."""
     said = translation.sentences[index]
     return SummarySentence(said.text, (evidence_of(document, index),), "extracted", said.flags)
+
+
+@dataclass(slots=True)
+class Wording:
+    """Words the sentences of one brief. What was translated once is kept.
+
+    Parameters
+    ----------
+    material: the article, its parse, translation and names.
+    readings: how each candidate hangs on the sentence before.
+    translator: translates edited sentences, in one call a brief.
+    compress: shorten sentences.
+    """
+
+    material: Material
+    readings: dict[int, Reading]
+    translator: TextTranslator
+    compress: bool
+    _known: dict[str, TranslatedSentence] = field(default_factory=dict)
+
+    def say(self, chosen: Sequence[int]) -> tuple[SummarySentence, ...]:
+        """The English sentences of a brief of `chosen` sentences, in article order."""
+        frenches = self._french(chosen)
+        self._translate(french for french, _ in frenches.values())
+        told: set[str] = set()
+        return tuple(self._sentence(index, *frenches[index], told) for index in chosen)
+
+    def _french(self, chosen: Sequence[int]) -> dict[int, tuple[str, bool]]:
+        """For each sentence its edited French, and whether a pronoun was resolved in it."""
+        document = self.material.document
+        named: frozenset[str] = frozenset()
+        known = set(content_stems(document.title or ""))
+        made = {}
+        for index in chosen:
+            reading = self.readings[index]
+            alone = reading.alone if index - 1 not in chosen else None
+            edits: list[Edit] = [*reading.always, *full_names(self.material, index, named)]
+            if alone is not None:
+                edits.append(alone)
+            if self.compress:
+                edits += compress(document, self.material.parse.sentences[index], reading.place, known)
+            made[index] = (apply(document.text, reading.place, edits), alone is not None)
+            known.update(content_stems(made[index][0]))
+            named |= people(self.material, index)
+        return made
+
+    def _translate(self, frenches: Iterable[str]) -> None:
+        document, translation = self.material.document, self.material.translation
+        if not self._known:
+            self._known.update(zip(document.texts(), translation.sentences, strict=True))
+        new = [f for f in dict.fromkeys(frenches) if f not in self._known]
+        self._known.update(zip(new, self.translator.translate_texts(new) if new else (), strict=True))
+
+    def _sentence(self, index: int, french: str, resolved: bool, told: set[str]) -> SummarySentence:
+        document = self.material.document
+        original, edited = self.material.translation.sentences[index], self._known[french]
+        worse = {f.check for f in edited.flags} - {f.check for f in original.flags}
+        if french == document.quote(document.sentences[index]) or worse:
+            flags = original.flags
+            if resolved:
+                flags += (Flag("coherence", "a pronoun stands for someone named in the sentence before", index),)
+            text = dated(self.material, index, original.text, told)
+            return SummarySentence(text, (evidence_of(document, index),), "extracted", flags)
+        evidence = (*((evidence_of(document, index - 1),) if resolved else ()), evidence_of(document, index))
+        flags = tuple(Flag(f.check, f.reason, index) for f in edited.flags)
+        return SummarySentence(dated(self.material, index, edited.text, told), evidence, "compressed", flags)
