@@ -41,15 +41,26 @@ def make_summarizer(
     Raises UsageError for another name, ModelError if an abstractive model is missing or broken.
     """
     from summarizer.glossary import Glossary
+    from summarizer.summarize.extractive import ExtractiveSummarizer
     from summarizer.summarize.headline import Headliner
+    from summarizer.summarize.lead import LeadSummarizer
 
+    terms = glossary or Glossary.load()
     headliner = Headliner(parser, translator)
+    extractive = ExtractiveSummarizer(headliner, parser, translator, terms, compress)
+    kind, _, model = name.partition(":")
     if name == "lead":
-        from summarizer.summarize.lead import LeadSummarizer
-
         return LeadSummarizer(headliner)
     if name == "extractive":
-        from summarizer.summarize.extractive import ExtractiveSummarizer
+        return extractive
+    if kind == "abstractive" and model:
+        from summarizer.engines.seq2seq import Seq2SeqWriter
+        from summarizer.settings import Settings
+        from summarizer.summarize.abstractive import AbstractiveSummarizer
+        from summarizer.weights.store import Store
 
-        return ExtractiveSummarizer(headliner, parser, translator, glossary or Glossary.load(), compress)
+        settings = Settings()
+        found = (store or Store(settings)).resolve(model)
+        writer = Seq2SeqWriter(found.path, name=found.name, threads=settings.threads)
+        return AbstractiveSummarizer(headliner, writer, extractive, terms, strict)
     raise UsageError(f"There is no summarizer {name!r}. Choose one of: {', '.join(NAMES)}.")

@@ -1,0 +1,130 @@
+"""Summaries written by a sequence-to-sequence model of transformers: BART, Pegasus, T5, mT5 and their kin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from summarizer.errors import ModelCorrupt
+
+UNBOUNDED = 1024  # tokens a model without a stated limit (T5, mT5) is given at most; it learned on about as many
+TOKENS_PER_WORD = 1.6
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a model wrote, and whether it came to its own end or was stopped by the limit."""
+
+    text: str
+    finished: bool
+
+
+class Seq2SeqWriter:
+    """A summarization model run by `generate`, never by a pipeline (transformers 5 has none).
+
+    Parameters
+    ----------
+    folder: Hugging Face layout.
+    name: of the model, for messages.
+    threads: CPU threads.
+    beam: beam width.
+    """
+
+    def __init__(self, folder: Path, *, name: str, threads: int = 1, beam: int = 4) -> None:
+        self.name = name
+        self._folder, self._threads, self._beam = folder, threads, beam
+
+    @cached_property
+    def _tokenizer(self) -> Any:  # transformers' classes are untyped
+        from transformers import AutoTokenizer
+
+        loader: Any = AutoTokenizer
+        try:
+            return loader.from_pretrained(str(self._folder), local_files_only=True)
+        except (OSError, ValueError, KeyError) as error:
+            raise self._broken(error) from error
+
+    @cached_property
+    def _model(self) -> Any:  # see _tokenizer
+        import torch
+        from transformers import AutoModelForSeq2SeqLM
+
+        loader: Any = AutoModelForSeq2SeqLM
+        torch.set_num_threads(self._threads)
+        try:
+            model = loader.from_pretrained(str(self._folder), local_files_only=True, use_safetensors=True)
+        except (OSError, RuntimeError, ValueError, KeyError) as error:
+            raise self._broken(error) from error
+        return model.to("cuda" if torch.cuda.is_available() else "cpu").eval()
+
+    def _broken(self, error: Exception) -> ModelCorrupt:
+        return ModelCorrupt(
+            f"{self._folder}: transformers cannot load it as a summarizer ({error}); "
+            f"run `summarizer models verify {self.name}`"
+        )
+
+    @cached_property
+    def prefix(self) -> str:
+        """What the model was trained to see before a text, such as T5's "summarize: "."""
+        tasks = getattr(self._model.config, "task_specific_params", None) or {}
+        default = "summarize: " if self._model.config.model_type == "t5" else ""
+        return str(tasks.get("summarization", {}).get("prefix", default))
+
+    @cached_property
+    def window(self) -> int:
+        """The longest text, in tokens of the model, that it reads whole."""
+        limits = [UNBOUNDED, self._tokenizer.model_max_length]
+        limits.append(getattr(self._model.config, "max_position_embeddings", None) or UNBOUNDED)
+        return int(min(limits))
+
+    def count(self, text: str) -> int:
+        """The length of a text in tokens, with prefix and end mark."""
+        return len(self._tokenizer(self.prefix + text, truncation=False, verbose=False)["input_ids"])
+
+    def write(self, text: str, *, min_words: int, max_words: int) -> Written:
+        """A summary of about `min_words` to `max_words` words.
+
+        Raises ValueError for a text over the window: nothing is cut off in silence.
+        """
+        import torch
+
+        if self.count(text) > self.window:
+            raise ValueError(f"over {self.window} tokens: {text[:60]!r}")
+        model = self._model
+        batch = self._tokenizer(self.prefix + text, return_tensors="pt", truncation=False).to(model.device)
+        with torch.inference_mode():
+            out = model.generate(
+                input_ids=batch["input_ids"],
+                attention_mask=batch["attention_mask"],
+                generation_config=self._generation(min_words, max_words),
+            )[0].tolist()
+        ends = self._ends()
+        text = self._tokenizer.decode(out, skip_special_tokens=True, clean_up_tokenization_spaces=False)
+        return Written(" ".join(text.split()), any(token in ends for token in out[1:]))
+
+    def _ends(self) -> Sequence[int]:
+        end = self._model.generation_config.eos_token_id
+        end = self._tokenizer.eos_token_id if end is None else end
+        return end if isinstance(end, list) else [end]
+
+    def _generation(self, min_words: int, max_words: int) -> Any:  # see _tokenizer
+        """Every choice made here, none inherited but the special tokens: a model's own file may ask for sampling."""
+        from transformers import GenerationConfig
+
+        own = self._model.generation_config
+        kept = {n: getattr(own, n, None) for n in ("bos_token_id", "decoder_start_token_id", "forced_bos_token_id")}
+        config: Any = GenerationConfig
+        return config(
+            **{name: value for name, value in kept.items() if value is not None},
+            eos_token_id=self._ends(),
+            pad_token_id=own.pad_token_id if own.pad_token_id is not None else self._tokenizer.pad_token_id,
+            num_beams=self._beam,
+            do_sample=False,
+            early_stopping=True,
+            no_repeat_ngram_size=3,
+            max_new_tokens=int(max_words * TOKENS_PER_WORD) + 8,
+            min_new_tokens=int(min_words),
+        )
