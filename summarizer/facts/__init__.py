@@ -15,7 +15,7 @@ from summarizer.facts.figures import date_candidates, date_in_words, quantity_ca
 from summarizer.facts.material import Candidate, Material
 from summarizer.facts.persons import person_candidates
 from summarizer.facts.quotes import quote_candidates
-from summarizer.facts.rank import select
+from summarizer.facts.rank import select, varied
 
 if TYPE_CHECKING:
     from summarizer.document import Document
@@ -74,7 +74,9 @@ def extract_facts(
     def score(candidate: Candidate) -> float:
         return candidate.score - min(_MOST, _PER_FLAG * sum(len(english[p].flags) for p in candidate.phrases))
 
-    picked = select([c for c in short if id(c) in made], limit, only=bool(kinds), score=score)
+    good = [c for c in short if id(c) in made]
+    picked = select(good, limit, only=bool(kinds), score=score)
+    picked = picked if kinds else varied(picked, good, score)
     return _distinct(replace(made[id(c)], score=round(score(c), 4)) for c in picked)
 
 
@@ -82,7 +84,10 @@ def _shortlist(candidates: list[Candidate], limit: int, *, only: bool) -> list[C
     """The candidates that are worth translating: those that would be told, and a few to take the place of failures."""
     first = select(candidates, limit, only=only)
     rest = [c for c in candidates if c not in first]
-    return [*first, *select(rest, _SPARE, only=only)]
+    short = [*first, *select(rest, _SPARE, only=only)]
+    sentences = {c.sentence for c in short}
+    bodies = [c for c in rest if c.kind in ("organisation", "place") and c.sentence in sentences and c not in short]
+    return [*short, *sorted(bodies, key=lambda c: -c.score)[: 0 if only else _SPARE]]
 
 
 def _translated(material: Material, translator: TextTranslator, phrases: list[str]) -> dict[str, TranslatedSentence]:
@@ -100,6 +105,8 @@ def _distinct(facts: Iterable[Fact]) -> tuple[Fact, ...]:
         if fact.text in seen and fact.kind in ("date", "quantity"):
             lead = date_in_words(fact) if fact.kind == "date" else quantity_in_words(fact)
             fact = replace(fact, text=f"{lead}: {fact.text}")
+        if fact.text in seen and fact.kind == "quote":
+            fact = replace(fact, text=f"{fact.value['speaker']}: “{fact.value['said']}”")
         if fact.text not in seen:
             kept.append(fact)
             seen.add(fact.text)

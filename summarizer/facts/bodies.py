@@ -14,6 +14,7 @@ from summarizer.facts.statement import Statement
 from summarizer.results import Fact, TranslatedSentence, evidence_of
 
 _BEHIND = {"organisation": 0.03, "place": 0.1}  # the sentence itself, as an event or a date, goes before
+_MENTIONS = 8  # of a name are looked at
 _SCORES = {"organisation": 0.5, "place": 0.36}
 
 
@@ -61,17 +62,16 @@ def _described(material: Material, name: Name, mention: Mention, description: Sp
 
 def _in_statements(material: Material, name: Name) -> list[Candidate]:
     found = []
-    for mention in name.mentions[:4]:
+    for mention in name.mentions[:_MENTIONS]:
         before = material.document.text[max(0, mention.span.start - 14) : mention.span.start]
-        if name.kind == "place" and not PLACED.search(before):
-            continue
         statement = focused(material, mention.sentence, mention.span)
         if statement is not None and not repeats_title(material, statement):
-            found.append(_told(material, name, mention, statement))
+            there = name.kind != "place" or bool(PLACED.search(before))
+            found.append(_told(material, name, mention, statement, there=there))
     return found
 
 
-def _told(material: Material, name: Name, mention: Mention, statement: Statement) -> Candidate:
+def _told(material: Material, name: Name, mention: Mention, statement: Statement, *, there: bool) -> Candidate:
     certain = certainty(material, statement)
     phrases = (statement.french,) if name.english else (statement.french, name.french)
     evidence = (
@@ -87,7 +87,7 @@ def _told(material: Material, name: Name, mention: Mention, statement: Statement
     weight = material.weight(name)
     acts = mention.span.start - statement.span.start < 25
     whole = importance(material, statement)
-    score = min(0.6 * whole + 0.3 * weight + 0.08 * acts, whole) - _BEHIND[name.kind]
+    score = min(0.6 * whole + 0.3 * weight + 0.08 * acts, whole) - _BEHIND[name.kind] - 0.25 * (not there)
     words = content_words(statement.french)
     return Candidate(name.kind, f"{name.kind}:{name.french}", score, words, statement.sentence, phrases, make)
 

@@ -37,8 +37,8 @@ _KIND_WORDS = {
     "LOC": r"villes?|villages?|communes?|provinces?|régions?|départements?|comtés?|cantons?|districts?|rivières?|fleuves?"
     r"|îles?|monts?|lacs?|vallées?|états?|capitale|banlieue|quartier|péninsule|golfe|baie|désert|massif|aéroport|pays",
     "ORG": r"partis?|groupes?|sociétés?|entreprises?|compagnies?|banques?|agences?|clubs?|équipes?|syndicats?"
-    r"|chaînes?|ONG|associations?|fondations?|collectifs?|constructeurs?|éditeurs?|université|institut|milice|mouvement|secte"
-    r"|écuries?|label|journal|quotidien|hebdomadaire|magazine|franchise|opérateurs?|laboratoires?",
+    r"|chaînes?|ONG|associations?|fondations?|collectifs?|constructeurs?|éditeurs?|université|institut|milice|mouvement"
+    r"|secte|écuries?|label|journal|quotidien|hebdomadaire|magazine|franchise|opérateurs?|laboratoires?",
 }
 _PORTFOLIO = re.compile(
     r"(?:Défense|Intérieur|Justice|Santé|Finances|Budget|Économie|Education|Éducation|Travail|Culture|Agriculture"

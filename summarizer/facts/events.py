@@ -79,9 +79,7 @@ def _candidate(material: Material, statement: Statement) -> Candidate:
     if isinstance(who, str):
         phrases.append(who)
     where = _where(material, statement)
-    when = next(
-        (d.iso for d in material.dates_in(statement.sentence) if statement.span.contains(d.span) and d.iso), None
-    )
+    when = next((d.iso for d in material.dates_in(statement.sentence) if statement.tells(d.span) and d.iso), None)
 
     def make(english: Mapping[str, TranslatedSentence]) -> Fact | None:
         text = told(statement, english, certain)
@@ -140,9 +138,10 @@ def _actors(material: Material, statement: Statement) -> tuple[Name | str | None
 
 def _where(material: Material, statement: Statement) -> Name | None:
     text = material.document.text
+    quotes = [Span(*m.span()) for m in re.finditer(r"«[^»]*»", text)]
     for name in material.names_in(statement.sentence):
         for mention in name.in_sentence(statement.sentence):
-            inside = statement.span.contains(mention.span)
+            inside = statement.tells(mention.span) and not any(q.contains(mention.span) for q in quotes)
             if (
                 name.kind == "place"
                 and inside

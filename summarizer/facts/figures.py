@@ -84,7 +84,7 @@ def _matters(material: Material, quantity: FoundQuantity) -> bool:
     small = quantity.unit is None and value <= 3 and not re.search(r"\d", quantity.said) and value == int(value)
     if _INDEFINITE.match(quantity.said):
         return False
-    return not (small and re.search(r"\b(?:les|des|ces|leurs|nos|ses|l['’])\s?$", before)) and value != 0
+    return not (small and re.search(r"\b(?:tous|toutes|les|des|ces|leurs|nos|ses|l['’])\s?$", before)) and value != 0
 
 
 def _weight(quantity: FoundQuantity) -> float:

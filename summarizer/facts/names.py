@@ -168,7 +168,8 @@ def _unaliased(document: Document, names: Sequence[Name]) -> list[Name]:
         else:
             other = joined[place]
             mentions = tuple(sorted((*other.mentions, *name.mentions), key=lambda m: m.span))
-            joined[place] = Name(other.kind, other.french, other.english, mentions)
+            english = _ALIASES.get(other.english or "", other.english)
+            joined[place] = Name(other.kind, other.french, english, mentions)
     return joined
 
 

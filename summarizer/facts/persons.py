@@ -118,7 +118,7 @@ def _stops(tokens: list[Token], place: int, role: Token | None) -> bool:
     return (
         token.text.lower() in _STOPS
         or (role is not None and token.pos in ("DET", "ADP", "NUM") and not _continues(tokens, place))
-        or token.pos in _VERBS
+        or (token.pos in _VERBS and "VerbForm=Part" not in token.morph)
         or (token.pos == "PUNCT" and token.text not in "-'’")
     )
 

@@ -139,7 +139,12 @@ def _with_cents(text: str, quantity: FoundQuantity, following: Number | None) ->
 def _counts(number: Number, text: str) -> bool:
     """Whether a number counts something: no time, rank, Roman numeral, or part of a name (`A330`, `MD-83`)."""
     if number.kind in ("time", "decade"):
-        return bool(re.search(rf"{_S}?(?:heures?|h)$", number.span.of(text))) and number.kind == "time"
+        clock = re.search(
+            r"(?:\b(?:à|vers|dès|de|jusqu['’]à|avant|après|entre|et)\s)$", text[: number.span.start], re.IGNORECASE
+        )
+        return (
+            number.kind == "time" and clock is None and bool(re.search(r"\d\s?(?:heures?|h)\s?$", number.span.of(text)))
+        )
     before = text[: number.span.start]
     after = text[number.span.end :]
     if re.search(r"(?:[^\W\d_]|[^\W\d_]-|/|\d[.,:])$", before) and not re.search(
@@ -157,6 +162,7 @@ def _measured(text: str, number: Number) -> FoundQuantity | None:
     if number.kind == "percent":
         unit = "%"
     elif number.kind == "time":
+        span = Span(span.start, span.start + len(span.of(text).rstrip()))
         return FoundQuantity(span, _plain(Decimal(int(value))), "hours", span.of(text)) if "heure" in said else None
     elif after := unit_after(text, span.end):
         unit, span = after[0], Span(span.start, after[1])

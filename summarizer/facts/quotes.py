@@ -28,12 +28,13 @@ SPEECH = frozenset(
 )
 _QUOTE = re.compile(r"«\s*(?P<fr>[^«»]+?)\s*»|“\s*(?P<curly>[^“”]+?)\s*”|(?<![\w\"])\"(?P<straight>[^\"]+?)\"(?!\w)")
 _ACCORDING = re.compile(
-    r"(?:[Ss]elon|[Dd]['’]après|Pour|[Aa]ux yeux de|[Dd]e l['’]avis de)\s(?P<who>(?!sa part|leur part|le moment)[^«»;:.,]+?"
-    r"(?:,\s(?:M\.|Mme)?\s?[A-ZÀ-Ý][^«»;:.,]+?)?)(?=\s*(?:[,;:.«»]|$)|\s(?:qui|dont)\s)"
+    r"(?:[Ss]elon|[Dd]['’]après|Pour|[Aa]ux yeux de|[Dd]e l['’]avis de)\s(?P<who>(?!sa part|leur part|le moment)"
+    r"[^«»;:.,]+?(?:,\s(?:M\.|Mme)?\s?[A-ZÀ-Ý][^«»;:.,]+?)?)(?=\s*(?:[,;:.«»]|$)|\s(?:qui|dont)\s)"
 )
 _SPOKE = rf"(?:{'|'.join(sorted({v[:-2] for v in SPEECH}, key=len, reverse=True))})"
 _INCISE = re.compile(
-    rf"\s*,?\s*(?:(?:s['’]est|se sont|a|ont|avait|avaient|aurait)\s(?:[\wà-ÿ]+\s)?)?(?:{_SPOKE})[\wà-ÿ]*\s(?P<who>[^«»;:.,]+)",
+    rf"\s*,?\s*(?:(?:s['’]est|se sont|a|ont|avait|avaient|aurait)\s(?:[\wà-ÿ]+\s)?)?(?:{_SPOKE})[\wà-ÿ]*\s"
+    r"(?P<who>[^«»;:.,]+)",
     re.IGNORECASE,
 )
 _MIN_WORDS = 5
@@ -161,6 +162,8 @@ def _stands(material: Material, quote: FoundQuote) -> bool:
     """Whether quoted words are a sentence of their own: they begin like one, or hold a verb with its subject."""
     if len(quote.words.split()) < _MIN_WORDS:
         return False
+    if _sentence_at(material, quote.span.end - 1) != quote.sentence:
+        return True
     tokens = [t for t in material.parse.sentences[quote.sentence].tokens if quote.span.contains(t.span)]
     verbs = {t.index for t in tokens if t.pos in ("VERB", "AUX") and "VerbForm=Fin" in t.morph}
     subjects = [t for t in tokens if t.dep.startswith(("nsubj", "expl:subj"))]

@@ -46,7 +46,7 @@ def select(
     room = {kind: limit if only else math.ceil(share * limit) for kind, share in _SHARES.items()}
     picked: list[Candidate] = []
     counts: Counter[str] = Counter()
-    # What an organisation or a place is in is told as an event or a figure; `_varied` sees to it that one is named.
+    # What an organisation or a place is in is told as an event or a figure; `varied` sees to it that one is named.
     leading = [c for c in candidates if only or c.sentence is None or c.kind not in ("organisation", "place")]
     left = sorted(leading, key=lambda c: (-value(c), c.key))
     while left and len(picked) < limit:
@@ -57,28 +57,26 @@ def select(
         if counts[best.kind] < room[best.kind] and not any(_clash(best, other, only=only) for other in picked):
             picked.append(best)
             counts[best.kind] += 1
-    return picked if only else _varied(picked, candidates, value)
+    return picked
 
 
-def _varied(
-    picked: list[Candidate], candidates: Sequence[Candidate], value: Callable[[Candidate], float]
+def varied(
+    picked: Sequence[Candidate], candidates: Sequence[Candidate], score: Callable[[Candidate], float]
 ) -> list[Candidate]:
     """A list without an organisation or a place gets one: an event, or one of many figures, is told as theirs."""
-    varied = list(picked)
+    told = list(picked)
     for kind in ("organisation", "place"):
-        if any(c.kind == kind for c in varied):
+        if any(c.kind == kind for c in told):
             continue
-        many = {k for k, n in Counter(c.kind for c in varied).items() if n > 2 and k in ("date", "quantity")} | {
-            "event"
-        }
-        for candidate in sorted((c for c in candidates if c.kind == kind), key=lambda c: -value(c)):
-            places = [
-                i for i in range(1, len(varied)) if varied[i].sentence == candidate.sentence and varied[i].kind in many
-            ]
-            if places and candidate.sentence is not None:
-                varied[places[0]] = candidate
-                break
-    return varied
+        counts = Counter(c.kind for c in told)
+        free = {k for k in ("date", "quantity") if counts[k] > 2} | {"event"}
+        ours = sorted((c for c in candidates if c.kind == kind and c.sentence is not None), key=lambda c: -score(c))
+        places = [
+            (i, c) for c in ours for i in range(1, len(told)) if told[i].sentence == c.sentence and told[i].kind in free
+        ]
+        if places:
+            told[places[0][0]] = places[0][1]
+    return told
 
 
 def _clash(one: Candidate, two: Candidate, *, only: bool) -> bool:

@@ -23,8 +23,8 @@ _DATELINE = re.compile(
 _OPENERS = re.compile(
     r"(?:Cependant|Toutefois|Néanmoins|Pourtant|En effet|De plus|En outre|Par ailleurs|Ainsi|Enfin|Or|Mais|Et|Car|Donc"
     r"|De son côté|De leur côté|Pour sa part|Par conséquent|En revanche|Au contraire|D['’]ailleurs|Du coup|Ensuite|Puis"
-    r"|Aussi|Autre mesure|Concrètement|Bref|Sauf que|Rappelons qu(?:e|['’])|Notons que|[ÀA] noter que|Il est à noter que"
-    r"|Il est bon de rappeler que)(?:\s?[,:]\s+|\s+|(?<=['’]))"
+    r"|Aussi|Autre mesure|Concrètement|Bref|Sauf que|Rappelons qu(?:e|['’])|Notons que|[ÀA] noter que"
+    r"|Il est à noter que|Il est bon de rappeler que)(?:\s?[,:]\s+|\s+|(?<=['’]))"
 )
 _FILLERS = re.compile(
     r"(?:,\s)?\b(?:également|par ailleurs|toutefois|cependant|en outre|pourtant|d['’]ailleurs|de son côté|néanmoins"
@@ -56,8 +56,8 @@ _ASIDES = (
 )
 _DANGLING = re.compile(
     r"(?:Ils?|Elles?|Ce derni[eè]re?|Cette dernière|Ces derni[eè]re?s|Celui-ci|Celle-ci|Ceux-ci|Celles-ci|Cela|Ceci|Ça|On"
-    r"|Nous|Je|Vous|Tu|Ce|Cet|Cette|Ces|Ceux|Celui|Celle|Tous|Toutes|Certains|D['’]autres|L['’]un|L['’]une|Lui|Eux|Y"
-    r"|Les deux|Chacun|Beaucoup|Plusieurs d['’]entre)\b(?!-)|[CJ]['’]|«"
+    r"|Nous|Je|Vous|Tu|Ceux|Celui|Celle|Tous|Toutes|Certains|D['’]autres|L['’]un|L['’]une|Lui|Eux|Y"
+    r"|Les deux|Chacun|Beaucoup|Plusieurs d['’]entre|Ce(?= (?:sera|fut|sont|n['’]|n[e ])))\b(?!-)|[CJ]['’]|«"
 )
 _IMPERSONAL = re.compile(
     r"Il(?:\sn['’])?\s(?:s['’]agi|y\sa|y\savait|faut|faudra|est\s(?:prévu|temps|question)|appara|reste|semble|pleut)"
@@ -84,15 +84,19 @@ class Statement:
     french: the words.
     sentence: the sentence they came from.
     span: the place of that sentence that they rest on.
-    unchanged: whether they are the sentence to the letter, so that its translation can be used.
+    gone: the places of it that were left out.
     weakness: 0 for a good statement; more for one that leans on what is not said.
     """
 
     french: str
     sentence: int
     span: Span
-    unchanged: bool
+    gone: tuple[Span, ...]
     weakness: float
+
+    def tells(self, place: Span) -> bool:
+        """Whether the words at a place are part of the statement."""
+        return self.span.contains(place) and not any(place.overlaps(g) for g in self.gone)
 
 
 def statement_of(material: Material, sentence: int, focus: Span | None = None) -> Statement | None:
@@ -120,15 +124,17 @@ def statement_of(material: Material, sentence: int, focus: Span | None = None) -
     if _SPEAKER.search(_QUOTED.sub("", words)):
         return None
     edits = [*([subject] if subject else []), *named_people(material, sentence), *_dates(material, sentence)]
-    edits += _removals(document.text, place, focus, edits, material, sentence)
+    gone = _removals(document.text, place, focus, edits, material, sentence)
+    edits += gone
     french = _finished(_applied(document.text, place, edits))
     if len(french.split()) > _HARD_MAX or len(french.split()) < 4:
         return None
     weakness += 0.02 * max(0, len(french.split()) - MAX_WORDS) + 0.3 * bool(
         re.match(r"(?:Son|Sa|Ses|Leur|Leurs)\s", french)
     )
+    weakness += 0.25 * bool(re.match(r"(?:Ce|Cet|Cette|Ces)\s(?!jour|année|semaine|mois|nuit|matin|soir)", french))
     weakness += 0.1 * bool(_DEMONSTRATIVE.search(_QUOTED.sub("", french)))
-    return Statement(french, sentence, place, french == document.quote(whole), weakness)
+    return Statement(french, sentence, place, tuple(e.span for e in gone), weakness)
 
 
 def _leans(material: Material, sentence: int, place: Span) -> bool:
