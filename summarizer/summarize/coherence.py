@@ -53,6 +53,7 @@ _SAID = {
     "le lendemain": "the (?:day after|next day|following day)",
     **_DAYS,
 }
+SCRAP = 8  # words: in a longer sentence without a verb the parser has missed it
 _TIME = r"(?: (?:morning|afternoon|evening|night))?"
 
 
@@ -100,7 +101,8 @@ def read(material: Material, sentence: int) -> Reading:
         alone = Edit(alone.span, alone.words[:1].upper() + alone.words[1:])
     verbs = any(t.pos in ("VERB", "AUX") for t in material.parse.sentences[sentence].tokens)
     outside = QUOTED.sub("", words)
-    weak = not balanced(words) or not verbs or bool(_WEAK.search(outside) or _SPEAKER.search(outside))
+    scrap = not verbs and len(words.split()) < SCRAP
+    weak = not balanced(words) or scrap or bool(_WEAK.search(outside) or _SPEAKER.search(outside))
     return Reading(place, always, alone, dangling and alone is None, weak or len(outside) < len(words) / 4)
 
 

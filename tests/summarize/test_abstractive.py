@@ -1,0 +1,187 @@
+"""Abstractive summaries: what the model reads, and what of its text is let through."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from summarizer.document import Article
+from summarizer.engines.seq2seq import Seq2SeqWriter, Written
+from summarizer.errors import ModelCorrupt
+from summarizer.glossary import Glossary
+from summarizer.parse import SpacyParser
+from summarizer.protocols import Budget
+from summarizer.results import Summary
+from summarizer.segment import segment
+from summarizer.summarize import make_summarizer
+from summarizer.summarize.abstractive import AbstractiveSummarizer
+from summarizer.summarize.align import align, complete, split_english
+from summarizer.summarize.headline import Headliner
+from tests.summarize.conftest import ByTable, translated
+
+ENGLISH = {
+    "Un plan pour Lyon": "A plan for Lyon",
+    "Le conseil de Lyon a voté un plan de 12 millions d'euros.": (
+        "The council of Lyon passed a plan of 12 million euros."
+    ),
+    "Le maire Paul Martin a salué un vote historique.": "Mayor Paul Martin hailed a historic vote.",
+    "La ville fermera deux annexes en juin.": "The city will close two branches in June.",
+}
+PARSER = SpacyParser()
+
+
+class Canned:
+    """A writer that says what it is told to; a token is a word."""
+
+    name = "canned"
+
+    def __init__(self, *texts: str, window: int = 100) -> None:
+        self.texts, self.window, self.read = list(texts), window, []
+
+    def count(self, text: str) -> int:
+        """The words."""
+        return len(text.split())
+
+    def write(self, text: str, *, min_words: int, max_words: int) -> Written:
+        """The next text."""
+        self.read.append(text)
+        return Written(self.texts[min(len(self.read), len(self.texts)) - 1], True)
+
+
+def _run(writer: object, *, strict: bool = False, budget: Budget = Budget()) -> Summary:  # noqa: B008 - frozen
+    title, *body = ENGLISH
+    document = segment(Article(" ".join(body), title=title))
+    plain = make_summarizer("extractive", parser=PARSER, translator=ByTable())
+    stage = AbstractiveSummarizer(Headliner(PARSER, ByTable()), writer, plain, Glossary.load(), strict)
+    return stage.summarize(document, translated(document, ENGLISH), budget)
+
+
+def test_each_sentence_points_at_what_it_rests_on() -> None:
+    """Names and numbers lead to the right French; a supported sentence has no flag."""
+    summary = _run(Canned("Mayor Paul Martin hailed the vote. Lyon passed a plan of 12 million euros."))
+    assert [[e.sentence for e in s.evidence] for s in summary.sentences] == [[2], [1]]
+    assert all(s.origin == "generated" and not s.flags for s in summary.sentences)
+
+
+def test_unsupported_numbers_are_flagged_or_dropped() -> None:
+    """A wrong number is flagged; with strict the sentence goes, and a flag says so."""
+    wrong = "The city will close two branches in June. Lyon passed a plan of 90 million euros."
+    assert [[f.check for f in s.flags] for s in _run(Canned(wrong)).sentences] == [[], ["numbers"]]
+    strict = _run(Canned(wrong), strict=True)
+    assert [s.text for s in strict.sentences] == ["The city will close two branches in June."]
+    assert "support" in {f.check for f in strict.flags}
+
+
+def test_an_unfinished_last_sentence_is_dropped() -> None:
+    """What the length limit cut off is not shown."""
+    summary = _run(Canned("The city will close two branches in June. Mayor Paul Martin hailed a"))
+    assert [s.text for s in summary.sentences] == ["The city will close two branches in June."]
+
+
+def test_nothing_usable_falls_back_to_extraction() -> None:
+    """An empty text gives the extracted summary, and a flag says so."""
+    summary = _run(Canned("no end mark"))
+    assert "abstractive" in {f.check for f in summary.flags}
+    assert summary.sentences
+    assert summary.sentences[0].origin != "generated"
+
+
+def test_what_the_model_did_not_read_is_said() -> None:
+    """Over the window the most salient sentences are read; far over it, part by part."""
+    selected = Canned("The city will close two branches in June.", window=20)
+    assert "2 most salient of 3" in _run(selected).flags[0].reason
+    assert len(selected.read) == 1
+    parts = Canned("The city will close two branches.", window=11)
+    assert "in 3 parts" in _run(parts).flags[0].reason
+    assert len(parts.read) >= 3
+
+
+def test_budget_holds_for_generated_sentences() -> None:
+    """Whole sentences up to the words asked for."""
+    text = "The city will close two branches in June. Mayor Paul Martin hailed a historic vote."
+    assert len(_run(Canned(text), budget=Budget(words=10)).sentences) == 1
+
+
+def test_alignment_and_splitting() -> None:
+    """Two sources where one is not enough; no cut after Mr. or U.S."""
+    sources = {3: "Gerasimov met Dunford in Baku.", 5: "The conference is on 26 April in Moscow."}
+    assert align("Gerasimov met Dunford before the conference on 26 April.", sources)[0] == (3, 5)
+    assert split_english("Mr. Pavel met U.S. Gen. Dunford. He left. “Yes.” It ended") == (
+        "Mr. Pavel met U.S. Gen. Dunford.",
+        "He left.",
+        "“Yes.”",
+        "It ended",
+    )
+    assert complete(("One.", "Two")) == ("One.",)
+
+
+def _tokenizer(folder: Path) -> int:
+    from tokenizers import Tokenizer, models, pre_tokenizers, processors
+    from transformers import PreTrainedTokenizerFast
+
+    words = sorted({w for text in ENGLISH.values() for w in text.replace(".", " .").split()})
+    vocabulary = {w: i for i, w in enumerate(["<s>", "<pad>", "</s>", "<unk>", *words])}
+    tokenizer = Tokenizer(models.WordLevel(vocabulary, unk_token="<unk>"))  # noqa: S106 - a token of a vocabulary
+    tokenizer.pre_tokenizer = pre_tokenizers.Sequence([pre_tokenizers.WhitespaceSplit(), pre_tokenizers.Punctuation()])
+    tokenizer.post_processor = processors.TemplateProcessing(
+        single="<s> $A </s>", special_tokens=[("<s>", 0), ("</s>", 2)]
+    )
+    special = {"bos_token": "<s>", "pad_token": "<pad>", "eos_token": "</s>", "unk_token": "<unk>"}
+    PreTrainedTokenizerFast(tokenizer_object=tokenizer, model_max_length=64, **special).save_pretrained(folder)
+    return len(vocabulary)
+
+
+@pytest.fixture(scope="module", params=["bart", "t5"])
+def tiny_writer(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A real model of a few thousand random weights."""
+    import torch
+    from transformers import BartConfig, BartForConditionalGeneration, T5Config, T5ForConditionalGeneration
+
+    folder = tmp_path_factory.mktemp(request.param)
+    size = _tokenizer(folder)
+    torch.manual_seed(0)
+    ids = {"pad_token_id": 1, "eos_token_id": 2}
+    if request.param == "bart":
+        layers = {f"{side}_{what}": 1 for side in ("encoder", "decoder") for what in ("layers", "attention_heads")}
+        widths = {f"{side}_ffn_dim": 16 for side in ("encoder", "decoder")}
+        config = BartConfig(
+            vocab_size=size, d_model=8, max_position_embeddings=64, bos_token_id=0, decoder_start_token_id=2,
+            forced_eos_token_id=2, **ids, **layers, **widths,
+        )  # fmt: skip
+        BartForConditionalGeneration(config).save_pretrained(folder)
+    else:
+        config = T5Config(
+            vocab_size=size, d_model=8, d_kv=4, d_ff=16, num_layers=1, num_heads=2, decoder_start_token_id=1, **ids
+        )
+        T5ForConditionalGeneration(config).save_pretrained(folder)
+    return folder
+
+
+def test_real_models_write_within_their_limits(tiny_writer: Path) -> None:
+    """A real BART and a real T5 write the same text twice; over the window is an error, never a cut."""
+    writer = Seq2SeqWriter(tiny_writer, name="tiny")
+    first = writer.write("Mayor Paul Martin hailed a historic vote.", min_words=2, max_words=10)
+    assert first == writer.write("Mayor Paul Martin hailed a historic vote.", min_words=2, max_words=10)
+    assert len(first.text.split()) <= 24
+    assert writer.window == 64
+    assert writer.prefix == ("summarize: " if "t5" in tiny_writer.name else "")
+    with pytest.raises(ValueError, match="over 64 tokens"):
+        writer.write("Lyon " * 80, min_words=2, max_words=10)
+
+
+def test_a_local_folder_is_a_model(tiny_writer: Path) -> None:
+    """`abstractive:<folder>` runs from end to end; whatever random weights write, every sentence has evidence."""
+    title, *body = ENGLISH
+    document = segment(Article(" ".join(body), title=title))
+    stage = make_summarizer(f"abstractive:{tiny_writer}", parser=PARSER, translator=ByTable())
+    summary = stage.summarize(document, translated(document, ENGLISH), Budget(sentences=2))
+    assert summary.sentences
+    assert all(s.evidence for s in summary.sentences)
+
+
+def test_a_broken_model_is_named(tiny_writer: Path, tmp_path: Path) -> None:
+    """A folder without weights is a ModelCorrupt with the command to type."""
+    (tmp_path / "config.json").write_text((tiny_writer / "config.json").read_text())
+    with pytest.raises(ModelCorrupt, match="models verify tiny"):
+        Seq2SeqWriter(tmp_path, name="tiny").write("Lyon", min_words=1, max_words=2)

@@ -1,0 +1,116 @@
+"""The extractive and lead summarizers: budgets, order, evidence, headline."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizer.document import Article
+from summarizer.errors import ModelCorrupt, ModelMissing, UsageError
+from summarizer.parse import SpacyParser
+from summarizer.protocols import Budget
+from summarizer.results import Flag
+from summarizer.segment import segment
+from summarizer.summarize import make_summarizer
+from summarizer.summarize.salience import load, weights_path
+from tests.summarize.conftest import ByTable, translated
+
+TEXT = (
+    "Le conseil municipal de Lyon a voté mardi un plan de 12 millions d'euros pour les bibliothèques. "
+    "Il prévoit aussi la construction de trois nouvelles salles de lecture. "
+    "Le maire Paul Martin a salué un vote historique pour la culture. "
+    "M. Martin présentera également le calendrier des travaux en avril (à l'hôtel de ville). "
+    "L'opposition dénonce un plan trop coûteux pour les habitants de Lyon. "
+    "Par ailleurs, la ville fermera deux annexes en juin. "
+    "Les bibliothèques de Lyon ont accueilli un million de visiteurs en 2016."
+)
+PARSER = SpacyParser()
+
+
+def _summarize(name: str, budget: Budget, title: str | None = "Lyon investit dans ses bibliothèques", **options: bool):
+    document = segment(Article(TEXT, title=title))
+    stage = make_summarizer(name, parser=PARSER, translator=ByTable(), **options)
+    return document, stage.summarize(document, translated(document), budget)
+
+
+@given(st.integers(1, 9), st.sampled_from(["lead", "extractive"]))
+@settings(max_examples=12, deadline=None)
+def test_sentence_budget(n: int, name: str) -> None:
+    """At most the sentences asked for, at least one, in article order, each with evidence that is in the text."""
+    document, summary = _summarize(name, Budget(sentences=n))
+    places = [s.evidence[-1].sentence for s in summary.sentences]
+    assert 1 <= len(places) <= n
+    assert places == sorted(set(places))
+    assert all(not document.sentences[p].is_heading for p in places)
+    assert all(e.quote == e.span.of(document.text) for s in summary.sentences for e in s.evidence)
+
+
+@given(st.integers(1, 120), st.sampled_from(["lead", "extractive"]))
+@settings(max_examples=15, deadline=None)
+def test_word_budget(words: int, name: str) -> None:
+    """Never over the words asked for, unless a single sentence is, and then it says so."""
+    _, summary = _summarize(name, Budget(words=words))
+    total = sum(len(s.text.split()) for s in summary.sentences)
+    assert total <= words or (len(summary.sentences) == 1 and [f.check for f in summary.flags] == ["budget"])
+
+
+def test_sentences_are_worded_to_stand_alone() -> None:
+    """A full name for a title, no opener, no filler; and nothing of it is called extracted."""
+    _, summary = _summarize("extractive", Budget(sentences=7))
+    by_place = {s.evidence[-1].sentence: s for s in summary.sentences}
+    assert by_place[6].text == "La ville fermera deux annexes en juin."
+    assert by_place[6].origin == "compressed"
+    assert "également" not in by_place[4].text
+    assert by_place[5].origin == "extracted"
+
+
+def test_compression_can_be_turned_off() -> None:
+    """Without compression brackets and fillers stay."""
+    _, summary = _summarize("extractive", Budget(sentences=7), compress=False)
+    assert any("également" in s.text and "(à l'hôtel de ville)" in s.text for s in summary.sentences)
+
+
+def test_an_edit_that_translates_worse_is_dropped() -> None:
+    """If the edited French fails a check that the sentence passed, the sentence's own translation is used."""
+    document = segment(Article(TEXT))
+    translator = ByTable()
+    translator.flags["La ville fermera deux annexes en juin."] = (Flag("numbers", "2 is missing"),)
+    stage = make_summarizer("extractive", parser=PARSER, translator=translator)
+    summary = stage.summarize(document, translated(document), Budget(sentences=7))
+    assert any(s.text.startswith("Par ailleurs") and s.origin == "extracted" for s in summary.sentences)
+
+
+def test_headline_is_the_title() -> None:
+    """With a title, its translation; the evidence is the title."""
+    _, summary = _summarize("extractive", Budget())
+    assert summary.headline.text == "Lyon investit dans ses bibliothèques"
+    assert summary.headline.evidence[0].sentence == 0
+
+
+def test_headline_without_a_title_is_a_short_clause() -> None:
+    """Without one, at most 14 words, with evidence, ending with a word."""
+    document, summary = _summarize("extractive", Budget(), title=None)
+    headline = summary.headline
+    assert len(headline.text.split()) <= 14
+    assert headline.text[-1].isalnum()
+    assert headline.evidence[0].quote in document.text
+
+
+def test_unknown_name() -> None:
+    """The message lists the choices."""
+    with pytest.raises(UsageError, match="extractive, lead"):
+        make_summarizer("magic", parser=PARSER, translator=ByTable())
+
+
+def test_broken_weights_are_named(tmp_path) -> None:
+    """Missing weights, weights that are no JSON and weights of other features are told apart."""
+    with pytest.raises(ModelMissing, match=r"none\.json"):
+        load(tmp_path / "none.json")
+    (tmp_path / "bad.json").write_text("{")
+    with pytest.raises(ModelCorrupt, match="not JSON"):
+        load(tmp_path / "bad.json")
+    (tmp_path / "old.json").write_text('{"features": ["first"]}')
+    with pytest.raises(ModelCorrupt, match="other features"):
+        load(tmp_path / "old.json")
+    assert weights_path().stat().st_size < 30_000
