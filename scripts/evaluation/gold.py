@@ -129,6 +129,6 @@ def measure_gold() -> tuple[dict[str, float], str]:
         "default list right": 100 * right / max(1, told),
     }
     lines.append(
-        f"\nOf {told} facts in the default lists {scores['default list right']:.1f} % are in the gold, with the exact value."
+        f"\nOf {told} facts of the default lists {scores['default list right']:.1f} % are in the gold, value and all."
     )
     return scores, "\n".join(lines)

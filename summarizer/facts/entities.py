@@ -34,8 +34,8 @@ _PARTICLE = re.compile(
     r"\s(?:de|du|des|d['’]|di|da|dos|del|von|van(?:\sde[rn]?)?|zu|ten|el|al|ben|bin|ibn)\s?(?=[A-ZÀ-Ý])"
 )
 _KIND_WORDS = {
-    "LOC": r"villes?|villages?|communes?|provinces?|régions?|départements?|comtés?|cantons?|districts?|rivières?|fleuves?"
-    r"|îles?|monts?|lacs?|vallées?|états?|capitale|banlieue|quartier|péninsule|golfe|baie|désert|massif|aéroport|pays",
+    "LOC": r"villes?|villages?|communes?|provinces?|régions?|départements?|comtés?|cantons?|districts?|rivières?"
+    r"|fleuves?|îles?|monts?|lacs?|vallées?|états?|capitale|banlieue|quartier|péninsule|golfe|baie|désert|massif|aéroport|pays",
     "ORG": r"partis?|groupes?|sociétés?|entreprises?|compagnies?|banques?|agences?|clubs?|équipes?|syndicats?"
     r"|chaînes?|ONG|associations?|fondations?|collectifs?|constructeurs?|éditeurs?|université|institut|milice|mouvement"
     r"|secte|écuries?|label|journal|quotidien|hebdomadaire|magazine|franchise|opérateurs?|laboratoires?",

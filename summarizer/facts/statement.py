@@ -47,7 +47,8 @@ _ASIDES = (
         r",\s(?:mais|tandis que|alors que|bien que|sans que|afin de|afin que|puisque|ainsi que)\b[^«»]*(?=\.|$)"
     ),
     re.compile(
-        r",\s(?:\w+ment\s)?\w{3,}(?:é|ée|és|ées|ant|us?|ues?|is|ies?)\s(?:par|d[eu]s?|d['’]|à|en|sur|au)\b[^«»]*(?=\.|$)"
+        r",\s(?:\w+ment\s)?\w{3,}(?:é|ée|és|ées|ant|us?|ues?|is|ies?)\s(?:par|d[eu]s?|d['’]|à|en|sur|au)\b"
+        r"[^«»]*(?=\.|$)"
     ),
     re.compile(r"\s(?:suite (?:à|aux?)|en raison d[eu]s?|à la suite d[eu]s?|lorsque)\b[^«»,]*(?=\.|$)"),
     re.compile(
