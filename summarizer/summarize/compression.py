@@ -32,7 +32,9 @@ _MEDIUM = re.compile(
     r"|Facebook|Instagram|X|franceinfo|Franceinfo|RTL|BFMTV|BFM TV|RMC|Europe 1|France Inter|CNews|LCI))(?=[,.;]|$)"
 )
 _LEADING = re.compile(
-    r"(?:Interrogée?s?|Invitée?s?)\s[^,«»\"]{3,60},\s|Dans un (?:communiqué|message|tweet|entretien)[^,«»\"]{0,60},\s"
+    r"(?:(?:Interrogée?s?|Invitée?s?)\s[^,«»\"]{3,60},\s"
+    r"|Dans un (?:communiqué|message|tweet|entretien)[^,«»\"]{0,60},\s)"
+    r"(?!ils?\b|elles?\b|l['’]on\b|on\b)"
 )
 _FILLER = re.compile(
     r"(?:,\s)?\b(?:également|par ailleurs|en outre|d['’]ailleurs|de son côté|de leur côté|pour sa part"
@@ -69,8 +71,8 @@ def guarded(words: str) -> bool:
 def _patterns(text: str, place: Span) -> Iterator[Span]:
     for match in _BRACKET.finditer(text, place.start, place.end):
         inside = match["inside"].strip()
-        if len(inside.split()) <= LONGEST_ASIDE and not re.fullmatch(r"[A-ZÀ-Ý][\w-]*", inside):
-            yield Span(*match.span())  # an abbreviation in brackets may be used later
+        if len(inside.split()) <= LONGEST_ASIDE and not re.fullmatch(r"[A-ZÀ-Ý][\w-]*|[^%€$]*[%€$][^%€$]*", inside):
+            yield Span(*match.span())  # an abbreviation in brackets may be used later; a figure is news
     if leading := _LEADING.match(text, place.start, place.end):
         yield Span(*leading.span())
     for pattern in (_MEDIUM, _FILLER, _TODAY):

@@ -16,14 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from summarizer.document import Document
-from summarizer.summarize.words import (
-    CONNECTIVES,
-    FIRST_PERSON,
-    PRONOUNS,
-    REPORTING,
-    STOPWORDS,
-    TIME_WORDS,
-)
+from summarizer.summarize.words import CONNECTIVES, FIRST_PERSON, PRONOUNS, REPORTING, STOPWORDS, TIME_WORDS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
