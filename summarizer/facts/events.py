@@ -99,7 +99,7 @@ def _candidate(material: Material, statement: Statement) -> Candidate:
         }
         return Fact("event", value, text, (evidence_of(material.document, statement.sentence, statement.span),))
 
-    score = importance(material, statement) - 0.5 * repeats_title(material, statement)
+    score = importance(material, statement) - repeats_title(material, statement)
     words = content_words(statement.french)
     return Candidate("event", f"event:{statement.sentence}", score, words, statement.sentence, tuple(phrases), make)
 

@@ -58,7 +58,7 @@ def _dated(material: Material, statement: Statement, date: FoundDate, place: int
         return Fact("date", {"iso": date.iso, "said": date.said}, text, evidence)
 
     exact = -0.05 if date.iso is None else _EXACT.get(len(date.iso.split("/")[0]), 0.0)
-    score = importance(material, statement) + exact - 0.06 * place - 0.5 * repeats_title(material, statement)
+    score = importance(material, statement) + exact - 0.06 * place - repeats_title(material, statement)
     key = f"date:{date.iso or date.said}:{statement.sentence}"
     words = content_words(statement.french)
     return Candidate("date", key, score, words, statement.sentence, (statement.french,), make)
@@ -115,7 +115,7 @@ def _counted(material: Material, statement: Statement, quantity: FoundQuantity, 
 
     in_title = bool(re.search(rf"\b{re.escape(quantity.said.split()[0])}\b", material.document.title or ""))
     score = importance(material, statement) + _weight(quantity) - 0.05 * place + 0.04 * in_title
-    score -= 0.5 * repeats_title(material, statement)
+    score -= repeats_title(material, statement)
     phrases = (statement.french, french) if french else (statement.french,)
     key = f"quantity:{quantity.value}:{quantity.unit}:{french}"
     return Candidate("quantity", key, score, content_words(statement.french), statement.sentence, phrases, make)

@@ -48,6 +48,7 @@ _VIRGULE = re.compile(rf"{_S}+virgule{_S}+")
 _CENTS = re.compile(rf"{_S}+(?:et{_S}+)?")
 _FRACTION = re.compile(
     rf"(?:{_S}|-)+(?P<part>demi|tiers|quarts?|cinquièmes?|sixièmes?|huitièmes?|dixièmes?|centièmes?)\b"
+    r"(?![\s-](?:mill|douz))"
 )
 _PARTS = {
     "demi": 2,

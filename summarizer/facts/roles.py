@@ -91,6 +91,9 @@ def role_in_english(french: str, glossary: Glossary) -> str | None:
     length, english = found
     rest = words[length:].strip()
     adjective = rest.split(" ")[0]
+    if english.startswith("former "):
+        inner = role_in_english(re.sub(r"^(?:ancien(?:ne)?\s|ex-)", "", words, flags=re.IGNORECASE), glossary)
+        return f"former {inner}" if inner else None
     people = _demonym(adjective, glossary) if adjective.islower() else None
     demonym = people + " " if people else ""
     rest = rest[len(adjective) :].strip() if people else rest

@@ -56,8 +56,8 @@ _ASIDES = (
     ),
 )
 _DANGLING = re.compile(
-    r"(?:Ils?|Elles?|Ce derni[eè]re?|Cette dernière|Ces derni[eè]re?s|Celui-ci|Celle-ci|Ceux-ci|Celles-ci|Cela|Ceci|Ça|On"
-    r"|Nous|Je|Vous|Tu|Ceux|Celui|Celle|Tous|Toutes|Certains|D['’]autres|L['’]un|L['’]une|Lui|Eux|Y"
+    r"(?:Ils?|Elles?|Ce derni[eè]re?|Cette dernière|Ces derni[eè]re?s|Celui-ci|Celle-ci|Ceux-ci|Celles-ci|Cela|Ceci|Ça"
+    r"|On|Nous|Je|Vous|Tu|Ceux|Celui|Celle|Tous|Toutes|Certains|D['’]autres|L['’]un|L['’]une|Lui|Eux|Y"
     r"|Les deux|Chacun|Beaucoup|Plusieurs d['’]entre|Ce(?= (?:sera|fut|sont|n['’]|n[e ])))\b(?!-)|[CJ]['’]|«"
 )
 _IMPERSONAL = re.compile(

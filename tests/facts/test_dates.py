@@ -1,0 +1,86 @@
+"""Dates in French text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.facts.calendar import as_day, first_day
+from summarizer.facts.dates import find_dates
+from summarizer.facts.spoken import absolute_french, english_date
+from tests.facts.cases import parameters
+
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "dates.json").read_text(encoding="utf-8"))
+WORDS = ["hier", "mardi", "le 3 mars", "en 2014", "du", "au", "les 26 et 27 avril", "la veille", ",", "il y a", "deux",
+         "ans", "fin", "mois", "5/6", "12", "printemps", "cette semaine", "jusqu'en", "2012-2013", "sera"]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", parameters(CASES))
+def test_a_date_is_found_and_resolved(case: dict[str, object]) -> None:
+    """Each case has the words of its dates and their ISO values."""
+    published = dt.date.fromisoformat(str(case["published"])) if case["published"] else None
+    found = find_dates(str(case["text"]), published)
+    assert [[d.said, d.iso] for d in found] == case["found"]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join), st.dates(dt.date(1990, 1, 1), dt.date(2030, 1, 1)))
+def test_spans_are_in_order_and_values_are_dates(text: str, published: dt.date) -> None:
+    """Whatever the text: spans quote it, do not overlap, and what is resolved is a day, month, year or interval."""
+    found = find_dates(text, published)
+    for date in found:
+        assert date.span.of(text) == date.said
+        assert date.resolved == (date.iso is not None)
+        if date.iso is not None:
+            assert first_day(date.iso) <= dt.date(2040, 1, 1)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))
+def test_without_a_publication_date_nothing_relative_is_guessed(text: str) -> None:
+    """A value that is given without a publication date has its year in the text, or follows a day that has."""
+    days = [d for d in find_dates(text, None) if d.iso is not None]
+    assert all(any(c.isdigit() for c in text) for _ in days)
+    assert all(d.said.lower() not in ("hier", "mardi", "cette semaine", "le 3 mars") for d in days)
+
+
+@pytest.mark.parametrize(
+    ("said", "absolute"),
+    [
+        ("Il part hier.", "le 3 mars 2017"),
+        ("Il part les 26 et 27 avril.", "les 26 et 27 avril 2017"),
+        ("Il est parti en avril.", "en avril 2016"),
+        ("Cette nuit, il a fui.", "Dans la nuit du 3 mars au 4 mars 2017"),
+        ("Il est parti en 2014.", None),
+    ],
+)
+def test_a_relative_date_is_said_with_its_year(said: str, absolute: str | None) -> None:
+    """A date is put into absolute French; one that is absolute already is left."""
+    (date,) = find_dates(said, dt.date(2017, 3, 4))
+    assert absolute_french(date) == absolute
+
+
+def test_dates_in_english() -> None:
+    """Days, months, years and intervals are written as English writes them."""
+    isos = ["2017-03-03", "2016-04", "2014", "2017-04-26/2017-04-27", "2014-03/2014-05", "2011-11/2012-05"]
+    english = [
+        "3 March 2017",
+        "April 2016",
+        "2014",
+        "26–27 April 2017",
+        "March to May 2014",
+        "November 2011 to May 2012",
+    ]
+    assert [english_date(i) for i in isos] == english
+
+
+def test_only_a_day_is_a_day() -> None:
+    """A month or an interval gives no day to count from."""
+    assert as_day("2017-03-03") == dt.date(2017, 3, 3)
+    assert as_day("2017-03") is None
+    assert as_day(None) is None

@@ -1,0 +1,52 @@
+"""Names put right and merged over their mentions."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.document import Article, Span
+from summarizer.facts.entities import clean_entities
+from summarizer.facts.names import find_names
+from summarizer.glossary import Glossary
+from summarizer.parse import Entity, Parse, ParsedSentence
+from summarizer.segment import segment
+
+
+def entity(text: str, words: str, label: str) -> Entity:
+    """An entity as a parser gives it."""
+    start = text.index(words)
+    return Entity(Span(start, start + len(words)), words, label)
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "expected"),
+    [
+        ("le Comité militaire de l'Otan Petr Pavel", [("Comité militaire de l'", "ORG"), ("Otan Petr Pavel", "ORG")],
+         [("Comité militaire de l'Otan", "ORG"), ("Petr Pavel", "PER")]),
+        ("le ministre de la Défense Dmitri Fomine", [("Défense Dmitri Fomine", "LOC")], [("Dmitri Fomine", "PER")]),
+        ("de l'Alliance dans les pays baltes", [("Alliance dans les pays baltes", "ORG")], [("Alliance", "ORG")]),
+        ("la secte islamiste Boko Haram", [("Boko Haram", "PER")], [("Boko Haram", "ORG")]),
+        ("Barroso, le président de la commission", [("Barroso", "LOC")], [("Barroso", "PER")]),
+        ("il dit n’importe quoi", [("n’", "PER")], []),
+        ("La réunion de Londres", [], [("Londres", "LOC")]),
+        ("l'agence Moody's dégrade", [("Moody'", "ORG")], [("Moody's", "ORG")]),
+    ],
+)  # fmt: skip
+def test_borders_and_kinds_are_put_right(
+    text: str, found: list[tuple[str, str]], expected: list[tuple[str, str]]
+) -> None:
+    """Each case is an error of the parser and what it should have found."""
+    entities = [entity(text, words, label) for words, label in found]
+    assert [(e.text, e.label) for e in clean_entities(text, entities, Glossary.load())] == expected
+
+
+def test_a_surname_is_the_person_named_in_full() -> None:
+    """`M. Pavel` and `Petr Pavel` are one person, with both mentions and the English name."""
+    document = segment(Article("Le général Petr Pavel est venu. M. Pavel a parlé à Moscou."))
+    first, second = document.sentences
+    full = entity(document.text, "Petr Pavel", "PER")
+    short = Entity(Span(second.span.start, second.span.start + 8), "M. Pavel", "PER")
+    parse = Parse((ParsedSentence(first.index, (), (full,)), ParsedSentence(second.index, (), (short,))))
+    names = {n.french: n for n in find_names(document, parse, Glossary.load())}
+    assert [m.text for m in names["Petr Pavel"].mentions] == ["Petr Pavel", "Pavel"]
+    assert names["Moscou"].english == "Moscow"
