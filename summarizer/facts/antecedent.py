@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from summarizer.document import Span
 from summarizer.facts.material import Material, subject_of, text_of
-from summarizer.facts.names import Name
+from summarizer.facts.names import Mention, Name
 
 _PRONOUN = re.compile(
     r"(?P<pronoun>Il|Elle|Ils|Elles|Ce dernier|Cette dernière|Celui-ci|Celle-ci)\s(?!s['’]agi|y\s|faut|appar)"
@@ -19,10 +19,11 @@ _MAX_WORDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Other words for a span of the document."""
+    """Other words for a span of the document, and where in the document they come from, if they do."""
 
     span: Span
     words: str
+    sources: tuple[Mention, ...] = ()
 
 
 def resolved_subject(material: Material, sentence: int, place: Span) -> Edit | None:
@@ -37,7 +38,10 @@ def resolved_subject(material: Material, sentence: int, place: Span) -> Edit | N
     start = _start(text, place)
     people = [n for n in material.names_in(sentence - 1) if n.kind == "person"]
     if pair := _PAIR.match(text, start, place.end):
-        return Edit(Span(*pair.span()), f"{people[0].french} et {people[1].french}") if len(people) == 2 else None
+        if len(people) != 2:
+            return None
+        words = f"{people[0].french} et {people[1].french}"
+        return Edit(Span(*pair.span()), words, (people[0].first, people[1].first))
     pronoun = _PRONOUN.match(text, start, place.end)
     if pronoun is None or _is_impersonal(material, sentence, start):
         return None
@@ -46,9 +50,9 @@ def resolved_subject(material: Material, sentence: int, place: Span) -> Edit | N
     plural = said in ("Ils", "Elles")
     before = _previous_subject(material, sentence, plural=plural, feminine=said.startswith(("Elle", "Cette", "Celle")))
     if before is not None:
-        return Edit(span, before)
+        return Edit(span, before.text, (before,))
     if len(people) == 1 and not plural and _acts(material, sentence - 1, people[0]):
-        return Edit(span, people[0].french)
+        return Edit(span, people[0].french, (people[0].first,))
     return None
 
 
@@ -66,7 +70,7 @@ def named_people(material: Material, sentence: int) -> list[Edit]:
         if len(name.french.split()) > 1:
             elided = text[max(0, start - 3) : start].lower() == "de " and name.french[0] in "AEÉIOUY"
             words = "d'" + name.french if elided else name.french
-            edits.append(Edit(Span(start - 3 * elided, here[0].span.end), words))
+            edits.append(Edit(Span(start - 3 * elided, here[0].span.end), words, (name.first,)))
     return edits
 
 
@@ -85,7 +89,7 @@ def _is_impersonal(material: Material, sentence: int, start: int) -> bool:
     return verb.lemma in ("falloir", "agir", "suffire", "apparaître", "sembler", "pleuvoir", "convenir")
 
 
-def _previous_subject(material: Material, sentence: int, *, plural: bool, feminine: bool) -> str | None:
+def _previous_subject(material: Material, sentence: int, *, plural: bool, feminine: bool) -> Mention | None:
     parsed = material.parse.sentences[sentence - 1]
     subject = subject_of(parsed)
     if subject is None or len(subject) > _MAX_WORDS or any(t.pos in ("VERB", "AUX", "PRON") for t in subject):
@@ -100,7 +104,7 @@ def _previous_subject(material: Material, sentence: int, *, plural: bool, femini
     if found is None:
         return None
     full = _named_within(material, sentence - 1, found[0])
-    return full.french if full else found[1].strip(" ,")
+    return full.first if full else Mention(sentence - 1, found[0], found[1].strip(" ,"))
 
 
 def _named_within(material: Material, sentence: int, span: Span) -> Name | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from summarizer.document import Span
 from summarizer.facts.entities import DESCRIPTION_BEFORE
-from summarizer.facts.events import PLACED, certainty, focused, importance, repeats_title, told
+from summarizer.facts.events import PLACED, certainty, evidence_for, focused, importance, repeats_title, told
 from summarizer.facts.material import Candidate, Material, content_words
 from summarizer.facts.names import Mention, Name
 from summarizer.facts.statement import Statement
@@ -74,10 +74,7 @@ def _in_statements(material: Material, name: Name) -> list[Candidate]:
 def _told(material: Material, name: Name, mention: Mention, statement: Statement, *, there: bool) -> Candidate:
     certain = certainty(material, statement)
     phrases = (statement.french,) if name.english else (statement.french, name.french)
-    evidence = (
-        evidence_of(material.document, mention.sentence, mention.span),
-        evidence_of(material.document, statement.sentence, statement.span),
-    )
+    evidence = evidence_for(material, statement, mention.span)
 
     def make(english: Mapping[str, TranslatedSentence]) -> Fact | None:
         text = told(statement, english, certain)

@@ -9,7 +9,7 @@ from summarizer.document import Span
 from summarizer.facts.material import Candidate, Material, content_words, subject_of, text_of
 from summarizer.facts.names import Name
 from summarizer.facts.statement import Statement, statement_of
-from summarizer.results import Fact, TranslatedSentence, evidence_of
+from summarizer.results import Evidence, Fact, TranslatedSentence, evidence_of
 
 _MODALS = ("devoir", "pouvoir", "vouloir", "falloir", "aimer", "souhaiter")
 _HEDGED = re.compile(r"\b(?:reportedly|allegedly|apparently|according|said to|believed|suspected)\b", re.IGNORECASE)
@@ -97,11 +97,19 @@ def _candidate(material: Material, statement: Statement) -> Candidate:
             "where": where.english if where else None,
             "certainty": certain,
         }
-        return Fact("event", value, text, (evidence_of(material.document, statement.sentence, statement.span),))
+        return Fact("event", value, text, evidence_for(material, statement))
 
     score = importance(material, statement) - repeats_title(material, statement)
     words = content_words(statement.french)
     return Candidate("event", f"event:{statement.sentence}", score, words, statement.sentence, tuple(phrases), make)
+
+
+def evidence_for(material: Material, statement: Statement, focus: Span | None = None) -> tuple[Evidence, ...]:
+    """What a statement rests on: the place of its value, its sentence, and where the names that it spells out stand."""
+    places = [(statement.sentence, focus)] if focus is not None else []
+    places.append((statement.sentence, statement.span))
+    places += [(m.sentence, m.span) for m in statement.sources if not statement.span.contains(m.span)]
+    return tuple(evidence_of(material.document, *place) for place in dict.fromkeys(places))
 
 
 def _actors(material: Material, statement: Statement) -> tuple[Name | str | None, Name | None]:

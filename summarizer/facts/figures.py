@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from summarizer.document import Span
 from summarizer.facts.dates import FoundDate
-from summarizer.facts.events import certainty, focused, importance, repeats_title, told
+from summarizer.facts.events import certainty, evidence_for, focused, importance, repeats_title, told
 from summarizer.facts.material import Candidate, Material, content_words
 from summarizer.facts.quantities import FoundQuantity
 from summarizer.facts.spoken import english_date
 from summarizer.facts.statement import Statement
 from summarizer.facts.units import MONEY, TIME
-from summarizer.results import Fact, TranslatedSentence, evidence_of
+from summarizer.results import Fact, TranslatedSentence
 
 if TYPE_CHECKING:
     from summarizer.parse import Token
@@ -42,7 +42,6 @@ def date_candidates(material: Material) -> list[Candidate]:
 
 def _dated(material: Material, statement: Statement, date: FoundDate, place: int) -> Candidate:
     certain = certainty(material, statement)
-    focus = statement.span
 
     def make(english: Mapping[str, TranslatedSentence]) -> Fact | None:
         text = told(statement, english, certain)
@@ -51,10 +50,7 @@ def _dated(material: Material, statement: Statement, date: FoundDate, place: int
         if date.iso is None:
             why = _UNDATED if material.document.published is None else "is not dated"
             text = f"{text.rstrip('.')} (“{date.said}” {why})."
-        evidence = (
-            evidence_of(material.document, statement.sentence, date.span),
-            evidence_of(material.document, statement.sentence, focus),
-        )
+        evidence = evidence_for(material, statement, date.span)
         return Fact("date", {"iso": date.iso, "said": date.said}, text, evidence)
 
     exact = -0.05 if date.iso is None else _EXACT.get(len(date.iso.split("/")[0]), 0.0)
@@ -107,10 +103,7 @@ def _counted(material: Material, statement: Statement, quantity: FoundQuantity, 
             return None
         what = _noun(english[french].text) if french else None
         value = {"value": quantity.value, "unit": quantity.unit, "of": what, "said": quantity.said}
-        evidence = (
-            evidence_of(material.document, statement.sentence, Span(quantity.span.start, end)),
-            evidence_of(material.document, statement.sentence, statement.span),
-        )
+        evidence = evidence_for(material, statement, Span(quantity.span.start, end))
         return Fact("quantity", value, text, evidence)
 
     in_title = bool(re.search(rf"\b{re.escape(quantity.said.split()[0])}\b", material.document.title or ""))

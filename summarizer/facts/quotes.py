@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarizer.document import Span
-from summarizer.facts.events import told
+from summarizer.facts.events import evidence_for, told
 from summarizer.facts.material import Candidate, Material, content_words, subject_of, text_of
 from summarizer.facts.names import Name
 from summarizer.facts.persons import best_role
@@ -283,8 +283,7 @@ def _fragment(material: Material, quote: FoundQuote, speaker: str) -> Candidate 
         said = parts[place] if same else english[quote.words].text.strip().rstrip(".")
         who = english[speaker].text.strip().rstrip(".") if speaker in english else speaker
         plain = _capital(_english_speaker(material, quote, who, role=False))
-        evidence = evidence_of(material.document, statement.sentence, statement.span)
-        return Fact("quote", _value(plain, said, quote), text, (evidence,))
+        return Fact("quote", _value(plain, said, quote), text, evidence_for(material, statement))
 
     score = _score(material, quote) - statement.weakness
     words = content_words(statement.french)

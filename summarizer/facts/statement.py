@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from summarizer.document import Span
 from summarizer.facts.antecedent import Edit, named_people, resolved_subject
 from summarizer.facts.material import Material
+from summarizer.facts.names import Mention
 from summarizer.facts.spoken import absolute_french
 
 MAX_WORDS = 34
@@ -87,6 +88,7 @@ class Statement:
     span: the place of that sentence that they rest on.
     gone: the places of it that were left out.
     weakness: 0 for a good statement; more for one that leans on what is not said.
+    sources: where else in the document its words come from: the full names that were put in.
     """
 
     french: str
@@ -94,6 +96,7 @@ class Statement:
     span: Span
     gone: tuple[Span, ...]
     weakness: float
+    sources: tuple[Mention, ...] = ()
 
     def tells(self, place: Span) -> bool:
         """Whether the words at a place are part of the statement."""
@@ -127,6 +130,7 @@ def statement_of(material: Material, sentence: int, focus: Span | None = None) -
     edits = [*([subject] if subject else []), *named_people(material, sentence), *_dates(material, sentence)]
     gone = _removals(document.text, place, focus, edits, material, sentence)
     edits += gone
+    sources = tuple(s for e in edits if place.contains(e.span) for s in e.sources)
     french = _finished(_applied(document.text, place, edits))
     if len(french.split()) > _HARD_MAX or len(french.split()) < 4:
         return None
@@ -135,7 +139,7 @@ def statement_of(material: Material, sentence: int, focus: Span | None = None) -
     )
     weakness += 0.25 * bool(re.match(r"(?:Ce|Cet|Cette|Ces)\s(?!jour|année|semaine|mois|nuit|matin|soir)", french))
     weakness += 0.1 * bool(_DEMONSTRATIVE.search(_QUOTED.sub("", french)))
-    return Statement(french, sentence, place, tuple(e.span for e in gone), weakness)
+    return Statement(french, sentence, place, tuple(e.span for e in gone), weakness, sources)
 
 
 def _leans(material: Material, sentence: int, place: Span) -> bool:
