@@ -72,14 +72,23 @@ def _summarizer(environment: Mapping[str, str], *arguments: str) -> Measured:
 
 def _batch(environment: Mapping[str, str], articles: Path, out: Path, *options: str) -> Measured:
     measured = _summarizer(environment, "batch", str(articles), "-o", str(out), *options)
-    if measured.code not in (0, 1):
+    report = out / "report.json"
+    if measured.code not in (0, 1) or not report.exists():
         raise SystemExit(f"the batch ended with {measured.code}")
+    counts = json.loads(report.read_text(encoding="utf-8"))["counts"]
+    if counts["failed"]:
+        print(
+            f"{counts['failed']} failed: see {report.with_suffix('.md').read_text(encoding='utf-8')}", file=sys.stderr
+        )
     return measured
 
 
 def _loop(environment: Mapping[str, str], articles: Path) -> Measured:
-    command = f'folder=$1; shift; for f in "$folder"/*; do "$@" brief "$f" --no-memory -q > {os.devnull}; done'
-    return measure(["sh", "-c", command, "loop", str(articles), *CLI], environment)
+    command = f'folder=$1; shift; for f in "$folder"/*; do "$@" brief "$f" --no-memory -q > {os.devnull} || exit; done'
+    measured = measure(["sh", "-c", command, "loop", str(articles), *CLI], environment)
+    if measured.code:
+        raise SystemExit(f"a brief of the loop ended with {measured.code}")
+    return measured
 
 
 def _figures(name: str, measured: Measured) -> dict[str, float]:

@@ -204,8 +204,11 @@ class ProcessExecutor:
     def close(self) -> None:
         """Stop now."""
         self._pool.shutdown(wait=False, cancel_futures=True)
-        for child in set(multiprocessing.active_children()) - self._others:
+        children = set(multiprocessing.active_children()) - self._others
+        for child in children:
             child.terminate()
+        for child in children:
+            child.join(timeout=5)
 
     def _suspects(self, windows: Sequence[Window]) -> Iterator[Outcome]:
         self._restart()
