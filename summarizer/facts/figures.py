@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from summarizer.parse import Token
 
 _EXACT = {10: 0.12, 7: 0.05, 4: -0.1}  # by the length of an ISO day, month, year
+_QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
 _UNDATED = "cannot be dated, as the date of publication is not known"
 _OF_TAIL = re.compile(r"[\s\u00a0\u202f]*(?:d[eu]s?\s|d['’]|de\sl['’])?\s?")
 _MAX_OF = 6
@@ -30,11 +31,13 @@ _INDEFINITE = re.compile(
 
 
 def date_candidates(material: Material) -> list[Candidate]:
-    """A candidate for each date that stands in a statement."""
+    """A candidate for each date that stands in a statement, outside quotes: « aujourd'hui » is the speaker's there."""
     found = []
+    quotes = [Span(*m.span()) for m in _QUOTED.finditer(material.document.text)]
     for sentence in material.document.sentences:
         for place, date in enumerate(material.dates_in(sentence.index)):
-            statement = focused(material, sentence.index, date.span)
+            quoted = any(q.contains(date.span) for q in quotes)
+            statement = None if quoted else focused(material, sentence.index, date.span)
             if statement is not None:
                 found.append(_dated(material, statement, date, place))
     return found

@@ -188,9 +188,9 @@ def _dates(material: Material, sentence: int) -> list[Edit]:
             continue
         said = absolute_french(date)
         before = text[max(0, date.span.start - 8) : date.span.start].lower()
-        if (
-            said is not None and not re.search(r"\b(?:de|du|d['’]|au|à|pour|depuis|dès|le|ce|des|aux)\s?$", before)
-        ) or (said is not None and said.startswith(date.said)):
+        governed = re.search(r"\b(?:de|du|d['’]|au|à|pour|depuis|dès|le|ce|des|aux)\s?$", before)
+        # After a preposition only a date that stays as it is but for its year fits the grammar.
+        if said is not None and (governed is None or said.split()[0].lower() == date.said.split()[0].lower()):
             edits.append(Edit(date.span, said))
     return edits
 
