@@ -47,7 +47,7 @@ PROBED = 300  # lines of flores-dev
 @click.option("--save-minutes", default=4.0, show_default=True, help="Between checkpoints.")
 @click.option("--seed", default=1, show_default=True)
 def main(tokens: Path, run: Path, start: Path | None, **options: object) -> None:
-    """Train on TOKENS, a folder of prepare_data.py, in the folder RUN; go on from its newest checkpoint if it has one."""
+    """Train on TOKENS, which prepare_data.py made, in the folder RUN; go on from its newest checkpoint, if any."""
     _keep_memory()
     import torch
 

@@ -79,16 +79,23 @@ class Augmenter:
     rates: name of a change → part of the pairs; names are those of `CHANGES`, `joined` and `terms`.
     terms: finds the names and terms that can be put into English.
     max_chars: of a joined side.
+    allowed: whether a changed pair may be trained on; what may not stays as it was.
 
     Raises UsageError for an unknown name, or for rates that add up to more than 1.
     """
 
-    def __init__(self, rates: Mapping[str, float], terms: Terms, max_chars: int = 600) -> None:
+    def __init__(
+        self,
+        rates: Mapping[str, float],
+        terms: Terms,
+        max_chars: int = 600,
+        allowed: Callable[[Pair], bool] = lambda pair: True,
+    ) -> None:
         unknown = set(rates) - {*CHANGES, "joined", "terms"}
         if unknown or sum(rates.values()) > 1 or min(rates.values(), default=0) < 0:
             raise UsageError(f"augment: unknown {sorted(unknown)} or rates outside 0 to 1 in all: {dict(rates)}")
         self._changes: dict[str, Change] = {**CHANGES, "terms": terms.switch}
-        self._rates, self._max_chars = dict(rates), max_chars
+        self._rates, self._max_chars, self._allowed = dict(rates), max_chars, allowed
         self.counts = dict.fromkeys(rates, 0)
 
     def __call__(self, pairs: Iterable[Pair], chance: Chance) -> Iterator[Pair]:
@@ -100,9 +107,11 @@ class Augmenter:
                 yield from self._join(pair, stream, chance)
             else:
                 new = self._changes[change](pair, chance) if change else None
-                if change and new:
+                if change and new and self._allowed(new):
                     self.counts[change] += 1
-                yield new or pair
+                    yield new
+                else:
+                    yield pair
 
     def _draw(self, chance: Chance) -> str | None:
         left = chance.random()
@@ -116,7 +125,7 @@ class Augmenter:
         rest = [found for _ in range(chance.choice((1, 1, 2))) if (found := next(stream, None)) is not None]
         pairs = [pair, *rest]
         one = joined(pairs) if rest else None
-        if one and max(map(len, one)) <= self._max_chars:
+        if one and max(map(len, one)) <= self._max_chars and self._allowed(one):
             self.counts["joined"] += 1
             yield one
         else:

@@ -73,8 +73,9 @@ def _head(card: Card) -> str:
     size = card.files["model.safetensors"]["size"] / 1e6
     return (
         "# fr-en-small: French to English, for news\n\n"
-        f"A MarianMT model of {millions:.1f} million parameters, {size:.0f} MB in fp16, that ships with `summarizer` and "
-        "needs no network. It was trained by this project from public parallel text; no other model's weights are in it.\n\n"
+        f"A MarianMT model of {millions:.1f} million parameters, {size:.0f} MB in fp16, that ships with `summarizer` "
+        "and needs no network. It was trained by this project from public parallel text; no other model's weights are "
+        "in it.\n\n"
         "Use it for French news into English drafts that a person checks. Do not use it where a wrong number, name or "
         "negation does harm and nobody checks: the program flags many such errors, and not all."
     )
@@ -123,10 +124,10 @@ def _training(run: Mapping[str, Any], points: Sequence[Point]) -> str:
     number = "bfloat16" if run["bfloat16"] else "float32"
     said = (
         f"{progress['seconds'] / 3600:.2f} hours on {run['device']} ({run['threads']} threads, {number}), "
-        f"{progress['step']:,} steps, {progress['tokens'] / 1e6:.1f} million target tokens. Muon at {recipe['rates'][0]:g} "
-        f"for the hidden matrices, AdamW at {recipe['rates'][1]:g} for the rest, {recipe['batch_tokens']:,} tokens a step, "
-        f"label smoothing {recipe['smoothing']:g}; the rate is constant and falls over the last "
-        f"{100 * recipe['schedule']['anneal']:g} % of the time."
+        f"{progress['step']:,} steps, {progress['tokens'] / 1e6:.1f} million target tokens. "
+        f"Muon at {recipe['rates'][0]:g} for the hidden matrices, AdamW at {recipe['rates'][1]:g} for the rest, "
+        f"{recipe['batch_tokens']:,} tokens a step, label smoothing {recipe['smoothing']:g}; the rate is constant, "
+        f"then falls over the last {100 * recipe['schedule']['anneal']:g} % of the time."
     )
     return "\n\n".join([said, *run.get("notes", []), _curve(points)])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -22,8 +23,9 @@ class OverlapError(InputError):
 
 
 def words(text: str) -> tuple[str, ...]:
-    """The words for comparison: case, punctuation and spacing do not count."""
-    return tuple(_WORD.findall(text.casefold()))
+    """The words for comparison: case, accents, punctuation and spacing do not count, so augmentation hides nothing."""
+    letters = (c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return tuple(_WORD.findall("".join(letters).casefold()))
 
 
 class SideIndex:

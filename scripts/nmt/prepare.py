@@ -72,7 +72,7 @@ def prepare(plan: Plan, out: Path, *, command: str = "") -> dict[str, object]:
     with new_folder(out) as folder:
         spm = _pieces(plan, folder)
         encoder = Encoder(spm, plan.threads)
-        augmenter = Augmenter(plan.mix.augment, _terms(plan), plan.mix.limits.max_chars)
+        augmenter = Augmenter(plan.mix.augment, _terms(plan), plan.mix.limits.max_chars, lambda p: not overlap.hit(p))
         tallies = {source.name: Tally() for source in _used(plan.mix)}
         writer = Writer(folder)
         for source in _used(plan.mix):

@@ -33,29 +33,37 @@ def train_pieces(
     out: the file, `.spm` or `.model`.
     vocabulary: pieces, with the 256 bytes, end mark and unknown.
     sample: pairs that are kept for training.
+
+    Raises UsageError when the text has too few different words for so many pieces.
     """
     import sentencepiece
 
     text = out.with_suffix(".txt")
     write_text(text, "".join(f"{fr}\n{en}\n" for fr, en in reservoir(pairs, sample, seed)))
-    with out.open("wb") as file:
-        sentencepiece.SentencePieceTrainer.train(
-            input=str(text),
-            model_writer=file,
-            model_type="unigram",
-            vocab_size=vocabulary,
-            character_coverage=0.9998,
-            byte_fallback=True,
-            split_digits=True,
-            eos_id=EOS,
-            unk_id=UNKNOWN,
-            bos_id=-1,
-            pad_id=-1,
-            max_sentence_length=8192,
-            num_threads=threads,
-            minloglevel=1,
-        )
-    text.unlink()
+    try:
+        with out.open("wb") as file:
+            sentencepiece.SentencePieceTrainer.train(
+                input=str(text),
+                model_writer=file,
+                model_type="unigram",
+                vocab_size=vocabulary,
+                character_coverage=0.9998,
+                byte_fallback=True,
+                split_digits=True,
+                eos_id=EOS,
+                unk_id=UNKNOWN,
+                bos_id=-1,
+                pad_id=-1,
+                max_sentence_length=8192,
+                num_threads=threads,
+                minloglevel=2,
+            )
+    except RuntimeError as error:
+        raise UsageError(
+            f"no {vocabulary} pieces can be learned from this text ({error}); change --vocabulary"
+        ) from error
+    finally:
+        text.unlink()
     return out
 
 

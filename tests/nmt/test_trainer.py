@@ -1,0 +1,90 @@
+"""Tests of stopping, resuming and damaged checkpoints."""
+
+from __future__ import annotations
+
+import json
+from itertools import count
+from pathlib import Path
+
+import pytest
+import torch
+from safetensors.torch import load_file
+
+from scripts.nmt import checkpoint, curve
+from scripts.nmt.model import Shape, new
+from scripts.nmt.recipe import Recipe
+from scripts.nmt.schedule import Schedule
+from scripts.nmt.tokens import Tokens
+from scripts.nmt.trainer import Trainer
+from summarizer.errors import FormatError, UsageError
+from tests.nmt.conftest import Prepared
+
+RECIPE = Recipe(Schedule(1e9, steps=8, warmup=2), batch_tokens=400, log_steps=2, save_seconds=1e9, ema=0.5)
+
+
+def trainer(prepared: Prepared, out: Path, recipe: Recipe = RECIPE) -> Trainer:
+    """A tiny trainer whose clock goes on by a second a look."""
+    torch.manual_seed(1)
+    tokens = Tokens.load(prepared.tokens)
+    seconds = count()
+    model = new(Shape(16, 32, 1, 1, 2), tokens.vocabulary)
+    return Trainer(model, tokens, recipe, out, torch.device("cpu"), clock=lambda: float(next(seconds)))
+
+
+def stop_after(run: Trainer, steps: int) -> None:
+    """Ask the run to stop when it has made so many steps."""
+    step = run._step
+    run._step = lambda batch: (step(batch), run.stop() if run.progress.step + 1 >= steps else None)
+
+
+def test_a_resumed_run_ends_with_the_same_weights(prepared: Prepared, tmp_path: Path) -> None:
+    """Stopped in the middle and resumed, it takes the same batches, rates and momentum as a run in one go."""
+    assert trainer(prepared, tmp_path / "whole").run() == "done"
+    first = trainer(prepared, tmp_path / "parts")
+    stop_after(first, 5)
+    assert first.run() == "stopped"
+    second = trainer(prepared, tmp_path / "parts")
+    assert second.progress.step == 5
+    assert second.run() == "done"
+    weights = [load_file(str(tmp_path / name / "final" / "model.safetensors")) for name in ("whole", "parts")]
+    for name, tensor in weights[0].items():
+        torch.testing.assert_close(tensor, weights[1][name], msg=name)
+    steps = [p.step for p in curve.read(tmp_path / "parts" / "curve.csv")]
+    assert steps == sorted(steps) == [2, 4, 6, 8]
+
+
+def test_checkpoints_are_kept_and_pruned(prepared: Prepared, tmp_path: Path) -> None:
+    """Three weights stay for averaging, two of them with the state to go on from, and no half folder."""
+    recipe = Recipe(Schedule(1e9, steps=12), batch_tokens=400, save_seconds=1.5, keep=3)
+    trainer(prepared, tmp_path / "run", recipe).run()
+    folders = sorted(p.name for p in (tmp_path / "run").iterdir() if p.is_dir())
+    assert len([name for name in folders if name.startswith("checkpoint-")]) == 3
+    assert not [name for name in folders if name.startswith(".")]
+    assert len(checkpoint.existing(tmp_path / "run")) == 2
+
+
+def test_a_damaged_checkpoint_is_named(prepared: Prepared, tmp_path: Path) -> None:
+    """Half a file is no state to go on from, and the message says which one to use."""
+    trainer(prepared, tmp_path / "run").run()
+    state = checkpoint.existing(tmp_path / "run")[-1] / checkpoint.STATE
+    state.write_bytes(state.read_bytes()[:1000])
+    with pytest.raises(FormatError, match="before it"):
+        trainer(prepared, tmp_path / "run")
+
+
+def test_another_training_set_is_refused(prepared: Prepared, tmp_path: Path) -> None:
+    """The place in the order of batches would mean other batches."""
+    trainer(prepared, tmp_path / "run").run()
+    path = checkpoint.existing(tmp_path / "run")[-1] / checkpoint.STATE
+    torch.save(torch.load(path) | {"pairs": 7}, path)
+    with pytest.raises(UsageError, match="7 pairs"):
+        trainer(prepared, tmp_path / "run")
+
+
+def test_the_record_says_how_it_was_made(trained: Path) -> None:
+    """Recipe, progress, command and versions stand in run.json."""
+    record = json.loads((trained / "run.json").read_text())
+    assert record["outcome"] == "done"
+    assert record["progress"]["step"] == 150
+    assert record["recipe"]["batch_tokens"] == 800
+    assert record["command"] == "toy"
