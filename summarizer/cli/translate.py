@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,7 +66,7 @@ def translate(
             else:
                 document, translation = pipeline.translate(article)
                 made = iter((rebuilt(document, translation),))
-                flags = (*flags, *(flag for sentence in translation.sentences for flag in sentence.flags))
+                flags = (*flags, *(replace(f, sentence=s.index) for s in translation.sentences for f in s.flags))
             _write(made, output)
     if not talk.quiet:
         for flag in flags:
@@ -112,7 +113,7 @@ def _lines(pipeline: Pipeline, source: str, talk: Talk) -> Iterator[str]:
 def _n_best(pipeline: Pipeline, source: str, n_best: int) -> Iterator[str]:
     for number, line in (numbered for chunk in _chunks(source) for numbered in chunk):
         for hypothesis in pipeline.translator.n_best(line, n_best) if line else ():
-            yield f"{number}\t{hypothesis.score:.4f}\t{' '.join(hypothesis.text.split())}\n"
+            yield f"{number}\t{hypothesis.score or 0.0:.4f}\t{' '.join(hypothesis.text.split())}\n"
 
 
 def _chunks(source: str) -> Iterator[list[tuple[int, str]]]:

@@ -1,0 +1,155 @@
+"""`translate`, `facts`, `schema`, and the group itself."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from summarizer.cli import COMMANDS
+from summarizer.engines.fake import FakeTranslator
+from summarizer.render.contract import json_schema
+from tests.cli.conftest import Command, Write, english
+
+NEWS = Path(__file__).parents[2] / "seeds" / "wikinews" / "wikinews-fr-44290.txt"
+LINES = "Un plan.\n\n  \nUn autre plan.\n"
+
+
+def test_translate_keeps_paragraphs(command: Command, write: Write) -> None:
+    """Each sentence is replaced in its place; empty lines and list marks stay."""
+    text = "Le plan du maire\n\nLe maire part. Il revient demain à Lyon avec les élus.\n\n- un plan\n- une loi\n\nFin."
+    result = command("translate", write("a.txt", text))
+    assert result.exit_code == 0
+    assert result.stdout == text.upper() + "\n"
+
+
+def test_translate_keeps_the_day(command: Command, write: Write) -> None:
+    """The day of a dateline is not lost: it stands between title and body."""
+    path = write("a.txt", "Le plan du maire\n\n22 juin 2012. - Cette nuit, le maire a quitté ses fonctions.")
+    shown = command("translate", path, "-q").stdout.split("\n\n")
+    assert shown[0] == "LE PLAN DU MAIRE"
+    assert shown[1] == "22 June 2012"
+    assert shown[2].startswith("CETTE NUIT")
+
+
+@pytest.mark.parametrize("source", ["-", "file"])
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        (LINES, "UN PLAN.\n\n\nUN AUTRE PLAN.\n"),
+        ("sans fin de ligne", "SANS FIN DE LIGNE\n"),
+        ("Un.\r\nDeux.\r\n", "UN.\nDEUX.\n"),
+        ("\n", "\n"),
+        ("\n\n\n", "\n\n\n"),
+        ("", ""),
+        ("Un\u2028plan.\n", "UN PLAN.\n"),
+    ],
+)
+def test_one_line_in_one_line_out(command: Command, write: Write, source: str, text: str, english: str) -> None:
+    """As many lines come out as go in, blank ones included."""
+    args = ("-",) if source == "-" else (write("a.txt", text),)
+    result = command("translate", "--lines", *args, stdin=text)
+    assert result.exit_code == 0
+    assert result.stdout == english
+
+
+def test_lines_to_a_file(command: Command, tmp_path: Path) -> None:
+    """-o takes lines too."""
+    assert command("translate", "--lines", "-", "-o", tmp_path / "a.en", stdin=LINES).stdout == ""
+    assert (tmp_path / "a.en").read_text() == "UN PLAN.\n\n\nUN AUTRE PLAN.\n"
+
+
+def test_n_best(command: Command) -> None:
+    """Each line gives up to N hypotheses with its number and their scores."""
+    command.engine = FakeTranslator({"Un plan.": ("A plan.", "One plan.", "Plan.")})
+    result = command("translate", "--lines", "--n-best", "2", "-", stdin="Un plan.\n\nOui.\n")
+    assert result.stdout == "1\t0.0000\tA plan.\n1\t-0.1000\tOne plan.\n3\t0.0000\tOui.\n"
+
+
+def test_n_best_needs_lines(command: Command) -> None:
+    """N hypotheses of a whole text mean nothing."""
+    assert command("translate", "--n-best", "2", "-", stdin=LINES).exit_code == 2
+
+
+def test_flags_are_told(command: Command, write: Write) -> None:
+    """A translation that fails a check is told on stderr, with its sentence; -q keeps quiet."""
+    command.engine = FakeTranslator({"Les 12 élus ont voté.": "The 21 councillors have voted."}, rule=english)
+    path = write("a.txt", "Les 12 élus ont voté.")
+    assert command("translate", path).stderr == "! [1] numbers: the French says 12, the English 21\n"
+    assert command("translate", path, "-q").stderr == ""
+    assert "line 1: " in command("translate", "--lines", path).stderr
+
+
+def test_broken_standard_input(command: Command) -> None:
+    """Lines that are not UTF-8 are refused with their number."""
+    result = command("translate", "--lines", "-", stdin="Un plan.\nCaf\u00e9".encode("latin-1"))
+    assert result.exit_code == 3
+    assert "line 2" in result.stderr
+
+
+def test_a_stream_is_not_one_article(command: Command) -> None:
+    """Translate and facts take one article, and say which command takes more."""
+    stream = "".join(json.dumps({"text": f"Le plan {n} du maire est prêt."}) + "\n" for n in range(2))
+    for name in ("translate", "facts"):
+        result = command(name, "-", stdin=stream)
+        assert result.exit_code == 2
+        assert "summarizer brief" in result.stderr
+
+
+def test_facts(command: Command) -> None:
+    """Facts come as text or as the list of the contract, without a summary."""
+    found = json.loads(command("facts", NEWS, "--format", "json").stdout)
+    assert all({"kind", "text", "value", "evidence", "verdict", "reason"} == set(fact) for fact in found)
+    assert command("facts", NEWS, "--facts", "0", "--format", "json").stdout == "[]\n"
+    kinds = json.loads(command("facts", NEWS, "--facts-kind", "date,quantity", "--format", "json").stdout)
+    assert {fact["kind"] for fact in kinds} <= {"date", "quantity"}
+    text = command("facts", NEWS)
+    assert text.exit_code == 0
+    assert len(found) <= text.stdout.count("[")
+
+
+def test_schema(command: Command) -> None:
+    """The schema is printed as it is."""
+    assert command("schema").stdout == json_schema()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_of_each_command(command: Command, name: str) -> None:
+    """Every command of the table is there and explains itself."""
+    result = command(name, "--help")
+    assert result.exit_code == 0
+    assert name in command("--help").stdout
+
+
+def test_unknown_command(command: Command) -> None:
+    """A command that is not in the table is a usage error."""
+    assert command("sumarize").exit_code == 2
+
+
+HEAVY = (
+    "torch",
+    "spacy",
+    "transformers",
+    "ctranslate2",
+    "trafilatura",
+    "numpy",
+    "rich.console",
+    "jinja2",
+    "msgspec",
+    "regex",
+)
+
+
+@pytest.mark.parametrize("args", [["--help"], ["brief", "--help"], ["translate", "--help"], ["--version"]])
+def test_help_imports_nothing_heavy(args: list[str]) -> None:
+    """`--help` is quick because it imports no model library, in a process of its own."""
+    code = (
+        "import sys\nfrom summarizer.cli import main\n"
+        f"try: main({args!r})\nexcept SystemExit: pass\n"
+        f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "[]"
