@@ -15,6 +15,7 @@ from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
     from scripts.nmt.corpora import Pair
+    from scripts.nmt.masking import Masker
     from scripts.nmt.terms import Terms
 
 Chance = random.Random
@@ -76,8 +77,9 @@ class Augmenter:
 
     Parameters
     ----------
-    rates: name of a change → part of the pairs; names are those of `CHANGES`, `joined` and `terms`.
+    rates: name of a change → part of the pairs; names are those of `CHANGES`, `joined`, `terms` and `masks`.
     terms: finds the names and terms that can be put into English.
+    masker: hides names and figures behind letters.
     max_chars: of a joined side.
     allowed: whether a changed pair may be trained on; what may not stays as it was.
 
@@ -88,13 +90,14 @@ class Augmenter:
         self,
         rates: Mapping[str, float],
         terms: Terms,
+        masker: Masker,
         max_chars: int = 600,
         allowed: Callable[[Pair], bool] = lambda pair: True,
     ) -> None:
-        unknown = set(rates) - {*CHANGES, "joined", "terms"}
+        unknown = set(rates) - {*CHANGES, "joined", "terms", "masks"}
         if unknown or sum(rates.values()) > 1 or min(rates.values(), default=0) < 0:
             raise UsageError(f"augment: unknown {sorted(unknown)} or rates outside 0 to 1 in all: {dict(rates)}")
-        self._changes: dict[str, Change] = {**CHANGES, "terms": terms.switch}
+        self._changes: dict[str, Change] = {**CHANGES, "terms": terms.switch, "masks": masker.hide}
         self._rates, self._max_chars, self._allowed = dict(rates), max_chars, allowed
         self.counts = dict.fromkeys(rates, 0)
 

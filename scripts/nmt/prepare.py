@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from scripts.nmt.augment import Augmenter
 from scripts.nmt.corpora import Mix, Source, draw, provenance, read_pairs
 from scripts.nmt.files import new_folder, sha256, write_json
+from scripts.nmt.masking import Masker
 from scripts.nmt.normalise import english, fault, french
 from scripts.nmt.overlap import Overlap
 from scripts.nmt.record import environment
@@ -72,7 +73,10 @@ def prepare(plan: Plan, out: Path, *, command: str = "") -> dict[str, object]:
     with new_folder(out) as folder:
         spm = _pieces(plan, folder)
         encoder = Encoder(spm, plan.threads)
-        augmenter = Augmenter(plan.mix.augment, _terms(plan), plan.mix.limits.max_chars, lambda p: not overlap.hit(p))
+        masker = Masker(Glossary.load())
+        augmenter = Augmenter(
+            plan.mix.augment, _terms(plan), masker, plan.mix.limits.max_chars, lambda p: not overlap.hit(p)
+        )
         tallies = {source.name: Tally() for source in _used(plan.mix)}
         writer = Writer(folder)
         for source in _used(plan.mix):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 
 from scripts.nmt import augment
+from scripts.nmt.masking import Masker
 from scripts.nmt.terms import Terms, learn_names
 from summarizer.errors import UsageError
 from summarizer.glossary import Entry, Glossary
+from summarizer.masks import LETTERS
 
 GLOSSARY = Glossary(
     [
@@ -68,6 +71,26 @@ def test_a_term_is_switched_where_both_sides_have_it() -> None:
     assert terms.switch(("Rien.", "NATO."), chance()) is None
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_masks_stand_on_both_sides_and_can_be_put_back(seed: int) -> None:
+    """Names and figures become letters, the same on both sides; with the words put back the pair is the old one."""
+    pair = (
+        "Hier, Petr Fialkov a payé 12 500 euros à Londres pour 2014 livres.",
+        "Yesterday Petr Fialkov paid 12,500 euros in London for 2014 books.",
+    )
+    found = Masker(GLOSSARY).hide(pair, chance(seed))
+    assert found is not None
+    letters = [{c for c in side if c in LETTERS} for side in found]
+    assert letters[0] == letters[1] != set()
+    words = re.split(f"[{LETTERS}]", found[1])
+    assert re.fullmatch("(.+?)".join(map(re.escape, words)), pair[1])
+
+
+def test_what_the_english_does_not_say_is_not_hidden() -> None:
+    """A letter on one side only would teach the model to drop it."""
+    assert Masker(GLOSSARY).hide(("Hier, Petr Fialkov dort.", "Yesterday he slept."), chance()) is None
+
+
 def test_names_are_learned_from_pairs() -> None:
     """A name that always stands beside the same English name is learned; one that is written alike is not."""
     pairs = [("Il va à Genève avec Paul.", "He goes to Geneva with Paul.")] * 10
@@ -79,7 +102,7 @@ def test_a_stream_loses_no_pair() -> None:
     """Whatever is changed or joined, every English word comes out once, in order."""
     pairs = [(f"Phrase {i} à Londres.", f"Sentence {i} in London.") for i in range(400)]
     rates = {"capitals": 0.1, "joined": 0.3, "terms": 0.2, "typography": 0.1}
-    augmenter = augment.Augmenter(rates, Terms(GLOSSARY))
+    augmenter = augment.Augmenter(rates, Terms(GLOSSARY), Masker(GLOSSARY))
     out = list(augmenter(iter(pairs), chance()))
     assert " ".join(en for _, en in out) == " ".join(en for _, en in pairs)
     assert augmenter.counts["joined"] > 50
@@ -90,17 +113,24 @@ def test_what_is_not_allowed_stays_as_it_was() -> None:
     """A change that would make a measured line is not made, and the pairs are all there."""
     pairs = [(f"Phrase {i} à Londres.", f"Sentence {i} in London.") for i in range(100)]
     rates = {"capitals": 0.3, "joined": 0.3, "terms": 0.3}
-    assert list(augment.Augmenter(rates, Terms(GLOSSARY), allowed=lambda pair: False)(iter(pairs), chance())) == pairs
+    assert (
+        list(
+            augment.Augmenter(rates, Terms(GLOSSARY), Masker(GLOSSARY), allowed=lambda pair: False)(
+                iter(pairs), chance()
+            )
+        )
+        == pairs
+    )
 
 
 def test_no_rates_change_nothing() -> None:
     """Without augmentation the stream is the stream."""
     pairs = [("a", "b"), ("c", "d")]
-    assert list(augment.Augmenter({}, Terms(GLOSSARY))(pairs, chance())) == pairs
+    assert list(augment.Augmenter({}, Terms(GLOSSARY), Masker(GLOSSARY))(pairs, chance())) == pairs
 
 
 @pytest.mark.parametrize("rates", [{"upside_down": 0.1}, {"capitals": 0.7, "joined": 0.7}, {"terms": -0.1}])
 def test_impossible_rates_are_refused(rates: dict[str, float]) -> None:
     """An unknown change, more than every pair, or less than none."""
     with pytest.raises(UsageError):
-        augment.Augmenter(rates, Terms(GLOSSARY))
+        augment.Augmenter(rates, Terms(GLOSSARY), Masker(GLOSSARY))

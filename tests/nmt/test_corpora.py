@@ -10,12 +10,13 @@ from scripts.nmt.corpora import Source, draw, load_mix, provenance, read_pairs
 from summarizer.errors import FormatError, UsageError
 from tests.nmt import toy
 
-MIX = Path(__file__).resolve().parents[2] / "scripts" / "nmt" / "mix.toml"
+MIXES = Path(__file__).resolve().parents[2] / "scripts" / "nmt"
 
 
-def test_the_mix_that_ships_is_valid_and_leaves_measured_sets_out() -> None:
+@pytest.mark.parametrize("name", ["mix.toml", "mix_news.toml"])
+def test_the_mixes_that_ship_are_valid_and_leave_measured_sets_out(name: str) -> None:
     """Every source has a licence class, and none is a set that quality is measured on."""
-    mix = load_mix(MIX)
+    mix = load_mix(MIXES / name)
     assert len(mix.sources) > 40
     assert not {"flores-dev", "wmt13", "wmt15", "europarl-q4"} & {s.name for s in mix.sources}
 

@@ -22,7 +22,8 @@ capitals = 0.02
 headline = 0.02
 joined = 0.05
 typography = 0.05
-terms = 0.2
+terms = 0.1
+masks = 0.1
 [overlap]
 words = 3
 near = 0.6
