@@ -94,6 +94,8 @@ def export(checkpoints: Sequence[Path], spm: Path, out: Path, *, max_tokens: int
         for name in KEPT:
             if (out / name).exists():
                 shutil.copy2(out / name, folder / name)
+        for path in folder.iterdir():
+            path.chmod(0o644)  # safetensors writes for its owner alone
         write_json(folder / MANIFEST, manifest(folder))
     return out
 
@@ -216,7 +218,7 @@ def convert(folder: Path, out: Path, quantization: str = "int8") -> Path:
 def parity(folder: Path, sentences: Sequence[str], work: Path, *, threads: int = 1) -> Parity:
     """Compare the greedy output of transformers and of CTranslate2, both in float32, sentence by sentence.
 
-    `work` is a folder for the converted model.
+    `work` is a folder for the converted model. Sentences that an engine does not take whole are left out.
     """
     from summarizer.engines.ct2 import Ct2Translator
     from summarizer.engines.marian import MarianTranslator
@@ -225,6 +227,7 @@ def parity(folder: Path, sentences: Sequence[str], work: Path, *, threads: int =
     converted = convert(folder, work / "float32", "float32")
     fast = Ct2Translator(converted, folder, name="", digest="", threads=threads, compute="float32")
     slow = MarianTranslator(folder, name="", digest="", threads=threads, device="cpu")
+    sentences = [text for text in sentences if fast.count_tokens(text) <= fast.max_tokens]
     one, other = ([n_best[0].text for n_best in e.translate(sentences, greedy)] for e in (fast, slow))
     rows = zip(sentences, one, other, strict=True)
     return Parity(len(sentences), tuple(row for row in rows if row[1] != row[2]))

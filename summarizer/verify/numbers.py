@@ -41,6 +41,7 @@ class Number:
         return self.values[0]
 
 
+_AFTER_YEARS = 10_000  # a model that loops writes forty digits and an s: that is no decade
 _SPACE = r"[ \u00a0\u202f\u2009]"
 _PATTERNS: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
@@ -118,7 +119,7 @@ class _Reader:
         token = self._tokens[place]
         values = _decimals(token["digits"], self._language)
         ordinal = token["ordinal"]
-        if ordinal and ordinal.endswith("s") and self._language == "en":
+        if ordinal and ordinal.endswith("s") and self._language == "en" and values[0] < _AFTER_YEARS:
             whole = values[0] if values[0] >= 100 else values[0] + 1900
             return Number(Span(*token.span()), (values[0], whole, whole % 100), "decade")
         if ordinal:
