@@ -18,6 +18,7 @@ from summarizer.engines.ct2 import Ct2Translator
 from summarizer.errors import ModelMissing
 from summarizer.protocols import DecodeOptions
 from summarizer.settings import usable_cpus
+from summarizer.translate import SentenceTranslator
 
 SETS = ("flores-dev", "wmt13", "wmt15", "europarl-q4")
 PEERS = {
@@ -43,7 +44,10 @@ class Corpus:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What one way of decoding gave on one set. `survive` maps a check to the share of sentences that pass it."""
+    """What one way of decoding gave on one set. `survive` maps a check to the share of sentences that pass it.
+
+    `precision` is `program` for the whole translate stage: masks, checks, repair.
+    """
 
     corpus: str
     precision: str
@@ -90,6 +94,7 @@ def measure(
     model: str = "fr-en-small",
     beams: str = "1,4",
     sets: str = ",".join(SETS),
+    program: str = "flores-dev",
     precisions: str = "int8",
     agreement: str = "200",
     limit: str = "0",
@@ -101,6 +106,7 @@ def measure(
     Parameters
     ----------
     model: a name in models/ or a folder in Hugging Face layout; measure a checkpoint with `--dry-run`.
+    program: the sets that are also translated by the whole translate stage, with int8, beam 4 and its repairs.
     beams, sets, precisions: lists with commas; a precision is a CTranslate2 type, such as int8 or float32.
     agreement: sentences of flores-dev on which transformers and CTranslate2 are compared; 0 for none.
     limit: lines of each set, from the first; 0 for all.
@@ -118,8 +124,16 @@ def measure(
             for precision in precisions.split(",")
             for row in _measure(folder, Path(work), corpora, precision, [int(b) for b in beams.split(",")], cpus)
         ]
+        rows += _program(folder, Path(work), [c for c in corpora if c.name in program.split(",")], cpus)
         agreed = _agreement(folder, Path(work), int(agreement), cpus)
-    options = {"model": model, "beams": beams, "sets": sets, "precisions": precisions, "agreement": agreement}
+    options = {
+        "model": model,
+        "beams": beams,
+        "sets": sets,
+        "program": program,
+        "precisions": precisions,
+        "agreement": agreement,
+    }
     defaults = measure.__defaults__ or ()
     said = [f"-O {k}={v}" for (k, v), default in zip(options.items(), defaults, strict=False) if v != default]
     said += [f"-O limit={limit}"] if int(limit) else []
@@ -143,11 +157,24 @@ def _measure(
         for beam in beams:
             start = time.perf_counter()
             output = translate(engine, corpus.source, DecodeOptions(beam=beam))
-            seconds = time.perf_counter() - start
-            bleu, chrf, _ = score(output, corpus.reference)
-            words = sum(len(line.split()) for line in corpus.source)
-            survive = survival(corpus.source, output)
-            yield Measured(corpus.name, precision, beam, bleu, chrf, words / seconds, survive)
+            yield _measured(corpus, precision, beam, output, time.perf_counter() - start)
+
+
+def _program(folder: Path, work: Path, corpora: Sequence[Corpus], threads: int) -> list[Measured]:
+    """What a user gets: the figure that masks, checks and repair move."""
+    engine = Ct2Translator(convert(folder, work / "program"), folder, name="", digest="", threads=threads)
+    stage, rows = SentenceTranslator(engine), []
+    for corpus in corpora:
+        start = time.perf_counter()
+        output = [sentence.text for sentence in stage.translate_texts(corpus.source)]
+        rows.append(_measured(corpus, "program", stage.beam, output, time.perf_counter() - start))
+    return rows
+
+
+def _measured(corpus: Corpus, precision: str, beam: int, output: Sequence[str], seconds: float) -> Measured:
+    bleu, chrf, _ = score(output, corpus.reference)
+    words = sum(len(line.split()) for line in corpus.source)
+    return Measured(corpus.name, precision, beam, bleu, chrf, words / seconds, survival(corpus.source, output))
 
 
 def _agreement(folder: Path, work: Path, sentences: int, threads: int) -> Parity | None:
@@ -175,7 +202,8 @@ def _table(rows: Sequence[Measured], corpora: Sequence[Corpus], *, whole: bool) 
     lines = [f"| BLEU / chrF2 | {' | '.join(names)} | words/s |", "| --- |" + " --- |" * (len(names) + 1)]
     for precision, beam in dict.fromkeys((row.precision, row.beam) for row in rows):
         mine = [row for row in rows if (row.precision, row.beam) == (precision, beam)]
-        cells = [f"{row.bleu:.1f} / {row.chrf:.1f}" for row in mine]
+        found = {row.corpus: f"{row.bleu:.1f} / {row.chrf:.1f}" for row in mine}
+        cells = [found.get(corpus.name, "–") for corpus in corpora]
         speed = sum(row.words_per_second for row in mine) / len(mine)
         lines.append(f"| **fr-en-small**, {precision}, beam {beam} | {' | '.join(cells)} | {speed:.0f} |")
     return "\n".join([*lines, *(_peer_rows(corpora) if whole else [])])
