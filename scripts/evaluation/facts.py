@@ -33,7 +33,8 @@ _ILL_FORMED = re.compile(
 _NOT_NEWS = re.compile(
     r"heure|\d ?h\b|\d ?h\d|:\d\d|midi|minuit|matin|soir|mat\b|nuit|minute|seconde|suivant|d'après|plus tard|après$"
     r"|lendemain|veille|précédent|d'avant|maintenant|moment|tout de suite|en semaine|semaine qui|semaine$"
-    r"|dans la (?:journée|semaine)|prochain(?:e?s)?\s|dern[a-zè]*s? (?:jour|semaine|mois|ann)|passées$|en (?:8|15)$|^(?:à partir )?(?:du|le) \d+$"
+    r"|dans la (?:journée|semaine)|prochain(?:e?s)?\s|dern[a-zè]*s? (?:jour|semaine|mois|ann)|passées$"
+    r"|en (?:8|15)$|^(?:à partir )?(?:du|le) \d+$"
     r"|\bdu \d+e? au (?:\d+|dix-huit)$|entre le \d+ et le dix-huit|^\d+ \d+|^le \d+ \d+|^\d\d?/\d\d?$|jour d"
 )
 _HAS_YEAR = re.compile(r"\b(?:19|20)\d\d\b|/\d\d\b")
