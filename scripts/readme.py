@@ -11,7 +11,7 @@ from click.testing import CliRunner
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))  # scripts are run by path, from anywhere
 
-from summarizer.cli import main as program
+from summarizer.cli import main as program  # noqa: E402 - needs the line above
 
 SEED = "seeds/000_806d541d36a054ef.txt"
 COMMANDS = {
