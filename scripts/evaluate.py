@@ -1,4 +1,4 @@
-"""Measure quality on public data and keep the floors: `python scripts/evaluate.py mt|facts|summary|segmentation`."""
+"""Measure quality on public data and keep the floors: `python scripts/evaluate.py SUBJECT`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # scripts are run 
 
 from scripts.evaluation.report import land
 
-SUBJECTS = ("mt", "facts", "summary", "segmentation")
+SUBJECTS = ("mt", "repair", "facts", "summary", "segmentation")
 
 
 @click.command()
