@@ -17,6 +17,15 @@ from summarizer.verify.names import name_tokens
 LETTERS = "αβγδεζηθ"
 _FIGURE = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[ .\u00a0\u202f]\d{3})+|\d+)(?:,\d+)?(?![\w]|[.,]\d)")
 _LINK = re.compile(r"[ -](?:(?:de la|de|du|d['’]|von der|von|van den|van der|van|bin|ben|al|el|di|da|dos)[ -]?)?")
+_ARTICLE = re.compile(  # not before a noun: "the Moscow conference" keeps its article
+    rf"\b[Tt]he ([{LETTERS}])(?=['’]s\b|[.,;:!?)\]\"”»]|$| (?:a|an|and|at|but|by|can|could|did|for|from|had|has|have|"
+    r"in|into|is|may|must|of|on|or|since|that|the|to|was|were|when|where|which|while|who|will|with|would)\b)"
+)
+_WITH_ARTICLE = re.compile(  # names that English does put an article before
+    r"\b(?:United|Kingdom|States|Emirates|Republic|Netherlands|Philippines|Union|Islands|Congo|Gambia|Vatican|Hague|"
+    r"Alliance|Nations|House|Kremlin|Pentagon|Fund|Bank|Organi[sz]ation|Ministry|Council|Court|Commission|Parliament)\b"
+    r"|^(?!NATO$|UNESCO$|UNICEF$|OPEC$|NASA$|FIFA$|UEFA$)[A-Z]{2,}$|^\d"
+)
 _SHORTEST_FIGURE = 3  # characters; shorter figures survive translation
 
 
@@ -29,10 +38,14 @@ class Masked:
     english: Mapping[str, str]
 
     def restore(self, translation: str) -> str | None:
-        """The translation with the English put back; None if the model lost a letter or made one up."""
+        """The translation with the English put back; None if the model lost a letter or made one up.
+
+        Behind a letter the model cannot see that `l'Otan` takes no article in English: `the NATO` becomes `NATO`.
+        """
         if {c for c in translation if c in LETTERS} != set(self.english):
             return None
-        return re.sub(f"[{LETTERS}]", lambda m: self.english[m.group()], translation)
+        bare = _ARTICLE.sub(lambda m: m[0] if _WITH_ARTICLE.search(self.english[m[1]]) else m[1], translation)
+        return re.sub(f"[{LETTERS}]", lambda m: self.english[m.group()], bare)
 
 
 def mask(text: str, glossary: Glossary) -> Masked:

@@ -55,6 +55,22 @@ def test_a_lost_letter_is_noticed() -> None:
 
 
 @pytest.mark.parametrize(
+    ("french", "made", "restored"),
+    [
+        ("La Russie et l'Otan sont venues.", "The α and the β have come.", "Russia and NATO have come."),
+        ("Selon la Russie, tout va bien.", "According to the α, all is well.", "According to Russia, all is well."),
+        ("La position de la Russie change.", "The α's position is changing.", "Russia's position is changing."),
+        ("Le budget russe de Moscou.", "The α budget of Russia.", "The Moscow budget of Russia."),
+        ("Il vit aux Etats-Unis.", "He lives in the α.", "He lives in the United States."),
+        ("Il a vu l'ONU.", "He saw the α.", "He saw the UN."),
+    ],
+)
+def test_names_take_the_article_that_english_gives_them(french: str, made: str, restored: str) -> None:
+    """Countries, cities and NATO stand without an article, unions and most acronyms with one."""
+    assert mask(french, GLOSSARY).restore(made) == restored
+
+
+@pytest.mark.parametrize(
     ("french", "english"),
     [("244 890", "244,890"), ("839.000", "839,000"), ("8,5", "8.5"), ("2014", "2014"), ("1 234,56", "1,234.56")],
 )

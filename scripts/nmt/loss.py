@@ -11,7 +11,7 @@ class FusedCrossEntropy(torch.autograd.Function):
     """The mean loss over rows, with the gradients for states and weight computed in the forward pass.
 
     softmax - target is known as soon as the logits are: keeping it for the backward pass would cost rows x vocabulary
-    numbers, and recomputing it a second product. Measured on 2 CPU cores with 8 k pieces: a step is 1.3 times as fast.
+    numbers, and recomputing it a second product.
     """
 
     @staticmethod
