@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 from summarizer.document import Span
 from summarizer.facts.antecedent import Edit, named_people, resolved_subject
-from summarizer.facts.material import Material, subject_of
+from summarizer.facts.material import Material
 from summarizer.facts.spoken import english_date
-from summarizer.parse import Token
 from summarizer.summarize.edits import QUOTED, balanced, quotes_in
-from summarizer.summarize.words import REPORTING
 
 _DATELINE = re.compile(
     r"(?:(?:\d{1,2}|1er)\s[a-zéû]+\s\d{4}\s?\.?\s*)?[-–—]\s+|[A-ZÀ-Ý-]{3,}(?:\s\([^)]*\))?\s[-–—]\s+"
@@ -50,7 +48,6 @@ _PAIR = re.compile(
     r"Les deux (?:hommes|femmes|officiers|généraux|dirigeants|responsables|présidents|ministres)\s"
     r"(?:ont|sont|se|s['’]|étaient|avaient|devraient|doivent|devaient)\b"
 )
-_FULL = re.compile(r"(?![A-ZÀ-Ý]{2,}\s)\S+\s\S+")  # first name and surname; not "RTL Bettina …"
 _SAID = {
     "avant-hier": "the day before yesterday",
     "hier": "yesterday",
@@ -104,8 +101,6 @@ def read(material: Material, sentence: int) -> Reading:
     first = text[start : start + 1].upper() + text[start + 1 : place.end]
     dangling = bool(_LEANS.match(first) or _POINTS.match(first) or _LATE.match(first)) and not _IMPERSONAL.match(first)
     alone = resolved_subject(material, sentence, place) if dangling else None
-    if alone is not None and not _certain(material, sentence, alone):
-        alone = None
     if alone is not None and alone.span.start == start:
         alone = Edit(alone.span, alone.words[:1].upper() + alone.words[1:])
     verbs = any(t.pos in ("VERB", "AUX") for t in material.parse.sentences[sentence].tokens)
@@ -113,33 +108,6 @@ def read(material: Material, sentence: int) -> Reading:
     scrap = not verbs and len(words.split()) < SCRAP
     weak = not balanced(words) or scrap or bool(_WEAK.search(outside) or _SPEAKER.search(outside))
     return Reading(place, always, alone, dangling and alone is None, weak or len(outside) < len(words) / 4)
-
-
-def _certain(material: Material, sentence: int, edit: Edit) -> bool:
-    """Whether a pronoun can only be the person that the sentence before is about, or "the two men" its two people.
-
-    A thing is never certain (read: 9 of 22 resolved by agreement alone were wrong, and a wrong one is a false claim).
-    Whoever speaks has to have spoken in the sentence before.
-    """
-    text = material.document.text
-    before = material.names_in(sentence - 1)
-    people_before = [n for n in before if n.kind == "person"]
-    if _PAIR.match(text, edit.span.start):
-        return len(people_before) == 2
-    parsed = material.parse.sentences[sentence - 1]
-    subject, root = subject_of(parsed), material.parse.sentences[sentence].root()
-    named = next((n for n in people_before if n.french == edit.words), None)
-    if subject is None or named is None or root is None or len(people_before) > 1 or not _FULL.match(edit.words):
-        return False
-    inside = {t.index for t in subject}
-    head = next((t for t in subject if t.head not in inside), subject[0])
-    mention = named.in_sentence(sentence - 1)[0].span
-    heads = (head, *(t for t in parsed.children(head) if t.dep in ("appos", "flat:name")))
-    return any(mention.contains(t.span) for t in heads) and (not _speaks(root) or _speaks(parsed.root()))
-
-
-def _speaks(verb: Token | None) -> bool:
-    return verb is not None and (verb.text.lower() in REPORTING or verb.lemma in REPORTING)
 
 
 def full_names(material: Material, sentence: int, told: frozenset[str]) -> tuple[Edit, ...]:

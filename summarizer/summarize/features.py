@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from summarizer.document import Document
-from summarizer.summarize.words import CONNECTIVES, FIRST_PERSON, PRONOUNS, REPORTING, STOPWORDS, TIME_WORDS
+from summarizer.facts.antecedent import REPORTING
+from summarizer.summarize.words import CONNECTIVES, FIRST_PERSON, PRONOUNS, STOPWORDS, TIME_WORDS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

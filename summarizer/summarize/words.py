@@ -35,16 +35,6 @@ PRONOUNS = frozenset(
 
 FIRST_PERSON = frozenset({"je", "j", "nous", "moi", "mon", "ma", "mes", "notre", "nos", "vous"})
 
-REPORTING = frozenset(
-    """
-    accusé admis affirme affirmé ajoute ajouté alerté annonce annoncé annonçait appelé assure assuré averti
-    confie confié confirme confirmé déclare déclaré demandé démenti dénonce dénoncé déploré détaillé dit estime
-    estimé évoqué explique expliqué indique indiqué insisté jugé justifié lancé martelé noté poursuit poursuivi
-    précise précisé promis rapporte rapporté rappelle rappelé raconte raconté reconnu regretté relevé réagi
-    répondu révèle révélé salué souligne souligné soutenu témoigne témoigné tweeté
-    """.split()  # noqa: SIM905 - see STOPWORDS
-)
-
 TIME_WORDS = frozenset(
     """
     hier aujourd demain lundi mardi mercredi jeudi vendredi samedi dimanche matin soir nuit janvier février mars
