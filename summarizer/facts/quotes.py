@@ -26,6 +26,7 @@ SPEECH = frozenset(
     "saluer évoquer plaider marteler clamer admettre nier soutenir considérer espérer féliciter condamner tweeter "
     "qualifier exiger exhorter appeler inviter proposer menacer justifier accuser constater observer".split()
 )
+_MARKED = re.compile(r"[«“\"]\s?([^«»“”\"]+?)\s?[»”\"]")
 _QUOTE = re.compile(r"«\s*(?P<fr>[^«»]+?)\s*»|“\s*(?P<curly>[^“”]+?)\s*”|(?<![\w\"])\"(?P<straight>[^\"]+?)\"(?!\w)")
 _ACCORDING = re.compile(
     r"(?:[Ss]elon|[Dd]['’]après|Pour|[Aa]ux yeux de|[Dd]e l['’]avis de)\s(?P<who>(?!sa part|leur part|le moment)"
@@ -277,10 +278,7 @@ def _fragment(material: Material, quote: FoundQuote, speaker: str) -> Candidate 
         text = told(statement, english, "asserted")
         if not text:
             return None
-        parts = [m.group(1) for m in re.finditer(r"[\"“«]\s?([^\"“”«»]+?)\s?[\"”»]", text)]
-        place = [q.strip() for q in re.findall(r"[«“\"]\s?([^«»“”\"]+?)\s?[»”\"]", statement.french)].index(quote.words)
-        same = len(parts) == len(re.findall(r"[«“\"]\s?[^«»“”\"]+?\s?[»”\"]", statement.french))
-        said = parts[place] if same else english[quote.words].text.strip().rstrip(".")
+        said = quoted_part(statement.french, text, quote.words) or english[quote.words].text.strip().rstrip(".")
         who = english[speaker].text.strip().rstrip(".") if speaker in english else speaker
         plain = _capital(_english_speaker(material, quote, who, role=False))
         return Fact("quote", _value(plain, said, quote), text, evidence_for(material, statement))
@@ -288,6 +286,17 @@ def _fragment(material: Material, quote: FoundQuote, speaker: str) -> Candidate 
     score = _score(material, quote) - statement.weakness
     words = content_words(statement.french)
     return Candidate("quote", f"quote:{quote.span.start}", score, words, quote.sentence, phrases, make)
+
+
+def quoted_part(french: str, english: str, words: str) -> str | None:
+    """The English of the quoted `words`: the part in quotation marks at the same place of its sentence.
+
+    None if the two sentences have not the same number of quoted parts, or the words are none of them (a quote in a
+    quote, a mark that is missing): which part answers which is then not known.
+    """
+    there = [m[1].strip() for m in _MARKED.finditer(french)]
+    here = [m[1] for m in _MARKED.finditer(english)]
+    return here[there.index(words)] if words in there and len(here) == len(there) else None
 
 
 def _capital(words: str) -> str:
