@@ -15,7 +15,7 @@ from summarizer.document import Article, Document
 from summarizer.errors import EmptyInput
 from summarizer.facts import extract_facts
 from summarizer.glossary import Glossary
-from summarizer.memory import TranslationMemory
+from summarizer.memory import TranslationMemory, memory_file
 from summarizer.parse import Parser, SpacyParser
 from summarizer.protocols import Budget, Summarizer, Translator
 from summarizer.results import (
@@ -112,7 +112,7 @@ class Pipeline:
         settings = settings or Settings()
         store = Store(settings)
         terms = Glossary.load(glossary)
-        kept = TranslationMemory(settings.cache_dir / "memory.sqlite") if memory else None
+        kept = TranslationMemory(memory_file(settings)) if memory else None
         translator = SentenceTranslator(_engine(model, engine, store, settings), kept, terms, beam)
         parser = SpacyParser()
         stage = make_summarizer(

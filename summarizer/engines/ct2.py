@@ -77,10 +77,7 @@ class Ct2Translator:
         Padding changes float sums in the last bit, int8 rounding makes that visible, and a beam can then tip over:
         without padding the result of a sentence does not depend on its neighbours. On CPU it costs no time.
         """
-        sources = [self._pieces.encode(text) for text in sentences]
-        for text, source in zip(sentences, sources, strict=True):
-            if len(source) > self.max_tokens:
-                raise ValueError(f"{len(source)} tokens, over the model's {self.max_tokens}: {text[:60]!r}")
+        sources = self._pieces.encode_whole(sentences)
         jobs = [(rows, self._start([sources[i] for i in rows], options)) for rows in _groups([len(s) for s in sources])]
         found = {
             i: _hypotheses(self._pieces, job.result())

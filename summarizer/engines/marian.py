@@ -62,10 +62,7 @@ class MarianTranslator:
         """See Translator. Sentences are sorted by length, batched, and put back in order."""
         vocabulary = self._pieces.vocabulary
         unknown = vocabulary["<unk>"]
-        sources = [[vocabulary.get(p, unknown) for p in self._pieces.encode(text)] for text in sentences]
-        for text, source in zip(sentences, sources, strict=True):
-            if len(source) > self.max_tokens:
-                raise ValueError(f"{len(source)} tokens, over the model's {self.max_tokens}: {text[:60]!r}")
+        sources = [[vocabulary.get(p, unknown) for p in pieces] for pieces in self._pieces.encode_whole(sentences)]
         order = sorted(range(len(sources)), key=lambda i: (-len(sources[i]), i))
         found: dict[int, tuple[Hypothesis, ...]] = {}
         for start in range(0, len(order), BATCH):

@@ -15,8 +15,8 @@ EOS = "</s>"
 class Pieces:
     """SentencePiece in, SentencePiece out, and the limit of the model.
 
-    The transformers tokenizer is not used: importing it costs over a second, and one release of it mapped
-    unknown pieces to wrong ids (huggingface/transformers#29500 and neighbours).
+    The transformers tokenizer is not used: importing it costs over a second, and one commit of transformers 5
+    mapped unknown pieces to wrong ids.
 
     Parameters
     ----------
@@ -39,6 +39,14 @@ class Pieces:
     def encode(self, text: str) -> list[str]:
         """The pieces of a text, with the end mark that Marian encoders expect."""
         return [*self._source.encode(text, out_type=str), EOS]
+
+    def encode_whole(self, texts: Sequence[str]) -> list[list[str]]:
+        """The pieces of each text. Raises ValueError for one over `max_tokens`: nothing is ever cut."""
+        sources = [self.encode(text) for text in texts]
+        for text, source in zip(texts, sources, strict=True):
+            if len(source) > self.max_tokens:
+                raise ValueError(f"{len(source)} tokens, over the model's {self.max_tokens}: {text[:60]!r}")
+        return sources
 
     def decode(self, pieces: Sequence[str]) -> str:
         """The text of some target pieces."""
