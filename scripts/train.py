@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 # glibc gives big buffers back to the system at every step, and half of the time then goes into page faults
-MALLOC = {"MALLOC_MMAP_MAX_": "0", "MALLOC_TRIM_THRESHOLD_": "99999999999", "MALLOC_TOP_PAD_": "268435456"}
+MALLOC = {
+    "MALLOC_MMAP_MAX_": "0",
+    "MALLOC_TRIM_THRESHOLD_": "99999999999",
+    "MALLOC_TOP_PAD_": "268435456",
+    "MALLOC_ARENA_MAX": "1",
+}
 PROBED = 300  # lines of flores-dev
 
 
@@ -37,7 +42,11 @@ PROBED = 300  # lines of flores-dev
 @click.option("--encoder", default=6, show_default=True, help="Layers of a new model.")
 @click.option("--decoder", default=2, show_default=True)
 @click.option("--batch-tokens", default=4_000, show_default=True, help="Padded target tokens of a step.")
+@click.option(
+    "--replicas", type=int, help="Of the network, which share a step. Default: one a core on a CPU, else one."
+)
 @click.option("--rates", default=(0.014, 0.002), show_default=True, type=(float, float), help="Of Muon and of AdamW.")
+@click.option("--decay", default=0.1, show_default=True, help="Of the hidden matrices, times Muon's rate, in a step.")
 @click.option("--warmup", default=300, show_default=True, help="Steps.")
 @click.option("--anneal", default=0.5, show_default=True, help="Part of the time in which the learning rate falls.")
 @click.option("--smoothing", default=0.05, show_default=True, help="Of the labels.")
@@ -91,7 +100,9 @@ def _recipe(o: dict[str, Any]) -> Recipe:
     return Recipe(
         Schedule(o["hours"] * 3600, o["steps"], o["warmup"], o["anneal"]),
         batch_tokens=o["batch_tokens"],
+        replicas=o["replicas"] or (usable_cpus() if o["device"] == "cpu" else 1),
         rates=o["rates"],
+        decay=o["decay"],
         smoothing=o["smoothing"],
         seed=o["seed"],
         save_seconds=o["save_minutes"] * 60,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +11,6 @@ import torch
 from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-
     from transformers import MarianMTModel
 
 _CPUINFO = Path("/proc/cpuinfo")
@@ -45,11 +42,6 @@ def has_fast_bf16(device: torch.device, cpuinfo: Path = _CPUINFO) -> bool:
         return False
     flags = next((line.split() for line in lines if line.lower().startswith(("flags", "features"))), [])
     return any(flag in flags for flag in _FAST_BF16)
-
-
-def precision(device: torch.device, *, fast: bool) -> AbstractContextManager[object]:
-    """The context of the forward pass: bfloat16 autocast where that is fast."""
-    return torch.autocast(device.type, dtype=torch.bfloat16) if fast else contextlib.nullcontext()
 
 
 def new(shape: Shape, pieces: int, dropout: float = 0.0) -> MarianMTModel:

@@ -28,7 +28,7 @@ def orthogonalise(matrices: torch.Tensor, precision: torch.dtype) -> torch.Tenso
     x = (x / (x.norm(dim=(1, 2), keepdim=True) + 1e-7)).to(precision)
     for _ in range(_STEPS):
         gram = x @ x.transpose(1, 2)
-        x = a * x + (b * gram + c * (gram @ gram)) @ x
+        x = torch.baddbmm(x, torch.baddbmm(gram, gram, gram, beta=b, alpha=c), x, beta=a)
     return (x.transpose(1, 2) if tall else x).to(matrices.dtype)
 
 
@@ -40,13 +40,21 @@ class Muon(torch.optim.Optimizer):
     params: matrices.
     lr: the size of an update in spectral norm, times sqrt(rows / columns) for tall matrices.
     momentum: of the gradient's running sum.
+    decay: of the weights, times `lr`, in a step (decoupled). Without it the matrices of attention grow until each head
+        looks at one place only and its gradient vanishes: logits of 1,000 were seen in weights trained so.
     precision: see `orthogonalise`.
     """
 
     def __init__(
-        self, params: Iterable[torch.Tensor], lr: float, momentum: float = 0.95, precision: torch.dtype = torch.float32
+        self,
+        params: Iterable[torch.Tensor],
+        lr: float,
+        *,
+        momentum: float = 0.95,
+        decay: float = 0.0,
+        precision: torch.dtype = torch.float32,
     ) -> None:
-        super().__init__(params, {"lr": lr, "momentum": momentum})
+        super().__init__(params, {"lr": lr, "momentum": momentum, "decay": decay})
         self._precision = precision
 
     @torch.no_grad()
@@ -67,6 +75,7 @@ class Muon(torch.optim.Optimizer):
         torch._foreach_add_(buffers, grads)
         ahead = torch.stack(torch._foreach_add(grads, buffers, alpha=group["momentum"]))
         updates = orthogonalise(ahead, self._precision).unbind(0)
+        torch._foreach_mul_(params, 1 - group["lr"] * group["decay"])
         torch._foreach_add_(params, list(updates), alpha=-group["lr"] * stretch)
 
     def _buffer(self, p: torch.Tensor) -> torch.Tensor:
@@ -87,10 +96,10 @@ def split_parameters(model: torch.nn.Module) -> tuple[list[torch.nn.Parameter], 
 
 
 def optimisers(
-    model: torch.nn.Module, rates: tuple[float, float], precision: torch.dtype
+    model: torch.nn.Module, rates: tuple[float, float], decay: float, precision: torch.dtype
 ) -> tuple[Muon, torch.optim.AdamW]:
-    """Muon and AdamW at their peak rates, for the parameters that are theirs. Without decay padding's row stays 0."""
+    """Muon and AdamW at their peak rates, for the parameters that are theirs. Only Muon's decay."""
     hidden, rest = split_parameters(model)
     on_gpu = rest[0].is_cuda
     adam = torch.optim.AdamW(rest, lr=rates[1], betas=(0.9, 0.98), eps=1e-9, weight_decay=0.0, fused=on_gpu or None)
-    return Muon(hidden, rates[0], precision=precision), adam
+    return Muon(hidden, rates[0], decay=decay, precision=precision), adam

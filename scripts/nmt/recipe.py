@@ -15,7 +15,9 @@ class Recipe:
     ----------
     schedule: time, warm-up and annealing.
     batch_tokens: padded target tokens of a step: 4,000 on 2 CPU cores, 40,000 to 60,000 on a big accelerator.
+    replicas: of the network, which share a step's tokens: one a core on a CPU, one on a GPU.
     rates: peak rates of Muon and AdamW.
+    decay: of the hidden matrices, times Muon's rate, in a step.
     smoothing: of the labels.
     ema: decay of the averaged weights in a step.
     seed: of the order of batches, and of a new network's weights.
@@ -27,7 +29,9 @@ class Recipe:
 
     schedule: Schedule
     batch_tokens: int = 4_000
+    replicas: int = 1
     rates: tuple[float, float] = (0.014, 2e-3)
+    decay: float = 0.1
     smoothing: float = 0.05
     ema: float = 0.999
     seed: int = 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -15,11 +15,11 @@ from scripts.nmt import checkpoint, curve
 from scripts.nmt.batches import Batch, ahead, collate, rows
 from scripts.nmt.ema import Ema
 from scripts.nmt.files import new_folder, write_json
-from scripts.nmt.loss import smoothed_cross_entropy
-from scripts.nmt.model import has_fast_bf16, place, precision
+from scripts.nmt.model import has_fast_bf16, place
 from scripts.nmt.optim import optimisers, split_parameters
 from scripts.nmt.recipe import Progress, Recipe
 from scripts.nmt.record import environment
+from scripts.nmt.replicas import Replicas
 from summarizer.errors import SummarizerError, UsageError
 
 if TYPE_CHECKING:
@@ -64,9 +64,11 @@ class Trainer:
     ) -> None:
         self._fast = has_fast_bf16(device)
         self._model = place(model, device, tokens.vocabulary)
-        self._body = torch.compile(model.model, dynamic=True) if recipe.compiled else model.model
+        self._replicas = Replicas(self._model, count=recipe.replicas, fast=self._fast, compiled=recipe.compiled)
         self._tokens, self._recipe, self._out, self._device = tokens, recipe, out, device
-        self._optimisers = optimisers(model, recipe.rates, torch.bfloat16 if self._fast else torch.float32)
+        self._optimisers = optimisers(
+            model, recipe.rates, recipe.decay, torch.bfloat16 if self._fast else torch.float32
+        )
         self._rest = split_parameters(model)[1]
         self._ema = Ema(model, recipe.ema)
         self._probe, self._about, self._clock = probe, dict(about or {}), clock
@@ -88,16 +90,16 @@ class Trainer:
         """Train until the budget is used or `stop` is called. Raises Diverged."""
         begun = last_saved = logged = self._clock()
         before, logged_tokens, saves = self._progress.seconds, self._progress.tokens, 0
-        for batch, (epoch, number) in self._batches():
+        for batches, (epoch, number) in self._batches():
             now = self._clock()
             self._progress = replace(self._progress, seconds=before + now - begun)
             if self._stop or self._recipe.schedule.done(self._progress.step, self._progress.seconds) >= 1:
                 break
-            self._step(batch)
+            self._step(batches)
             self._progress = replace(
                 self._progress,
                 step=self._progress.step + 1,
-                tokens=self._progress.tokens + batch.tokens,
+                tokens=self._progress.tokens + sum(batch.tokens for batch in batches),
                 epoch=epoch,
                 batch=number + 1,
             )
@@ -119,46 +121,40 @@ class Trainer:
         self._write_record(outcome)
         return outcome
 
-    def _batches(self) -> Iterator[tuple[Batch, tuple[int, int]]]:
-        """Batches from where the run is, each with its epoch and number, for ever."""
-        on_gpu = self._device.type == "cuda"
+    def _batches(self) -> Iterator[tuple[list[Batch], tuple[int, int]]]:
+        """One batch a replica, from where the run is, with the epoch and number of the last, for ever."""
+        on_gpu, replicas = self._device.type == "cuda", self._recipe.replicas
 
-        def made() -> Iterator[tuple[Batch, tuple[int, int]]]:
-            epoch, skip = self._progress.epoch, self._progress.batch
+        def made() -> Iterator[tuple[list[Batch], tuple[int, int]]]:
+            epoch, skip, budget = self._progress.epoch, self._progress.batch, self._recipe.batch_tokens // replicas
+            group: list[Batch] = []
             while True:
-                for n, chosen in enumerate(rows(self._tokens, self._recipe.batch_tokens, self._recipe.seed, epoch)):
+                for n, chosen in enumerate(rows(self._tokens, budget, self._recipe.seed, epoch)):
                     if n >= skip:
-                        yield collate(self._tokens, chosen, multiple=8 if on_gpu else 1), (epoch, n)
+                        group.append(collate(self._tokens, chosen, multiple=8 if on_gpu else 1))
+                        if len(group) == replicas:
+                            yield group, (epoch, n)
+                            group = []
                 epoch, skip = epoch + 1, 0
 
-        for batch, number in ahead(made()) if on_gpu else made():
-            yield batch.to(self._device), number
+        for group, number in ahead(made()) if on_gpu else made():
+            yield [batch.to(self._device) for batch in group], number
 
-    def _step(self, batch: Batch) -> None:
+    def _step(self, batches: Sequence[Batch]) -> None:
         recipe, at = self._recipe, self._progress
         scale = recipe.schedule.scale(at.step, at.seconds)
         for optimiser, peak in zip(self._optimisers, recipe.rates, strict=True):
             optimiser.param_groups[0]["lr"] = peak * scale
-        with precision(self._device, fast=self._fast):
-            states = self._body(
-                input_ids=batch.source,
-                attention_mask=batch.mask,
-                decoder_input_ids=batch.shifted,
-                use_cache=False,
-            ).last_hidden_state.flatten(0, 1)[batch.real]
-            weight = self._model.lm_head.weight[: self._tokens.vocabulary]
-            if self._fast:
-                states, weight = states.bfloat16(), weight.bfloat16()
-            chunk = 8192 if self._device.type == "cuda" else 512
-            loss = smoothed_cross_entropy(states, weight, batch.target, recipe.smoothing, chunk)
-        loss.backward()
+        loss = self._replicas.backward(batches, recipe.smoothing)
         torch.nn.utils.clip_grad_norm_(self._rest, 1.0)
         for optimiser in self._optimisers:
             optimiser.step()
             optimiser.zero_grad(set_to_none=True)
+        self._replicas.follow()
         self._ema.update(at.step)
-        self._loss += loss.detach() * batch.tokens  # on the device: nothing waits for it before the log does
-        self._counted += batch.tokens
+        tokens = sum(batch.tokens for batch in batches)
+        self._loss += loss * tokens  # on the device: nothing waits for it before the log does
+        self._counted += tokens
 
     def _log(self, speed: float) -> None:
         loss = (self._loss / max(1, self._counted)).item()
@@ -203,6 +199,7 @@ class Trainer:
         with torch.no_grad():
             for name, p in self._model.named_parameters():
                 p.copy_(state["model"][name])
+        self._replicas.follow()
         self._ema.restore(state["ema"])
         for optimiser, kept in zip(self._optimisers, state["optimisers"], strict=True):
             optimiser.load_state_dict(kept)

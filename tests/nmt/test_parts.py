@@ -60,6 +60,16 @@ def test_muon_lowers_a_quadratic() -> None:
     assert loss().item() < before / 5
 
 
+def test_decay_keeps_matrices_small() -> None:
+    """A gradient that points one way for ever moves a weight to 1 / decay of the update's size, and no further."""
+    p = torch.nn.Parameter(torch.zeros(4, 4))
+    muon = Muon([p], lr=0.1, decay=0.5)
+    for _ in range(300):
+        p.grad = torch.eye(4)
+        muon.step()
+    assert 1.2 < torch.linalg.svdvals(p.detach()).max() < 2.6
+
+
 def test_tables_and_vectors_are_not_muons() -> None:
     """Muon gets the hidden matrices; the tied table, norms and biases are AdamW's; nothing is left out or twice."""
     model = new(Shape(16, 32, 1, 1, 2), 40)

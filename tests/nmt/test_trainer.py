@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -34,16 +35,18 @@ def trainer(prepared: Prepared, out: Path, recipe: Recipe = RECIPE) -> Trainer:
 def stop_after(run: Trainer, steps: int) -> None:
     """Ask the run to stop when it has made so many steps."""
     step = run._step
-    run._step = lambda batch: (step(batch), run.stop() if run.progress.step + 1 >= steps else None)
+    run._step = lambda batches: (step(batches), run.stop() if run.progress.step + 1 >= steps else None)
 
 
-def test_a_resumed_run_ends_with_the_same_weights(prepared: Prepared, tmp_path: Path) -> None:
+@pytest.mark.parametrize("replicas", [1, 2])
+def test_a_resumed_run_ends_with_the_same_weights(prepared: Prepared, tmp_path: Path, replicas: int) -> None:
     """Stopped in the middle and resumed, it takes the same batches, rates and momentum as a run in one go."""
-    assert trainer(prepared, tmp_path / "whole").run() == "done"
-    first = trainer(prepared, tmp_path / "parts")
+    recipe = replace(RECIPE, replicas=replicas)
+    assert trainer(prepared, tmp_path / "whole", recipe).run() == "done"
+    first = trainer(prepared, tmp_path / "parts", recipe)
     stop_after(first, 5)
     assert first.run() == "stopped"
-    second = trainer(prepared, tmp_path / "parts")
+    second = trainer(prepared, tmp_path / "parts", recipe)
     assert second.progress.step == 5
     assert second.run() == "done"
     weights = [load_file(str(tmp_path / name / "final" / "model.safetensors")) for name in ("whole", "parts")]

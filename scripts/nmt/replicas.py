@@ -1,0 +1,90 @@
+"""Copies of the network that compute gradients, a batch each, side by side: what the optimisers' weights are spared."""
+
+from __future__ import annotations
+
+import copy
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import torch
+
+from scripts.nmt.loss import smoothed_cross_entropy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from transformers import MarianMTModel
+
+    from scripts.nmt.batches import Batch
+
+
+class Replicas:
+    """Runs batches forwards and backwards and leaves the sum of their gradients with the float32 weights.
+
+    A replica in bfloat16 throughout converts nothing between operations, which autocast does before each product, and
+    its activations are half as large; the float32 weights take in the updates that bfloat16 would round away
+    (Micikevicius et al. 2018, master weights). On a CPU, two replicas of one thread each are half as fast again as one
+    of two threads: most operations here are too small to be shared out.
+
+    Parameters
+    ----------
+    model: the float32 network, on its device.
+    count: replicas, each in a thread of its own if there are several.
+    fast: whether bfloat16 is fast there; else they compute in float32.
+    compiled: whether torch.compile makes the kernels.
+    """
+
+    def __init__(self, model: MarianMTModel, *, count: int, fast: bool, compiled: bool = False) -> None:
+        self._own = model
+        alone = count == 1 and not fast  # the network itself will do
+        dtype = torch.bfloat16 if fast else torch.float32
+        self._models = [model] if alone else [copy.deepcopy(model).to(dtype) for _ in range(count)]
+        bodies = [m.model for m in self._models]
+        self._bodies = [torch.compile(body, dynamic=True) for body in bodies] if compiled else bodies
+        self._chunk = 8192 if model.device.type == "cuda" else 256  # so many rows of logits stay in a CPU's cache
+        self._pool = ThreadPoolExecutor(count, initializer=torch.set_num_threads, initargs=(1,)) if count > 1 else None
+
+    def __len__(self) -> int:
+        return len(self._models)
+
+    def backward(self, batches: Sequence[Batch], smoothing: float) -> torch.Tensor:
+        """Set the gradients of the mean loss over all real targets of `batches`, one a replica; give that loss."""
+        total = sum(batch.tokens for batch in batches)
+
+        def work(replica: int) -> torch.Tensor:
+            batch = batches[replica]
+            loss = self._loss(replica, batch, smoothing) * (batch.tokens / total)
+            loss.backward()  # type: ignore[no-untyped-call]  # torch types backward() so
+            return loss.detach()
+
+        mapped: Callable[..., object] = self._pool.map if self._pool else map
+        losses: list[torch.Tensor] = list(mapped(work, range(len(batches))))  # type: ignore[call-overload]
+        self._gather()
+        return torch.stack(losses).sum()
+
+    @torch.no_grad()
+    def follow(self) -> None:
+        """Take the float32 weights over, after they were changed."""
+        owns = list(self._own.parameters())
+        for replica in self._models:
+            if replica is not self._own:
+                torch._foreach_copy_(list(replica.parameters()), owns)
+
+    def _loss(self, replica: int, batch: Batch, smoothing: float) -> torch.Tensor:
+        states = self._bodies[replica](
+            input_ids=batch.source,
+            attention_mask=batch.mask,
+            decoder_input_ids=batch.shifted,
+            use_cache=False,
+        ).last_hidden_state.flatten(0, 1)[batch.real]
+        weight = self._models[replica].lm_head.weight[:-1]  # the last is padding, which is never said
+        return smoothed_cross_entropy(states, weight, batch.target, smoothing, self._chunk)
+
+    def _gather(self) -> None:
+        if self._models[0] is self._own:
+            return
+        for own, *copies in zip(self._own.parameters(), *(m.parameters() for m in self._models), strict=True):
+            grads = [c.grad.float() for c in copies if c.grad is not None]
+            own.grad = torch.stack(grads).sum(0) if len(grads) > 1 else (grads[0] if grads else None)
+            for c in copies:
+                c.grad = None
