@@ -27,6 +27,7 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.option("--vocabulary", default=16_000, show_default=True, help="Pieces of a new SentencePiece model.")
 @click.option("--augment/--no-augment", default=True, help="Change some pairs as the mix says.")
 @click.option("--extra", multiple=True, type=FOLDER, help="A folder with src.fr and ref.en, such as distil.py writes.")
+@click.option("--seed", type=int, help="Other lines of the sources, and other changes, than the mix's own seed draws.")
 @click.option("--scale", default=1.0, show_default=True, help="Multiplies every share, for a trial.")
 def main(
     out: Path,
@@ -36,12 +37,18 @@ def main(
     vocabulary: int,
     augment: bool,
     extra: tuple[Path, ...],
+    seed: int | None,
     scale: float,
 ) -> None:
     """Read the mix, clean, filter, keep measured lines out, augment and encode into OUT, with a record of it all."""
     recipe = load_mix(mix)
     more = tuple(Source(path.name, 1.0, "forward-translated", folder=str(path.resolve())) for path in extra)
-    recipe = dataclasses.replace(recipe, sources=recipe.sources + more, augment=recipe.augment if augment else {})
+    recipe = dataclasses.replace(
+        recipe,
+        sources=recipe.sources + more,
+        augment=recipe.augment if augment else {},
+        seed=recipe.seed if seed is None else seed,
+    )
     plan = Plan(recipe, shared, spm=spm, vocabulary=vocabulary, scale=scale, threads=usable_cpus())
     record = prepare(plan, out, command=" ".join(["python", *sys.argv]))
     for name, count in sorted(record["pairs_by_licence"].items()):
