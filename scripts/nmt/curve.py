@@ -11,12 +11,15 @@ from scripts.nmt.files import write_text
 if TYPE_CHECKING:
     from pathlib import Path
 
-COLUMNS = ("seconds", "step", "tokens", "tokens_per_second", "loss", "rate", "bleu")
+COLUMNS = ("seconds", "step", "tokens", "tokens_per_second", "loss", "rate", "logit", "bleu")
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One line; an empty text where nothing was measured. `rate` is the part of the peak learning rate."""
+    """One line; an empty text where nothing was measured. `rate` is the part of the peak learning rate.
+
+    `logit` is the largest of attention; see `scripts.nmt.attention`.
+    """
 
     seconds: str
     step: int
@@ -24,6 +27,7 @@ class Point:
     tokens_per_second: str = ""
     loss: str = ""
     rate: str = ""
+    logit: str = ""
     bleu: str = ""
 
 

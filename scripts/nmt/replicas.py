@@ -44,8 +44,10 @@ class Replicas:
         self._chunk = 8192 if model.device.type == "cuda" else 256  # so many rows of logits stay in a CPU's cache
         self._pool = ThreadPoolExecutor(count, initializer=torch.set_num_threads, initargs=(1,)) if count > 1 else None
 
-    def __len__(self) -> int:
-        return len(self._models)
+    @property
+    def first(self) -> MarianMTModel:
+        """One of them, which computes as they all do."""
+        return self._models[0]
 
     def backward(self, batches: Sequence[Batch], smoothing: float) -> torch.Tensor:
         """Set the gradients of the mean loss over all real targets of `batches`, one a replica; give that loss."""

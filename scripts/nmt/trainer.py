@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 import torch
 
 from scripts.nmt import checkpoint, curve
+from scripts.nmt.attention import SATURATED, largest_logit
 from scripts.nmt.batches import Batch, ahead, collate, rows
 from scripts.nmt.ema import Ema
 from scripts.nmt.files import new_folder, write_json
@@ -109,6 +111,7 @@ class Trainer:
             if now - last_saved > self._recipe.save_seconds:
                 saves += 1
                 self._save(probe=saves % self._recipe.probe_every == 0)
+                self._watch(batches[0])
                 last_saved = now
         return self._end()
 
@@ -164,6 +167,16 @@ class Trainer:
             raise Diverged(f"{self._out}: the loss is {loss} at step {self._progress.step}; resume with lower --rates")
         rate = self._recipe.schedule.scale(self._progress.step, self._progress.seconds)
         self._note(tokens_per_second=f"{speed:.0f}", loss=f"{loss:.4f}", rate=f"{rate:.4f}")
+
+    def _watch(self, batch: Batch) -> None:
+        logit = largest_logit(self._replicas.first, batch)
+        self._note(logit=f"{logit:.3g}")
+        if logit > SATURATED:
+            warnings.warn(
+                f"{self._out}: an attention logit is {logit:.0f}, and such heads learn no more; "
+                "go on from an older checkpoint with a higher --decay or lower --rates",
+                stacklevel=2,
+            )
 
     def _note(self, **measured: str) -> None:
         at = self._progress

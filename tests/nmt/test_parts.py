@@ -10,6 +10,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scripts.nmt.attention import largest_logit
 from scripts.nmt.batches import ahead, collate, rows
 from scripts.nmt.ema import Ema
 from scripts.nmt.loss import smoothed_cross_entropy
@@ -68,6 +69,23 @@ def test_decay_keeps_matrices_small() -> None:
         p.grad = torch.eye(4)
         muon.step()
     assert 1.2 < torch.linalg.svdvals(p.detach()).max() < 2.6
+
+
+def test_the_largest_attention_logit_is_that_of_the_matrices(prepared: Prepared) -> None:
+    """Queries twice as large make it twice as large; zeros make it zero; the network is left as it was."""
+    tokens = Tokens.load(prepared.tokens)
+    batch = collate(tokens, np.array([1, 2, 3]))
+    model = new(Shape(16, 32, 1, 1, 2), tokens.vocabulary)
+    query = model.model.encoder.layers[0].self_attn.q_proj
+    logits = []
+    for factor in (1, 2, 0):
+        with torch.no_grad():
+            query.weight.mul_(factor)
+            query.bias.mul_(factor)
+        logits.append(largest_logit(model, batch))
+    assert logits == pytest.approx([logits[0], 2 * logits[0], 0])
+    assert logits[0] > 0
+    assert not query._forward_hooks
 
 
 def test_tables_and_vectors_are_not_muons() -> None:

@@ -91,3 +91,13 @@ def test_the_record_says_how_it_was_made(trained: Path) -> None:
     assert record["progress"]["step"] == 150
     assert record["recipe"]["batch_tokens"] == 800
     assert record["command"] == "toy"
+
+
+def test_saturated_attention_is_noted_and_warned_of(
+    prepared: Prepared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The largest logit stands in the curve; above the limit a warning says what to change."""
+    monkeypatch.setattr("scripts.nmt.trainer.SATURATED", 0.0)
+    with pytest.warns(UserWarning, match="--decay"):
+        trainer(prepared, tmp_path / "run", replace(RECIPE, save_seconds=3)).run()
+    assert any(float(p.logit) > 0 for p in curve.read(tmp_path / "run" / "curve.csv") if p.logit)
