@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from summarizer.pipeline import Pipeline
 
 Engine = Literal["ct2", "marian"]
+# Read by transformers when an engine imports it: its bars and advice are not for the users of this command.
+_HUSH = {"TRANSFORMERS_VERBOSITY": "error", "HF_HUB_DISABLE_PROGRESS_BARS": "1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ class Session(Settings):
     def load(self, model: ModelChoice, summary: SummaryChoice | None = None) -> Pipeline:
         """The pipeline that the options ask for. Raises ModelError or UsageError."""
         settings = self
+        for name, value in _HUSH.items():
+            os.environ.setdefault(name, value)
         if model.offline:
             os.environ["HF_HUB_OFFLINE"] = "1"  # read by huggingface_hub when it is imported
             settings = replace(settings, offline=True)
