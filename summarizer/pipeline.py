@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
@@ -148,7 +149,7 @@ class Pipeline:
             clock = _Clock()
             documents = [_document(article, clock) for article in window]
             with clock.stage("translate"):
-                translations = self.translator.translate_documents(documents)
+                translations = self._translated(documents)
             shared = {name: seconds / len(window) for name, seconds in clock.seconds.items()}
             for document, translation in zip(documents, translations, strict=True):
                 yield self._finish(document, translation, options, _Clock(dict(shared)))
@@ -156,7 +157,8 @@ class Pipeline:
     def facts(self, article: Article | str, options: BriefOptions | None = None) -> tuple[CheckedFact, ...]:
         """The key facts of an article alone, without a summary."""
         document = _document(article, _Clock())
-        return self._facts(document, self.translator.translate_document(document), options or BriefOptions())
+        (translation,) = self._translated((document,))
+        return self._facts(document, translation, options or BriefOptions())
 
     def translate(self, article: Article | str) -> tuple[Document, Translation]:
         """An article's sentences, and the English of each."""
@@ -166,6 +168,19 @@ class Pipeline:
     def translate_texts(self, texts: Sequence[str]) -> tuple[TranslatedSentence, ...]:
         """The English of each text, in order, with the checks that it fails."""
         return self.translator.translate_texts(texts)
+
+    def _translated(self, documents: Sequence[Document]) -> list[Translation]:
+        """The English of the documents. While the engine is at it, which leaves Python idle, a thread parses them.
+
+        The parser keeps what it made for the stages after this; what the thread did not come to, or failed at, is
+        parsed there.
+        """
+        thread = ThreadPoolExecutor(1)
+        try:
+            thread.map(self.parser.parse, documents)
+            return self.translator.translate_documents(documents)
+        finally:
+            thread.shutdown(wait=False, cancel_futures=True)
 
     def _finish(self, document: Document, translation: Translation, options: BriefOptions, clock: _Clock) -> Brief:
         with clock.stage("parse"):

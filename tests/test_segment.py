@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -123,3 +125,15 @@ def test_a_splitter_can_be_given() -> None:
     article = Article("C'est l'avis des éleveurs.Alors que faire ?")
     assert len(segment(article, ChoppaSplitter()).sentences) == 1
     assert len(segment(article, FrenchSplitter()).sentences) == 2
+
+
+def test_rules_are_loaded_without_their_schema() -> None:
+    """Choppa's schema library is not executed for splitting, and is the real one as soon as it is asked for."""
+    code = (
+        "import sys\nfrom summarizer.segment import ChoppaSplitter\n"
+        "spans = ChoppaSplitter().split('Un. Deux.')\n"
+        "assert len(spans) == 2 and 'xmlschema' not in sys.modules\n"
+        "import choppa.srx_parser, xmlschema\n"
+        "assert choppa.srx_parser.xmlschema.XMLSchema is xmlschema.XMLSchema"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -22,7 +22,14 @@ from summarizer.cli.options import (
     summary_options,
     talk_options,
 )
-from summarizer.cli.session import ModelChoice, Session, SummaryChoice, find_session, load_pipeline
+from summarizer.cli.session import (
+    ModelChoice,
+    Session,
+    SummaryChoice,
+    find_session,
+    load_pipeline,
+    pipeline_options,
+)
 from summarizer.errors import UsageError
 from summarizer.read.options import MAX_WORDS, ReadOptions
 from summarizer.settings import usable_cpus
@@ -159,20 +166,8 @@ def _tell(words: str, talk: Talk) -> None:
 
 def _loader(model: ModelChoice, summary: SummaryChoice) -> PipelineLoader:
     from summarizer.batch.loader import PipelineLoader
-    from summarizer.weights.preference import default_model
 
-    return PipelineLoader(
-        model=model.model or default_model(),
-        engine=model.engine,
-        memory=model.memory,
-        glossary=model.glossary,
-        beam=model.beam,
-        summarizer=summary.summarizer,
-        compress=summary.compress,
-        strict=summary.strict,
-        threads=model.threads or 1,
-        offline=model.offline,
-    )
+    return PipelineLoader(**pipeline_options(model, summary), threads=model.threads or 1, offline=model.offline)
 
 
 def _options(how: How, length: Length, choice: FactsChoice, models: str) -> BatchOptions:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypedDict
 
 from summarizer.settings import Settings
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from summarizer.pipeline import Pipeline
 
 Engine = Literal["ct2", "marian"]
+# Read by transformers when an engine imports it: its bars and advice are not for the users of this command.
+_HUSH = {"TRANSFORMERS_VERBOSITY": "error", "HF_HUB_DISABLE_PROGRESS_BARS": "1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +42,40 @@ class SummaryChoice:
     strict: bool = False
 
 
+class PipelineOptions(TypedDict):
+    """The parameters of `Pipeline.load` that the command line decides."""
+
+    model: str
+    engine: Engine
+    memory: bool
+    glossary: Path | None
+    beam: int
+    summarizer: str
+    compress: bool
+    strict: bool
+
+
+def pipeline_options(model: ModelChoice, summary: SummaryChoice) -> PipelineOptions:
+    """What the options ask of `Pipeline.load`. Raises UsageError if the user's configuration is broken."""
+    from summarizer.weights.preference import default_model
+
+    return {
+        "model": model.model or default_model(),
+        "engine": model.engine,
+        "memory": model.memory,
+        "glossary": model.glossary,
+        "beam": model.beam,
+        "summarizer": summary.summarizer,
+        "compress": summary.compress,
+        "strict": summary.strict,
+    }
+
+
 def load_pipeline(model: ModelChoice, summary: SummaryChoice, settings: Settings) -> Pipeline:
     """The pipeline that the options ask for. Raises ModelError or UsageError."""
     from summarizer.pipeline import Pipeline
-    from summarizer.weights.preference import default_model
 
-    return Pipeline.load(
-        model.model or default_model(),
-        engine=model.engine,
-        memory=model.memory,
-        glossary=model.glossary,
-        beam=model.beam,
-        summarizer=summary.summarizer,
-        compress=summary.compress,
-        strict=summary.strict,
-        settings=settings,
-    )
+    return Pipeline.load(**pipeline_options(model, summary), settings=settings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +87,8 @@ class Session(Settings):
     def load(self, model: ModelChoice, summary: SummaryChoice | None = None) -> Pipeline:
         """The pipeline that the options ask for. Raises ModelError or UsageError."""
         settings = self
+        for name, value in _HUSH.items():
+            os.environ.setdefault(name, value)
         if model.offline:
             os.environ["HF_HUB_OFFLINE"] = "1"  # read by huggingface_hub when it is imported
             settings = replace(settings, offline=True)

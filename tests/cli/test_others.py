@@ -153,3 +153,15 @@ def test_help_imports_nothing_heavy(args: list[str]) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr.strip() == "[]"
+
+
+@pytest.mark.slow
+def test_transformers_keeps_quiet() -> None:
+    """With --engine marian, neither its bars nor its advice reach stderr."""
+    args = ["translate", "--lines", "-", "--engine", "marian", "--no-memory", "-q"]
+    code = f"from summarizer.cli import main; main({args!r})"
+    done = subprocess.run(
+        [sys.executable, "-c", code], input="Le maire part.\n", capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip()
+    assert done.stderr == ""
