@@ -16,7 +16,8 @@ import json, pathlib, sys
 from summarizer.batch.options import BatchOptions
 from summarizer.batch.run import Batch
 from summarizer.batch.sources import Finder
-from summarizer.batch.workers import InlineExecutor, Worker
+from summarizer.batch.executors import InlineExecutor
+from summarizer.batch.workers import Worker
 from summarizer.protocols import Budget
 from tests.batch.fakes import FakeMaker, french
 folder, count = pathlib.Path(sys.argv[1]), int(sys.argv[2])

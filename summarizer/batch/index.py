@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from summarizer.batch.journal import Journal
     from summarizer.batch.output import Output
+    from summarizer.results import Brief
 
 INDEX = "index.jsonl"
 INDEX_PAGE = "index.md"
@@ -45,3 +46,19 @@ def best_file(files: tuple[str, ...]) -> str:
 def md_cell(text: str) -> str:
     """Text made harmless in a Markdown table, link or list."""
     return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", " ".join(text.split()))
+
+
+def index_entry(brief: Brief) -> dict[str, object]:
+    """What the index says of a brief."""
+    document = brief.document
+    checked = [s.flags for s in brief.summary]
+    return {
+        "headline": brief.headline.text,
+        "title": document.title,
+        "published": document.published.isoformat() if document.published else None,
+        "url": document.url,
+        "words": document.words,
+        "facts": len(brief.facts),
+        "unsupported_facts": sum(fact.verdict != "supported" for fact in brief.facts),
+        "flags": len(brief.flags) + len(brief.headline.flags) + sum(len(flags) for flags in checked),
+    }

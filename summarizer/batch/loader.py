@@ -35,6 +35,15 @@ class PipelineLoader:
     threads: int = 1
     offline: bool = False
 
+    @property
+    def lanes(self) -> int:
+        """How many windows one process does well to have in hand.
+
+        CTranslate2 works beside Python, so that one window is translated while the other is parsed. torch's models
+        use every thread they are given by themselves, and are not made to be called from two.
+        """
+        return 2 if self.threads > 1 and self.engine == "ct2" and not self.summarizer.startswith("abstractive") else 1
+
     def __call__(self) -> Pipeline:
         """The pipeline; raises ModelError or UsageError as `Pipeline.load` does."""
         from summarizer.pipeline import Pipeline

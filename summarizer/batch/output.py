@@ -11,10 +11,10 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from summarizer.batch.sources import JOURNAL
-from summarizer.batch.workers import SUFFIX
 from summarizer.errors import SummarizerError, UsageError
 
 BRIEFS = "briefs"
+SUFFIX: Mapping[str, str] = {"text": ".txt", "md": ".md", "json": ".json", "html": ".html"}
 _PARTIAL = ".partial"
 _LOCK = ".lock"
 

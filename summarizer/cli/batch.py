@@ -120,14 +120,14 @@ def batch(
     worker = Worker(load, options.brief, options.formats)
     finder = Finder(how.glob, output)
     if how.dry_run:
-        with Batch(output, options, _executor(worker, replace(how, jobs=1, cluster=None), 1), dry=True) as run:
+        with Batch(output, options, _executor(worker, replace(how, jobs=1, cluster=None), loader), dry=True) as run:
             for line in run.plan(finder.find(inputs)):
                 what = "make" if line.status is Status.PENDING else line.status.value
                 click.echo(f"{what}\t{line.name}\t{line.reason}")
         return
     with (
         progress(finder, inputs, talk, watching=how.watch) as observe,
-        Batch(output, options, _executor(worker, how, loader.threads), observe) as run,
+        Batch(output, options, _executor(worker, how, loader), observe) as run,
     ):
         report = _watch(run, finder, inputs, talk) if how.watch else _run(run, finder, inputs)
     _tell(f"{report.summary()}; see {output / 'index.md'} and {output / 'report.md'}", talk)
@@ -192,11 +192,13 @@ def _options(how: How, length: Length, choice: FactsChoice, models: str) -> Batc
     )
 
 
-def _executor(worker: Worker, how: How, threads: int) -> Executor:
-    from summarizer.batch.workers import InlineExecutor, ProcessExecutor
+def _executor(worker: Worker, how: How, loader: PipelineLoader) -> Executor:
+    from summarizer.batch.executors import InlineExecutor, ProcessExecutor
 
     if how.cluster is not None:
         from summarizer.batch.ray import RayExecutor
 
-        return RayExecutor(worker, how.cluster, how.jobs if how.jobs > 1 else None, threads)
-    return ProcessExecutor(worker, how.jobs) if how.jobs > 1 else InlineExecutor(worker)
+        return RayExecutor(worker, how.cluster, how.jobs if how.jobs > 1 else None, loader.threads)
+    if how.jobs > 1:
+        return ProcessExecutor(worker, how.jobs)
+    return InlineExecutor(worker, loader.lanes)

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from summarizer.weights.store import Store
 
 _allow_pickle = click.option(
-    "--allow-pickle", is_flag=True, help="Accept weights in pickle files, which can run code as they load."
+    "--allow-pickle",
+    is_flag=True,
+    help="Accept weights in pickle files, which can run code as they load. Remembered for these files.",
 )
 
 
@@ -34,7 +36,7 @@ def list_(context: click.Context, *, as_json: bool) -> None:
     from summarizer.weights.listing import list_models
     from summarizer.weights.preference import default_model
 
-    found = list_models(_store(context, allow_pickle=True))
+    found = list_models(_store(context))
     if as_json:
         import msgspec
 
@@ -76,7 +78,7 @@ def verify(context: click.Context, names: tuple[str, ...]) -> None:
     from summarizer.weights import manage
     from summarizer.weights.store import bundled_folders
 
-    store = _store(context, allow_pickle=True)  # hashing runs nothing
+    store = _store(context)
     wanted = names or (*(folder.name for folder in bundled_folders()), *store.lock.models())
     damaged = []
     for name in wanted:
@@ -107,7 +109,7 @@ def remove(context: click.Context, name: str) -> None:
     """Delete a pulled model and what was converted from it."""
     from summarizer.weights import manage
 
-    manage.remove(_store(context, allow_pickle=True), name)
+    manage.remove(_store(context), name)
     click.echo(f"{name}\tremoved")
 
 
@@ -140,7 +142,7 @@ def use(context: click.Context, name: str, *, allow_pickle: bool) -> None:
     click.echo(f"{model.name}\tdefault\t{preference.config_file()}")
 
 
-def _store(context: click.Context, *, allow_pickle: bool) -> Store:
+def _store(context: click.Context, *, allow_pickle: bool = False) -> Store:
     from summarizer.weights.hub import Hub
     from summarizer.weights.store import Store
 

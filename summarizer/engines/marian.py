@@ -42,7 +42,7 @@ class MarianTranslator:
         device = self._device or ("cuda" if torch.cuda.is_available() else "cpu")
         kind = torch.float16 if device == "cuda" else torch.float32
         try:
-            model = loader.from_pretrained(str(self._folder), dtype=kind, local_files_only=True)
+            model = loader.from_pretrained(str(self._folder), dtype=kind, local_files_only=True, weights_only=True)
         except (OSError, RuntimeError, ValueError) as error:
             raise ModelCorrupt(
                 f"{self._folder}: transformers cannot load it ({error}); run `summarizer models verify {self.name}`"

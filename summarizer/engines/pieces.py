@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-from summarizer.errors import ModelCorrupt
+from summarizer.errors import ModelCorrupt, ModelRefused
 
 EOS = "</s>"
 
@@ -27,6 +27,11 @@ class Pieces:
         import sentencepiece
 
         self._folder = folder
+        if not (folder / "source.spm").is_file() and not (folder / "target.spm").is_file():
+            raise ModelRefused(
+                f"{folder} has no source.spm and target.spm: only Marian models translate here; "
+                "see: summarizer models list"
+            )
         try:
             self._source = sentencepiece.SentencePieceProcessor(model_file=str(folder / "source.spm"))
             self._target = sentencepiece.SentencePieceProcessor(model_file=str(folder / "target.spm"))

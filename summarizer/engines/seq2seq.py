@@ -55,7 +55,7 @@ class Seq2SeqWriter:
         loader: Any = AutoModelForSeq2SeqLM
         torch.set_num_threads(self._threads)
         try:
-            model = loader.from_pretrained(str(self._folder), local_files_only=True, use_safetensors=True)
+            model = loader.from_pretrained(str(self._folder), local_files_only=True, weights_only=True)
         except (OSError, RuntimeError, ValueError, KeyError) as error:
             raise self._broken(error) from error
         return model.to("cuda" if torch.cuda.is_available() else "cpu").eval()

@@ -175,7 +175,8 @@ def _places(n: int) -> dict[str, list[float]]:
 
 def _weights(stems: Sequence[Sequence[str]], body: Matrix, similarity: Matrix) -> dict[str, list[float]]:
     n = len(stems)
-    counts = Counter(t for row in stems for t in set(row))
+    # dict, not set: of equals the first in the text counts as a top one, and a set's order is another in each process
+    counts = Counter(t for row in stems for t in dict.fromkeys(row))
     total = Counter(t for row in stems for t in row)
     amount = max(1, sum(total.values()))
     top = {t for t, c in counts.most_common(10) if c > 1}
@@ -209,7 +210,7 @@ def _title(
 
 def _names(texts: Sequence[str]) -> dict[str, list[float]]:
     found = [names_in(t) for t in texts]
-    counts = Counter(name for row in found for name in set(row))
+    counts = Counter(name for row in found for name in dict.fromkeys(row))
     top = {name for name, count in counts.most_common(5) if count > 1}
     seen: set[str] = set()
     new = []

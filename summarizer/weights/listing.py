@@ -59,4 +59,5 @@ def _listed(store: Store, name: str, where: Literal["bundled", "here"]) -> Liste
 
 def _unfetched(known: KnownModel) -> ListedModel:
     size, restricted = known.download_mb, known.non_commercial
-    return ListedModel(known.name, known.task, size, known.licence, restricted, "hub", "", None, known.note)
+    note = f"{known.note}; a pickle: pull it with --allow-pickle" if known.pickle else known.note
+    return ListedModel(known.name, known.task, size, known.licence, restricted, "hub", "", None, note)

@@ -1,7 +1,8 @@
 """models.lock.json: which commit of each model was pulled first, and the sha256 of every file of it.
 
 A model that is in the lock stays at its commit until someone pulls another one by name: the same command
-gives the same weights next year.
+gives the same weights next year. Beside the models stand the pickle files that the user has allowed once, by
+sha256, so that every later command may use them and no other.
 """
 
 from __future__ import annotations
@@ -50,17 +51,12 @@ class LockFile:
         self.path = path
 
     def models(self) -> dict[str, LockedModel]:
-        """All pinned models, by name.
+        """All pinned models, by name. Raises ModelCorrupt if the file cannot be read."""
+        return self._read()[0]
 
-        Raises ModelCorrupt if the file cannot be read.
-        """
-        try:
-            data = json.loads(self.path.read_text("utf-8"))
-            return {name: thaw(name, entry) for name, entry in data["models"].items()}
-        except (FileNotFoundError, NotADirectoryError):
-            return {}
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-            raise ModelCorrupt(f"{self.path} cannot be read ({error!r}); delete it, then pull again") from error
+    def pickles(self) -> frozenset[str]:
+        """The sha256 of each pickle file that the user has allowed. Raises ModelCorrupt as `models`."""
+        return frozenset(self._read()[1])
 
     def find(self, name: str) -> LockedModel | None:
         """The pinned model of that name, in any case of letters; hub ids differ in more than case."""
@@ -68,21 +64,36 @@ class LockFile:
 
     def put(self, model: LockedModel) -> None:
         """Pin a model, in place of an older pin of the same name."""
-        self._change(lambda models: models.update({model.name: model}))
+        self._change(lambda models, pickles: models.update({model.name: model}))
 
     def remove(self, name: str) -> None:
         """Forget a pin; nothing happens if there is none."""
-        self._change(lambda models: models.pop(name, None))
+        self._change(lambda models, pickles: models.pop(name, None))
 
-    def _change(self, change: Callable[[dict[str, LockedModel]], object]) -> None:
+    def allow(self, pickles: frozenset[str]) -> None:
+        """Remember that the user allows these files, by sha256."""
+        self._change(lambda models, known: known.update(pickles))
+
+    def _read(self) -> tuple[dict[str, LockedModel], set[str]]:
+        try:
+            data = json.loads(self.path.read_text("utf-8"))
+            models = {name: thaw(name, entry) for name, entry in data["models"].items()}
+            return models, {str(digest) for digest in data.get("pickles", ())}
+        except (FileNotFoundError, NotADirectoryError):
+            return {}, set()
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise ModelCorrupt(f"{self.path} cannot be read ({error!r}); delete it, then pull again") from error
+
+    def _change(self, change: Callable[[dict[str, LockedModel], set[str]], object]) -> None:
         import filelock  # only to write
 
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with filelock.FileLock(f"{self.path}.lock"):
-            models = self.models()
-            change(models)
+            models, pickles = self._read()
+            change(models, pickles)
             frozen = {name: asdict(models[name]) for name in sorted(models)}
-            write_atomic(self.path, json.dumps({"version": _VERSION, "models": frozen}, indent=1, ensure_ascii=False))
+            data = {"version": _VERSION, "models": frozen, "pickles": sorted(pickles)}
+            write_atomic(self.path, json.dumps(data, indent=1, ensure_ascii=False))
 
 
 def thaw(name: str, entry: Mapping[str, object]) -> LockedModel:

@@ -6,12 +6,12 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from summarizer.errors import ModelCorrupt, ModelError, ModelMissing, UsageError
+from summarizer.errors import ModelCorrupt, ModelError, ModelMissing, ModelRefused, UsageError
 from summarizer.weights.bundle import read_bundle, write_bundle
 from summarizer.weights.lock import LockedModel
 from summarizer.weights.pull import check_pin, pull_from_hub
 from summarizer.weights.registry import find_known
-from summarizer.weights.store import ResolvedModel, Store, bundled_folders, hub_name, refuse_unsafe
+from summarizer.weights.store import ResolvedModel, Store, bundled_folders, hub_name, unsafe_files
 from summarizer.weights.verify import digest_of, hash_files, is_loaded, model_files, sha256_of
 
 if TYPE_CHECKING:
@@ -144,7 +144,11 @@ def _move_in(store: Store, model: LockedModel, folder: Path) -> ResolvedModel:
         raise UsageError(f"{model.name} ships with the package; the archive is not needed")
     if pinned and store.folder_of(pinned).is_dir() and dict(pinned.files) != dict(model.files):
         raise UsageError(f"{model.name} is here with other files; first: summarizer models remove {model.name}")
-    refuse_unsafe(folder, tuple(model.files), allow_pickle=store.allow_pickle)
+    if not store.allow_pickle and (pickles := unsafe_files(folder, model.files)):
+        raise ModelRefused(
+            f"the weights of {model.name} in the archive are a pickle ({pickles[0]}), which can run code as it loads; "
+            "add --allow-pickle if you trust who made them"
+        )
     known = find_known(model.name)
     if known:  # the archive's word does not change what the registry says
         model = LockedModel(model.name, model.revision, known.licence, known.task, "archive", model.files)

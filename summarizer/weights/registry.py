@@ -21,6 +21,7 @@ class KnownModel:
     hub: str | None = None
     language: str | None = None
     download_mb: int | None = None
+    pickle: bool = False
     non_commercial: bool = False
     note: str = ""
 

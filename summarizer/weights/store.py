@@ -17,7 +17,7 @@ from summarizer.weights.registry import Task, find_known
 from summarizer.weights.verify import FileState, TrustRecord, compare, digest_of, is_loaded, model_files, read_manifest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 log = logging.getLogger(__name__)
 
@@ -59,7 +59,8 @@ class Store:
     Parameters
     ----------
     settings: where the cache lies, and whether the network may be touched.
-    allow_pickle: accept weights in pickle files, which can run code as they load.
+    allow_pickle: accept weights in pickle files, which can run code as they load. What is accepted once is
+        remembered by its sha256, and needs no permission again.
     hub: the hub that `pull` uses and the cache that belongs to it.
     """
 
@@ -127,7 +128,6 @@ class Store:
 
     def _in_folder(self, name: str, folder: Path, revision: str, *, full: bool) -> ResolvedModel:
         names = model_files(folder)
-        refuse_unsafe(folder, names, allow_pickle=self.allow_pickle)
         repair = "reinstall the package" if revision == "bundled" else "copy the folder again from where it came"
         states = self._sound(name, folder, read_manifest(folder) or {}, names, repair, full=full)
         known = find_known(folder.name) if revision == "bundled" else None
@@ -139,7 +139,6 @@ class Store:
         if not folder.is_dir():
             raise _missing(name)
         names = tuple(file for file in locked.files if is_loaded(file))
-        refuse_unsafe(folder, names, allow_pickle=self.allow_pickle)
         source = name if locked.source == "hub" else "ARCHIVE"
         repair = f"get it anew: summarizer models pull {source}"
         states = self._sound(name, folder, locked.files, names, repair, full=full)
@@ -164,7 +163,23 @@ class Store:
         if faults := compare(loaded, states):
             what = ", ".join(f"{fault.file}: {fault.reason}" for fault in faults)
             raise ModelCorrupt(f"the model {name} in {folder} is damaged ({what}); {repair}")
+        self._refuse_unsafe(name, folder, states)
         return states
+
+    def _refuse_unsafe(self, name: str, folder: Path, states: Mapping[str, FileState]) -> None:
+        pickles = unsafe_files(folder, states)
+        digests = frozenset(states[file].sha256 for file in pickles)
+        if not pickles or digests <= self.lock.pickles():
+            return
+        if not self.allow_pickle:
+            raise ModelRefused(
+                f"{folder / pickles[0]} is a pickle, which can run code as it loads; use a model with *.safetensors, "
+                f"or, if you trust its publisher, allow it once: summarizer models path {name} --allow-pickle"
+            )
+        try:
+            self.lock.allow(digests)
+        except OSError as error:  # as with a pin: this run goes on, and the next asks again
+            log.warning("%s is not remembered as allowed: cannot write %s (%s)", name, self.lock.path, error.strerror)
 
 
 def hub_name(name: str) -> str:
@@ -180,18 +195,15 @@ def _missing(name: str) -> ModelMissing:
     if Path(name).expanduser().is_dir():
         return ModelMissing(f"{name} is a folder without config.json; give the folder of a model")
     size = f" ({known.download_mb} MB, {known.licence})" if known else ""
-    return ModelMissing(f"the model {name} is not on this machine{size}; next: summarizer models pull {name}")
+    allow = " --allow-pickle" if known and known.pickle else ""
+    return ModelMissing(f"the model {name} is not on this machine{size}; next: summarizer models pull {name}{allow}")
 
 
-def refuse_unsafe(folder: Path, names: tuple[str, ...], *, allow_pickle: bool) -> None:
-    """Raise ModelRefused for weights in pickles only, unless they are allowed; ModelCorrupt for no weights at all."""
+def unsafe_files(folder: Path, names: Iterable[str]) -> tuple[str, ...]:
+    """The pickles that a model is loaded from: none if it has safetensors. Raises ModelCorrupt if it has no weights."""
     if any(name.endswith(".safetensors") for name in names):
-        return
-    pickles = [name for name in names if name.endswith(PICKLES)]
+        return ()
+    pickles = tuple(name for name in names if name.endswith(PICKLES))
     if not pickles:
         raise ModelCorrupt(f"{folder} holds no weights (no *.safetensors); pull or copy the model again")
-    if not allow_pickle:
-        raise ModelRefused(
-            f"{folder / pickles[0]} is a pickle, which can run code as it loads; "
-            "use a model with *.safetensors, or --allow-pickle if you trust its publisher"
-        )
+    return pickles

@@ -7,10 +7,11 @@ import json
 import tracemalloc
 from pathlib import Path
 
+from summarizer.batch.executors import InlineExecutor
 from summarizer.batch.options import BatchOptions
 from summarizer.batch.run import Batch
 from summarizer.batch.sources import Finder
-from summarizer.batch.workers import InlineExecutor, Worker
+from summarizer.batch.workers import Worker
 from summarizer.protocols import Budget
 from tests.batch.fakes import FakeMaker, french
 

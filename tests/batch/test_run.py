@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from summarizer.batch.executors import InlineExecutor, ProcessExecutor
 from summarizer.batch.options import BatchOptions
 from summarizer.batch.plan import Status
 from summarizer.batch.run import Batch
 from summarizer.batch.sources import Finder
-from summarizer.batch.workers import InlineExecutor, ProcessExecutor, Worker
+from summarizer.batch.workers import Worker
 from summarizer.errors import ModelMissing, SummarizerError, UsageError
 from tests.batch.conftest import Runner
 from tests.batch.fakes import FakeMaker, french

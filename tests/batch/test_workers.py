@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Iterator
 
 import pytest
 
+from summarizer.batch.executors import InlineExecutor
 from summarizer.batch.loader import PipelineLoader
 from summarizer.batch.workers import Task, Worker
 from summarizer.document import Article
@@ -36,6 +38,50 @@ def test_failures_fall_on_the_right_article() -> None:
     made = Worker(FakeMaker(), None, ()).make(window(french(1), "BOUM", french(2), "BOUM", french(3)))
     assert [bool(outcome.made) for outcome in made] == [True, False, True, False, True]
     assert [outcome.task.name for outcome in made] == list("01234")
+
+
+class Meeting:
+    """A maker whose every window but the first waits in the middle of its work for another one."""
+
+    def __init__(self) -> None:
+        self.barrier = threading.Barrier(2)
+        self.first = True
+
+    def __call__(self) -> Meeting:
+        """Itself: it is its own loader."""
+        return self
+
+    def briefs(self, articles: Iterable[Article], options: object) -> Iterator[Brief]:
+        """Raises BrokenBarrierError if no other window is made in the meantime."""
+        if not self.first:
+            self.barrier.wait(timeout=20)
+        self.first = False
+        yield from map(fake_brief, articles)
+
+
+def test_two_lanes_make_two_windows_at_one_time() -> None:
+    """The first goes alone, because models are loaded at their first use; each article gets its brief, once."""
+    windows = [window(french(2 * n), french(2 * n + 1)) for n in range(5)]
+    executor = InlineExecutor(Worker(Meeting(), None, ("json",)), lanes=2)
+    made = list(executor.run(iter(windows)))
+    executor.close()
+    assert not [outcome.reason for outcome in made if outcome.made is None]
+    assert sorted(o.task.article.text for o in made) == sorted(t.article.text for w in windows for t in w)
+
+
+def test_a_stopped_worker_leaves_the_rest() -> None:
+    """What is in hand is dropped at the next article: nobody waits for it."""
+    worker = Worker(FakeMaker(), None, ())
+    worker.stop()
+    assert worker.make(window(french(1), french(2))) == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "lanes"), [({}, 2), ({"threads": 1}, 1), ({"engine": "marian"}, 1), ({"summarizer": "abstractive:x"}, 1)]
+)
+def test_only_what_may_overlap_does(change: dict, lanes: int) -> None:
+    """Two lanes are for CTranslate2 with more than one thread; torch's models are called from one thread."""
+    assert PipelineLoader("fr-en-small", **{"threads": 2, **change}).lanes == lanes
 
 
 def test_a_brief_too_few_is_noticed() -> None:

@@ -11,7 +11,7 @@ from summarizer.engines.ct2 import Ct2Translator
 from summarizer.engines.fake import FakeTranslator
 from summarizer.engines.marian import MarianTranslator
 from summarizer.engines.pieces import Pieces
-from summarizer.errors import ModelCorrupt
+from summarizer.errors import ModelCorrupt, ModelRefused
 from summarizer.protocols import DecodeOptions, Translator
 from tests.tiny import WORDS
 
@@ -113,6 +113,13 @@ def test_broken_folders_are_named(tmp_path: Path, tiny_marian: Path) -> None:
     broken = Ct2Translator(tmp_path, tiny_marian, name="tiny", digest="d", threads=1)
     with pytest.raises(ModelCorrupt, match="models verify tiny"):
         broken.translate(["paix"], GREEDY)
+
+
+def test_a_model_of_another_kind_is_refused(tmp_path: Path) -> None:
+    """A folder without Marian's tokenizer is no damaged Marian model: the message says which models translate."""
+    (tmp_path / "sentencepiece.bpe.model").write_bytes(b"of another architecture")
+    with pytest.raises(ModelRefused, match="only Marian models translate here"):
+        Pieces(tmp_path)
 
 
 def test_fake_engine_keeps_the_contract() -> None:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -114,3 +119,36 @@ def test_broken_weights_are_named(tmp_path) -> None:
     with pytest.raises(ModelCorrupt, match="other features"):
         load(tmp_path / "old.json")
     assert weights_path().stat().st_size < 30_000
+
+
+RATE = """
+from summarizer.document import Article
+from summarizer.segment import segment
+from summarizer.summarize.salience import load
+from tests.summarize.test_extractive import TIES
+print(load().rate(segment(Article(TIES))).scores)
+"""
+TIES = " ".join(
+    f"Le maire de {town} annonce un {thing} pour les habitants. Le conseil de {town} hésite encore beaucoup. "
+    f"Le nouveau {thing} coûte cher aux communes."
+    for town, thing in zip(
+        ("Lyon", "Nantes", "Lille", "Rennes", "Dijon", "Tours", "Metz", "Brest"),
+        ("piscine", "tramway", "musée", "stade", "marché", "collège", "théâtre", "hôpital"),
+        strict=True,
+    )
+)
+
+
+def test_the_choice_is_the_same_in_every_process() -> None:
+    """Terms and names that are equally frequent are not told apart by the order of a set, which Python shuffles."""
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", RATE],
+            env={**os.environ, "PYTHONHASHSEED": str(seed), "PYTHONPATH": str(Path(__file__).parents[2])},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in range(4)
+    }
+    assert len(found) == 1

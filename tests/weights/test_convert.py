@@ -69,6 +69,23 @@ def test_eight_processes_convert_once(tiny_marian: Path, tmp_path: Path) -> None
     assert pieces[0].hypotheses
 
 
+def test_an_allowed_pickle_converts_to_the_same(tiny_marian: Path, tmp_path: Path) -> None:
+    """Weights that are there as a pickle only give, byte for byte, what the safetensors give."""
+    import torch
+    from safetensors.torch import load_file
+
+    pickled = tmp_path / "pickled"
+    shutil.copytree(tiny_marian, pickled)
+    torch.save(load_file(pickled / "model.safetensors"), pickled / "pytorch_model.bin")
+    (pickled / "model.safetensors").unlink()
+    (pickled / "manifest.json").unlink(missing_ok=True)
+    made = []
+    for folder in (tiny_marian, pickled):
+        assert main(str(folder), str(tmp_path / f"{folder.name}.ct2"), "int8") == 0
+        made.append((tmp_path / f"{folder.name}.ct2" / "model.bin").read_bytes())
+    assert made[0] == made[1]
+
+
 @pytest.mark.parametrize("kind", ["bart", "pegasus", "t5"])
 def test_summarization_architectures_convert(kind: str, tmp_path: Path) -> None:
     """BART, Pegasus and T5 convert by the same script, and CTranslate2 gives the probabilities of transformers."""

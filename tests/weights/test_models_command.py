@@ -63,6 +63,8 @@ def test_the_list_has_every_known_model(offline: Settings) -> None:
     assert {row[0].removesuffix(" *") for row in rows[1:]} == {known.name for known in known_models()}
     assert [row[0] for row in rows if row[0].endswith("*")] == ["fr-en-small *"]
     assert all(("(non-commercial)" in row[3]) == ("NC" in row[3]) for row in rows)
+    pickles = {row[0] for row in rows if "--allow-pickle" in row[7]}
+    assert pickles == {known.name for known in known_models() if known.pickle} >= {"opus-mt-fr-en"}
 
 
 def test_the_list_is_json_on_demand(offline: Settings) -> None:

@@ -194,7 +194,7 @@ def test_a_full_disk_is_seen_before_the_transfer(settings: Settings, stub: StubH
 
 
 def test_pickles_are_refused_unless_allowed(settings: Settings, stub: StubHub, tmp_path: Path) -> None:
-    """A repository with pickles only is refused before any file is fetched, and pulled with allow_pickle."""
+    """A repository with pickles only is refused before any file is fetched; what is allowed once stays allowed."""
     files = stub.repos["lab/tiny"].files
     files["pytorch_model.bin"] = files.pop(WEIGHTS)
     hub = Hub(endpoint=stub.endpoint, cache=tmp_path / "hf", delays=())
@@ -202,9 +202,25 @@ def test_pickles_are_refused_unless_allowed(settings: Settings, stub: StubHub, t
         manage.pull(Store(settings, hub=hub), "lab/tiny")
     assert stub.transfers("config.json") == []
     trusting = Store(settings, hub=hub, allow_pickle=True)
-    manage.pull(trusting, "lab/tiny")
-    with pytest.raises(ModelRefused, match="pickle"):
-        Store(settings, hub=hub).resolve("lab/tiny")
+    digest = manage.pull(trusting, "lab/tiny").digest
+    assert Store(settings, hub=hub).resolve("lab/tiny").digest == digest
+
+
+def test_another_pickle_is_not_allowed(settings: Settings, stub: StubHub, tmp_path: Path) -> None:
+    """Permission is for the bytes that were there when it was given, not for the name."""
+    files = stub.repos["lab/tiny"].files
+    files["pytorch_model.bin"] = files.pop(WEIGHTS)
+    hub = Hub(endpoint=stub.endpoint, cache=tmp_path / "hf", delays=())
+    here = manage.pull(Store(settings, hub=hub, allow_pickle=True), "lab/tiny").path
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    for file in here.iterdir():
+        (copy / file.name).write_bytes(file.read_bytes())
+    plain = Store(settings, hub=hub)
+    assert plain.resolve(str(copy)).revision == "local", "the same bytes elsewhere"
+    (copy / "pytorch_model.bin").write_bytes(b"other")
+    with pytest.raises(ModelRefused, match=r"allow it once: summarizer models path .*copy --allow-pickle"):
+        plain.resolve(str(copy))
 
 
 def test_safetensors_are_preferred(online: Store, stub: StubHub) -> None:
