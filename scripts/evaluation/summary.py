@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from scripts.evaluation import wording
 from scripts.evaluation.report import SHARED, Report, digest
 from scripts.evaluation.rouge import rouge, tokens
 from scripts.salience.data import Pair, articles, oracle
@@ -184,10 +185,13 @@ def measure(limit: str = "200", held_out: str = "700") -> Report:
         for length, systems in found.items()
         for c, m in enumerate(MEASURES)
     }
+    more, further = wording.measure(pairs)
+    lines += more
+    scores |= further
     return Report(
         "summary",
         scores,
-        {"orangesum_abstract_dev200": digest([DATA])},
+        {"orangesum_abstract_dev200": digest([DATA]), "orangesum_title_dev200": digest([wording.TITLES])},
         "python scripts/evaluate.py summary",
         "\n".join(lines),
     )
