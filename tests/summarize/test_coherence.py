@@ -12,7 +12,7 @@ import pytest
 
 from scripts.evaluation.wording import dangles
 from summarizer.facts.material import Material
-from summarizer.summarize.coherence import dated, read
+from summarizer.summarize.coherence import dated, full_names, read
 from summarizer.summarize.edits import apply
 
 DANGLING = json.loads((Path(__file__).parents[1] / "cases" / "dangling.json").read_text(encoding="utf-8"))
@@ -70,3 +70,9 @@ def test_relative_days_become_dates(
 def test_the_measure_of_dangling(case: dict[str, object]) -> None:
     """The measure counts pronouns, possessives, demonstratives and connectives at the beginning, and no others."""
     assert dangles(str(case["french"])) is case["dangles"]
+
+
+def test_two_people_of_one_surname_get_no_first_name(material: Callable[[str], Material]) -> None:
+    """`M. Pompeo` stays where the article knows two full names that end so."""
+    text = "Mike Pompeo a voyagé avec Susan Pompeo à Rome. Mardi, M. Pompeo est rentré à Washington."
+    assert full_names(material(text), 1, frozenset()) == ()
