@@ -7,7 +7,7 @@ import lzma
 import math
 import random
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,9 +18,16 @@ from scripts.evaluation.rouge import rouge_n, tokens
 from summarizer.document import Article, Document
 from summarizer.segment import segment
 from summarizer.summarize.features import content_stems, extract
+from summarizer.summarize.terms import Term, Word, terms_of
+from summarizer.summarize.terms import tokens as words_of
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from summarizer.summarize.features import Matrix
+
+
+Pair = tuple[Document, str]  # an article and its abstract
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +38,12 @@ class Example:
     gains: Matrix
 
 
-def articles(path: Path, limit: int, seed: int = 7) -> Iterator[tuple[Article, str]]:
-    """Articles and their abstracts, those whose abstract is one: 12 to 90 words, and a body of 6 to 80 sentences.
+def articles(path: Path, limit: int, *, skip: int = 0, varied: bool = True, seed: int = 7) -> Iterator[Pair]:
+    """Articles and their abstracts, those whose abstract is one: 12 to 90 words, and a body of 120 to 1500 words.
 
-    A third of the titles are left out, because articles come without them too; and one article in ten gets its
-    abstract back as its first paragraph, because the texts of the collection have lost it and those of users have not.
+    The first `skip` are passed over: those that were learned from, when others are wanted. `varied`: a third of the
+    titles are left out, because articles come without them too; and one article in ten gets its abstract back as its
+    first paragraph, because the texts of the collection have lost it and those of users have not.
     """
     chance = random.Random(seed)  # noqa: S311 - a reproducible choice, not a secret
     with lzma.open(path, "rt", encoding="utf-8") as lines:
@@ -43,20 +51,16 @@ def articles(path: Path, limit: int, seed: int = 7) -> Iterator[tuple[Article, s
     chance.shuffle(records)
     kept = 0
     for record in records:
+        if kept == limit + skip:
+            return
         if not 12 <= len(record["abstract"].split()) <= 90 or not 120 <= len(record["text"].split()) <= 1500:
             continue
-        title = None if chance.random() < 1 / 3 else record["title"]
-        text = f"{record['abstract']}\n\n{record['text']}" if chance.random() < 1 / 10 else record["text"]
-        yield Article(text, title=title), record["abstract"]
         kept += 1
-        if kept == limit:
-            return
-
-
-def documents(path: Path, limit: int) -> Iterator[tuple[Document, str]]:
-    """Segmented articles with their abstracts."""
-    for article, abstract in articles(path, limit):
-        yield segment(article), abstract
+        title = None if varied and chance.random() < 1 / 3 else record["title"]
+        standfirst = varied and chance.random() < 1 / 10
+        if kept > skip:
+            text = f"{record['abstract']}\n\n{record['text']}" if standfirst else record["text"]
+            yield segment(Article(text, title=title)), record["abstract"]
 
 
 def frequencies(docs: list[Document], size: int) -> tuple[dict[str, float], float]:
@@ -64,6 +68,31 @@ def frequencies(docs: list[Document], size: int) -> tuple[dict[str, float], floa
     counts = Counter(t for d in docs for t in set(content_stems(d.text)))
     idf = {t: round(math.log(len(docs) / c), 2) for t, c in sorted(counts.most_common(size))}
     return idf, max(idf.values())
+
+
+def vocabulary(pairs: Sequence[Pair], size: int) -> tuple[dict[str, Word], Word]:
+    """What is known of the `size` most common words, and of all others taken together."""
+    texts: Counter[str] = Counter()
+    repeated: Counter[str] = Counter()
+    for document, abstract in pairs:
+        told = set(words_of(document.text))
+        texts.update(told)
+        repeated.update(told.intersection(words_of(abstract)))
+    common = dict(texts.most_common(size))
+
+    def word(count: int, seen: int, again: int) -> Word:
+        return Word(round(math.log(len(pairs) / count), 2), round(math.log((again + 1) / (seen - again + 1)), 2))
+
+    known = {w: word(n, n, repeated[w]) for w, n in sorted(common.items())}
+    rest = [w for w in texts if w not in common]
+    rarest = min(common.values())
+    return known, word(rarest, sum(texts[w] for w in rest), sum(repeated[w] for w in rest))
+
+
+def repeated(terms: Sequence[Term], abstract: str) -> NDArray[np.bool_]:
+    """Which terms an abstract has."""
+    theirs = set(terms_of(words_of(abstract)))
+    return np.array([term in theirs for term in terms])
 
 
 def gain(sentence: str, abstract: list[str]) -> float:

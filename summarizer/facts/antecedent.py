@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from summarizer.document import Span
@@ -101,9 +102,13 @@ def _speaks(verb: Token | None) -> bool:
 
 
 def named_people(material: Material, sentence: int) -> list[Edit]:
-    """Each person named short (`M. Pavel`) gets the full name at the first mention in the sentence."""
+    """Each person named short (`M. Pavel`) gets the full name at the first mention in the sentence.
+
+    Not where two people of the article share a surname: a wrong first name would be a false claim.
+    """
     edits = []
     text = material.document.text
+    people = Counter(n.french.split()[-1] for n in material.names if n.kind == "person" and " " in n.french)
     for name in material.names:
         here = name.in_sentence(sentence)
         if name.kind != "person" or not here or any(m.text == name.french for m in here):
@@ -111,7 +116,7 @@ def named_people(material: Material, sentence: int) -> list[Edit]:
         start = here[0].span.start
         if title := _TITLE.search(text, max(0, start - 10), start):
             start = title.start()
-        if len(name.french.split()) > 1:
+        if len(name.french.split()) > 1 and people[name.french.split()[-1]] == 1:
             elided = text[max(0, start - 3) : start].lower() == "de " and name.french[0] in "AEÉIOUY"
             words = "d'" + name.french if elided else name.french
             edits.append(Edit(Span(start - 3 * elided, here[0].span.end), words, (name.first,)))

@@ -26,6 +26,7 @@ _GUARDED = re.compile(
     re.IGNORECASE,
 )
 _MEDIUM = re.compile(
+    r"(?<!transmise)(?<!transmis)"
     r",?\s(?:(?:à|auprès de) l['’](?:AFP|agence [A-Z]\w+)|(?:dans|par|via|lors d['’]|au cours d['’])\s?(?:une?\s)"
     r"(?:communiqué|message|tweet|entretien|interview|conférence de presse|point(?:-| de )presse|déclaration)"
     r"(?:\s(?:commun|écrite?|publié|transmis|diffusé))?|(?:sur|au micro de|à l['’]antenne de) (?:Twitter"
@@ -83,8 +84,8 @@ def _patterns(text: str, place: Span) -> Iterator[Span]:
 def _known_clauses(text: str, parsed: ParsedSentence, place: Span, known: Collection[str]) -> Iterator[Span]:
     """Relative clauses and appositions between commas that say again what the brief has said before."""
     for token in parsed.tokens:
-        if token.dep not in ("acl:relcl", "appos", "acl"):
-            continue
+        if token.dep not in ("acl:relcl", "appos", "acl") or token.pos == "PROPN":
+            continue  # a name stays: who it is must be told once, and the title may be all that has told it
         span = _between_commas(text, place, parsed.tokens[token.head], parsed.subtree(token))
         if span is None or len(span.of(text).split()) > LONGEST_ASIDE:
             continue

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
-import numpy as np
+from dataclasses import dataclass
+from functools import partial
 
 from summarizer.document import Document
 from summarizer.facts.material import Material
@@ -13,15 +12,14 @@ from summarizer.parse import Parser
 from summarizer.protocols import Budget, TextTranslator
 from summarizer.results import Flag, Summary, SummarySentence, Translation
 from summarizer.summarize import salience
-from summarizer.summarize.coherence import Reading, read
+from summarizer.summarize.coherence import read
 from summarizer.summarize.headline import Headliner
 from summarizer.summarize.salience import Salience
 from summarizer.summarize.selection import over, ranking
 from summarizer.summarize.wording import Wording, count_words
 
 SPARE = 2.0  # under a budget of words, this many times as many words are worded: compressed, more of them fit
-ENOUGH = 3  # sound sentences, for the others to be left out
-WEAK = 0.1  # what is left of the salience of half a quotation, a question, a sentence without a verb
+ENOUGH = 3  # sound sentences, for the others to be left out: half quotations, questions, what has no verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,33 +49,30 @@ class ExtractiveSummarizer:
             return Summary(headline, (), (Flag("summary", "the article has no sentence to make a summary of"),))
         material = Material(document, self.parser.parse(document), translation, self.glossary)
         readings = {i: read(material, i) for i in rated.candidates}
-        rated = _without_weak(rated, readings)
+        weak = frozenset(i for i, reading in readings.items() if reading.weak)
+        rated = _without(rated, weak)
         wording = Wording(material, readings, self.translator, self.compress)
         leaning = frozenset(i for i, reading in readings.items() if reading.leans)
         words = {i: count_words(translation.sentences[i].text) for i in rated.candidates}
+        choose = partial(ranking, rated, words_of=words.__getitem__, leaning=leaning, last=weak)
         if budget.words is not None:
             wide = Budget(words=int(budget.words * SPARE))
-            short = sorted(ranking(rated, wide, words.__getitem__, leaning=leaning))
+            short = sorted(choose(wide))
             words |= {i: count_words(s.text) for i, s in zip(short, wording.say(short), strict=True)}
-        sentences = _fitting(rated, budget, words, leaning, wording)
+        sentences = _fitting(list(choose(budget)), budget, leaning, wording)
         return Summary(headline, sentences, over(sum(count_words(s.text) for s in sentences), budget))
 
 
-def _without_weak(rated: Salience, readings: dict[int, Reading]) -> Salience:
-    """The candidates without those that are no sentences for a brief; if too few would be left, these come last."""
-    good = [k for k, i in enumerate(rated.candidates) if not readings[i].weak]
-    if len(good) >= ENOUGH:
-        kept = tuple(rated.candidates[k] for k in good)
-        return Salience(kept, rated.scores[good], rated.similarity[np.ix_(good, good)])
-    weights = np.array([WEAK if readings[i].weak else 1.0 for i in rated.candidates])
-    return replace(rated, scores=rated.scores * weights)
+def _without(rated: Salience, weak: frozenset[int]) -> Salience:
+    """The candidates without those that are no sentences for a brief, if enough others are left."""
+    sound = [k for k, i in enumerate(rated.candidates) if i not in weak]
+    return rated.only(sound) if len(sound) >= ENOUGH else rated
 
 
 def _fitting(
-    rated: Salience, budget: Budget, words: dict[int, int], leaning: frozenset[int], wording: Wording
+    chosen: list[int], budget: Budget, leaning: frozenset[int], wording: Wording
 ) -> tuple[SummarySentence, ...]:
-    """The words of the chosen sentences; while a name or date put in makes them too many, the last chosen goes."""
-    chosen = list(ranking(rated, budget, words.__getitem__, leaning=leaning))
+    """The words of the chosen sentences; while a name or date put in makes them too many, the last of `chosen` goes."""
     while True:
         sentences = wording.say(sorted(chosen))
         total = sum(count_words(s.text) for s in sentences)

@@ -103,12 +103,10 @@ class Features:
     ----------
     candidates: sentence indices, in order: neither headings nor fragments.
     matrix: one row a candidate, columns as in `FEATURES`.
-    similarity: cosine of TF-IDF between each two candidates.
     """
 
     candidates: tuple[int, ...]
     matrix: Matrix
-    similarity: Matrix
 
 
 def candidates_of(document: Document) -> tuple[int, ...]:
@@ -158,7 +156,7 @@ def extract(document: Document, idf: Mapping[str, float], unseen: float) -> Feat
         **_surface(texts),
     }
     matrix = np.array([columns[name] for name in FEATURES], dtype=np.float64).T.reshape(len(candidates), len(FEATURES))
-    return Features(candidates, matrix, similarity)
+    return Features(candidates, matrix)
 
 
 def _places(n: int) -> dict[str, list[float]]:

@@ -1,13 +1,15 @@
-"""How much a French sentence says of what the article says: a tiny network trained on professional abstracts.
+"""How much French sentences say of what the article says: two tiny networks trained on professional abstracts.
 
-`scripts/train_salience.py` makes the weights; models/salience holds them with their card.
+The first rates sentences; the second, with these ratings among what it sees, tells how likely an abstract has each word
+and each pair of words. A choice of sentences is worth what it holds of them, each counted once: so that no sentence is
+chosen that says again what another has said. `scripts/train_salience.py` makes the weights; models/salience holds them.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,57 +19,97 @@ import numpy as np
 from summarizer.document import Document
 from summarizer.errors import ModelCorrupt, ModelMissing
 from summarizer.summarize.features import FEATURES, extract
+from summarizer.summarize.terms import TERM_FEATURES, Lexicon, Word, find_terms
 
 if TYPE_CHECKING:
-    from summarizer.summarize.features import Matrix
+    from summarizer.summarize.terms import Matrix, Places, Terms
+
+PAIR = 2.0  # what a pair of words counts beside a word: 1 is worse on held-out articles, 3 no better
 
 
 @dataclass(frozen=True, slots=True)
 class Salience:
-    """The salience of each candidate sentence of a document, between 0 and 1, and how alike the candidates are."""
-
-    candidates: tuple[int, ...]
-    scores: Matrix
-    similarity: Matrix
-
-    def ranked(self) -> tuple[int, ...]:
-        """The candidates' sentence indices, the most salient first; ties in article order."""
-        order = np.argsort(-self.scores, kind="stable")
-        return tuple(self.candidates[int(k)] for k in order)
-
-
-@dataclass(frozen=True, slots=True)
-class SalienceModel:
-    """A network of one hidden layer: standardise, tanh, sum.
+    """What the candidate sentences of a document, alone and together, share with an abstract of it.
 
     Parameters
     ----------
-    idf, unseen: inverse document frequency of common stems, and of all others.
-    mean, scale: of each feature, over the training sentences.
-    hidden, bias, out: the weights; a sentence's logit is `tanh(x @ hidden + bias) @ out + x @ linear`.
+    candidates: sentence indices, in article order.
+    held: for each candidate, the terms (words and pairs of words) that it has: places in `worth`, each once.
+    worth: of each term: how likely an abstract has it, pairs counting `PAIR` times.
+    lengths: of each candidate, in French words.
+    usual: French words of a usual abstract.
     """
 
-    idf: Mapping[str, float]
-    unseen: float
+    candidates: tuple[int, ...]
+    held: tuple[Places, ...]
+    worth: Matrix
+    lengths: Matrix
+    usual: float
+
+    def ranked(self) -> tuple[int, ...]:
+        """The candidates' sentence indices, the most valuable by itself first; ties in article order."""
+        values = np.array([self.worth[terms].sum() for terms in self.held]) / (self.lengths + self.usual)
+        return tuple(self.candidates[int(k)] for k in np.argsort(-values, kind="stable"))
+
+    def only(self, rows: Sequence[int]) -> Salience:
+        """The same of fewer candidates (their places in `candidates`)."""
+        candidates, held = zip(*((self.candidates[k], self.held[k]) for k in rows), strict=True)
+        return Salience(candidates, held, self.worth, self.lengths[list(rows)], self.usual)
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """One hidden layer: a row's logit is `tanh(x @ hidden + bias) @ out + x @ linear + offset`, x standardised.
+
+    Parameters
+    ----------
+    mean, scale: of each feature, over the training rows.
+    hidden, bias, out, linear, offset: the weights.
+    """
+
     mean: Matrix
     scale: Matrix
     hidden: Matrix
     bias: Matrix
     out: Matrix
     linear: Matrix
+    offset: Matrix
 
     def logits(self, matrix: Matrix) -> Matrix:
         """The raw scores of rows of features."""
         x = (matrix - self.mean) / self.scale
-        return np.asarray(np.tanh(x @ self.hidden + self.bias) @ self.out + x @ self.linear)
+        return np.asarray(np.tanh(x @ self.hidden + self.bias) @ self.out + x @ self.linear + self.offset)
+
+
+@dataclass(frozen=True, slots=True)
+class SalienceModel:
+    """The networks and what they know of French words.
+
+    Parameters
+    ----------
+    lexicon: French words.
+    usual: words of a usual abstract.
+    sentences, terms: rate sentences and terms.
+    """
+
+    lexicon: Lexicon
+    usual: float
+    sentences: Network
+    terms: Network
 
     def rate(self, document: Document) -> Salience:
-        """The salience of each candidate: 1 for the best of the document, the others relative to it."""
-        features = extract(document, self.idf, self.unseen)
-        if not features.candidates:
-            return Salience((), np.zeros(0), np.zeros((0, 0)))
-        logits = self.logits(features.matrix)
-        return Salience(features.candidates, np.exp(logits - logits.max()), features.similarity)
+        """The salience of the candidates of a document."""
+        candidates, found = terms_in(document, self.lexicon, self.sentences)
+        chances = 1 / (1 + np.exp(-self.terms.logits(found.matrix)))
+        counted = np.array([PAIR if len(term) > 1 else 1.0 for term in found.names])
+        return Salience(candidates, found.held, chances * counted, found.lengths, self.usual)
+
+
+def terms_in(document: Document, lexicon: Lexicon, sentences: Network) -> tuple[tuple[int, ...], Terms]:
+    """The candidates of a document and their terms; `sentences` rates the candidates."""
+    features = extract(document, lexicon.idf, lexicon.unseen)
+    texts = [document.quote(document.sentences[i]) for i in features.candidates]
+    return features.candidates, find_terms(texts, document.title or "", sentences.logits(features.matrix), lexicon)
 
 
 def weights_path() -> Path:
@@ -95,9 +137,20 @@ def _load(path: Path) -> SalienceModel:
         ) from None
     except ValueError as error:
         raise ModelCorrupt(f"{path} is not JSON ({error}). Reinstall summarizer.") from error
-    if tuple(raw.get("features", ())) != FEATURES:
+    if (tuple(raw.get("features", ())), tuple(raw.get("term_features", ()))) != (FEATURES, TERM_FEATURES):
         raise ModelCorrupt(f"{path} was trained on other features than this version's. Run scripts/train_salience.py.")
-    arrays = {
-        name: np.array(raw[name], dtype=np.float64) for name in ("mean", "scale", "hidden", "bias", "out", "linear")
-    }
-    return SalienceModel(idf=raw["idf"], unseen=raw["unseen"], **arrays)
+    return SalienceModel(
+        lexicon=Lexicon(
+            idf=raw["idf"],
+            unseen=raw["unseen"],
+            words={word: Word(*numbers) for word, numbers in raw["words"].items()},
+            others=Word(*raw["other_words"]),
+        ),
+        usual=raw["usual"],
+        sentences=_network(raw["sentences"]),
+        terms=_network(raw["terms"]),
+    )
+
+
+def _network(raw: Mapping[str, object]) -> Network:
+    return Network(**{f.name: np.array(raw[f.name], dtype=np.float64) for f in fields(Network)})

@@ -1,15 +1,22 @@
-"""Which sentences go into the brief: salience against redundancy in a budget (MMR; Carbonell and Goldstein, 1998)."""
+"""Which sentences go into the brief: those that together say most of what an abstract would, in a budget.
+
+Greedy, which for a worth that counts each word once is never far from the best choice (Nemhauser et al., 1978); on
+held-out articles trying every choice of sentences gained nothing.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from summarizer.protocols import Budget
 from summarizer.results import Flag
 from summarizer.summarize.salience import Salience
 
-REDUNDANCY = 0.8  # best of 0, 0.15, 0.3, 0.5, 0.8, 1.2 on 1,000 held-out training articles; flat above 0.5
-LENGTH = 25  # words of a usual sentence
+if TYPE_CHECKING:
+    from summarizer.summarize.terms import Places
 
 
 def ranking(
@@ -18,29 +25,38 @@ def ranking(
     words_of: Callable[[int], int],
     *,
     leaning: Collection[int] = (),
-    redundancy: float = REDUNDANCY,
+    last: Collection[int] = (),
 ) -> tuple[int, ...]:
     """The sentences of a brief in the order in which they are chosen; never none if there is a candidate.
 
-    At each step the best of what still fits is taken. A sentence that leans on the one before it
-    (`leaning`) comes together with it, and counts as the mean of the two. Under a budget of words, a
-    sentence's salience is divided by the square root of its length: a long one takes another's place.
-    `words_of` tells the words that a sentence would take; `redundancy` is how much of the likeness to a
-    chosen sentence is taken off a sentence's salience.
+    At each step the best of what still fits is taken: under a budget of sentences what adds most to the value of the
+    choice, a sentence; under a budget of words what tells most that is not yet told, a word. A sentence that leans on
+    the one before it (`leaning`) comes together with it. Those of `last` come when there is nothing else. `words_of`
+    tells the words that a sentence would take.
     """
-    worth = dict(zip(salience.candidates, map(float, salience.scores), strict=True))
-    if budget.words is not None:
-        worth = {i: value * (LENGTH / (words_of(i) + 5)) ** 0.5 for i, value in worth.items()}
+    row = {index: k for k, index in enumerate(salience.candidates)}
     chosen: list[int] = []
-    rest = list(worth)
-    while True:
-        units = [u for i in rest if (u := _unit(i, chosen, worth, leaning)) and fits([*chosen, *u], budget, words_of)]
-        if not units:
-            break
-        best = max(units, key=lambda u: _gain(u, chosen, worth, salience, redundancy))
+    untold = salience.worth.copy()  # of each term; nothing once a chosen sentence has it
+    told, length = 0.0, salience.usual
+
+    def gain(unit: Sequence[int]) -> tuple[bool, float]:
+        new = float(untold[_terms(salience, row, unit)].sum())
+        if budget.words is not None:
+            added = new / max(1, sum(words_of(i) for i in unit))
+        else:
+            longer = length + sum(salience.lengths[row[i]] for i in unit)
+            added = ((told + new) / longer - told / length) / len(unit)
+        return not any(i in last for i in unit), added
+
+    rest = list(salience.candidates)
+    while units := [u for i in rest if (u := _unit(i, chosen, row, leaning)) and fits([*chosen, *u], budget, words_of)]:
+        best = max(units, key=gain)
+        told += float(untold[_terms(salience, row, best)].sum())
+        length += float(sum(salience.lengths[row[i]] for i in best))
+        untold[_terms(salience, row, best)] = 0
         chosen.extend(best)
         rest = [i for i in rest if i not in best]
-    if not chosen and worth:
+    if not chosen and row:
         chosen = [next((i for i in salience.ranked() if i not in leaning), salience.ranked()[0])]
     return tuple(chosen)
 
@@ -59,15 +75,11 @@ def over(words: int, budget: Budget) -> tuple[Flag, ...]:
     return (Flag("budget", f"the shortest faithful summary has {words} words, {budget.words} were asked for"),)
 
 
-def _unit(index: int, chosen: Sequence[int], worth: Mapping[int, float], leaning: Collection[int]) -> tuple[int, ...]:
+def _unit(index: int, chosen: Sequence[int], known: Collection[int], leaning: Collection[int]) -> tuple[int, ...]:
     if index not in leaning or index - 1 in chosen:
         return (index,)
-    return (index - 1, index) if index - 1 in worth and index - 1 not in leaning else ()
+    return (index - 1, index) if index - 1 in known and index - 1 not in leaning else ()
 
 
-def _gain(
-    unit: Sequence[int], chosen: Sequence[int], worth: Mapping[int, float], salience: Salience, redundancy: float
-) -> float:
-    place = {index: k for k, index in enumerate(salience.candidates)}
-    alike = max((float(salience.similarity[place[i], place[j]]) for i in unit for j in chosen), default=0.0)
-    return sum(worth[i] for i in unit) / len(unit) - redundancy * alike
+def _terms(salience: Salience, row: Mapping[int, int], unit: Sequence[int]) -> Places:
+    return np.unique(np.concatenate([salience.held[row[i]] for i in unit]))

@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from scripts.evaluation.wording import dangles
 from summarizer.facts.material import Material
-from summarizer.summarize.coherence import dated, read
+from summarizer.summarize.coherence import dated, full_names, read
 from summarizer.summarize.edits import apply
 
+DANGLING = json.loads((Path(__file__).parents[1] / "cases" / "dangling.json").read_text(encoding="utf-8"))
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "coherence.json").read_text(encoding="utf-8"))
 
 
@@ -62,3 +64,15 @@ def test_relative_days_become_dates(
     )
     assert dated(anchored, 0, english, set()) == becomes
     assert dated(made, 0, english, set()) == english
+
+
+@pytest.mark.parametrize("case", DANGLING, ids=[c["french"] for c in DANGLING])
+def test_the_measure_of_dangling(case: dict[str, object]) -> None:
+    """The measure counts pronouns, possessives, demonstratives and connectives at the beginning, and no others."""
+    assert dangles(str(case["french"])) is case["dangles"]
+
+
+def test_two_people_of_one_surname_get_no_first_name(material: Callable[[str], Material]) -> None:
+    """`M. Pompeo` stays where the article knows two full names that end so."""
+    text = "Mike Pompeo a voyagé avec Susan Pompeo à Rome. Mardi, M. Pompeo est rentré à Washington."
+    assert full_names(material(text), 1, frozenset()) == ()
