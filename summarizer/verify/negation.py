@@ -21,7 +21,8 @@ _I = re.IGNORECASE
 
 _NE = r"(?:\bne\s+|\bn['’]\s?)"
 _FR_SET = re.compile(
-    r"\b(?:non (?:pas )?seulement|(?:non )?pas (?:seulement|uniquement|que|moins|mal|plus)\b|non (?:plus|sans|loin)|ou (?:non|pas)\b"
+    r"\b(?:non (?:pas )?seulement|(?:non )?pas (?:seulement|uniquement|que|moins|mal|plus)\b"
+    r"|non (?:plus|sans|loin)|ou (?:non|pas)\b"
     r"|que jamais|si jamais|n['’]importe|n['’]est[- ](?:ce|il|elle) pas|ne serait-ce|rien (?:d['’]autre )?que"
     r"|sans (?:aucun )?doute|sans cesse|ne cess\w+|pour rien|sinon|si ce n['’]est(?! pas))"
     rf"|{_NE}(?:oubli|hésit|manqu|arrêt|cess)\w+ pas\b|{_NE}\w+ (?:pas|jamais) (?:non plus )?(?:cess|arrêt)\w+",
@@ -109,6 +110,7 @@ def check_negation(source: str, target: str, context: CheckContext) -> tuple[Fla
         if not (soft or _excused(EN_EXCUSES, here, there)):
             return (Flag("negation", f"the French denies something ({cue.said}), the English seems not to"),)
     answered = set(pairs.values())
+    restricted = _FR_RESTRICTED.search(source)
     for number, cue in enumerate(theirs):
         here, there = _around(english, cue.place, 2), _around(french, cue.place)
         if cue.strength == "hard" and number not in answered and not _excused(FR_EXCUSES, here, there):
