@@ -115,12 +115,7 @@ def check_negation(source: str, target: str, context: CheckContext) -> tuple[Fla
         here, there = _around(english, cue.place, 2), _around(french, cue.place)
         if cue.strength == "hard" and number not in answered and not _excused(FR_EXCUSES, here, there):
             return (Flag("negation", f"the English denies something ({cue.said}), the French seems not to"),)
-        if (
-            cue.strength == "set"
-            and number not in answered
-            and _ONLY.search(cue.said)
-            and _FR_RESTRICTED.search(source)
-        ):
+        if restricted and cue.strength == "set" and number not in answered and _ONLY.search(cue.said):
             return (Flag("negation", f"the English says “{cue.said}”, the French the contrary"),)
     return _turned(french, english, theirs)
 
