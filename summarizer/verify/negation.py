@@ -101,12 +101,12 @@ def check_negation(source: str, target: str, context: CheckContext) -> tuple[Fla
         *_cues(_EN_PREFIXED, _blanked(_EN_HARD, english), "prefix"),
     ]
     pairs = _paired(ours, theirs)
-    fewer = sum(c.strength in ("hard", "soft") for c in ours) > sum(c.strength in ("hard", "soft") for c in theirs)
+    surplus = sum(c.strength in ("hard", "soft") for c in ours) > sum(c.strength in ("hard", "soft") for c in theirs)
     for number, cue in enumerate(ours):
         if number in pairs or cue.strength == "set":
             continue
         here, there = _around(french, cue.place, 2), _around(english, cue.place)
-        soft = cue.strength == "soft" and (not fewer or EN_SOFT_EXCUSES.search(there))
+        soft = cue.strength == "soft" and (not surplus or EN_SOFT_EXCUSES.search(there))
         if not (soft or _excused(EN_EXCUSES, here, there)):
             return (Flag("negation", f"the French denies something ({cue.said}), the English seems not to"),)
     answered = set(pairs.values())

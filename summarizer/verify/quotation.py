@@ -36,7 +36,7 @@ def check_quotation(source: str, target: str, context: CheckContext) -> tuple[Fl
 
 def _is_title(words: str) -> bool:
     """Whether quoted words are the name of a work or a body, which English may write in italics or plain."""
-    long = re.findall(r"[^\W\d_]{4,}", words)
+    long: list[str] = re.findall(r"[^\W\d_]{4,}", words)
     return sum(w[0].isupper() for w in long) * 2 > len(long)
 
 
