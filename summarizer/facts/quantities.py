@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from summarizer.document import Span
 from summarizer.facts.units import MONEY, unit_after, unit_before
-from summarizer.verify.numbers import Number, read_numbers
+from summarizer.verify.number_reader import Number, read_numbers
 
 
 @dataclass(frozen=True, slots=True)

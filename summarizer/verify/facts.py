@@ -14,7 +14,8 @@ from summarizer.verify.dates import check_dates, french_dates
 from summarizer.verify.generated import check_generated
 from summarizer.verify.names import unsupported_names
 from summarizer.verify.negation import check_negation
-from summarizer.verify.numbers import check_numbers, read_numbers
+from summarizer.verify.number_reader import read_numbers
+from summarizer.verify.numbers import check_numbers
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
            "December")  # fmt: skip

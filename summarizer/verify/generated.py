@@ -8,7 +8,7 @@ from summarizer.results import Flag
 from summarizer.verify.context import CheckContext
 from summarizer.verify.dates import english_dates, french_dates
 from summarizer.verify.names import unsupported_names
-from summarizer.verify.numbers import read_numbers
+from summarizer.verify.number_reader import read_numbers
 from summarizer.verify.repetition import find_loop
 
 

@@ -106,7 +106,8 @@ _LOOSE: dict[Language, str] = {
         tripled 3; treble 3; quadruple 4; pair 2; couple 2; both 2; twice 2; twin 2; twins 2; duo 2; twofold 2;
         threefold 3; thrice 3; trio 3; decade 10; decades 10; century 100; centuries 100; noon 12; midday 12;
         midnight 12 0; centenary 100; bicentenary 200; other 2; either 2; neither 2; once 1; secondly 2; millennium
-        1000; tens 10; latter 2
+        1000; tens 10; latter 2; twenties 20; thirties 30; forties 40; fifties 50; sixties 60; seventies 70;
+        eighties 80; nineties 90
     """,
 }
 

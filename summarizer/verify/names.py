@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from summarizer.glossary import fold
 from summarizer.results import Flag
 from summarizer.verify.context import CheckContext
 from summarizer.verify.glossary import has_phrase
+from summarizer.verify.spelling import alike, similarity
 from summarizer.verify.words import ordinary
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -28,35 +28,10 @@ _NO_NAMES = """
     january february march april may june july august september october november december monday tuesday wednesday
     thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec christmas easter
     janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre lundi mardi mercredi jeudi
-    vendredi samedi dimanche noel paques mme mlle mmes mlles mgr mrs mister sen rep gen gov col sgt ste etc jnr mps
+    vendredi samedi dimanche noel paques mme mlle mmes mlles mgr mrs mister sen rep gen gov col sgt ste etc jnr mps prof
 """
 _CALENDAR = frozenset(_NO_NAMES.split())
 """Words in capitals that other checks read, and titles."""
-
-# How French and English spell the sounds of foreign names, mostly Slavic and Arabic ones; the order counts.
-_SOUNDS = tuple(
-    (re.compile(spelling), key)
-    for spelling, key in (
-        (r"tsch|tch|sch|sh|ch", "S"), (r"dzh|dj|zh|j|g(?=[eiy])", "J"), (r"ph|ff|v|w", "f"),
-        (r"qu|kh|gh|ck|c(?=[aourl])|q|x", "k"), (r"gu(?=[ei])", "g"), (r"ou|oo", "u"),
-        (r"ai|ei|ey|ay|ae|ee|ie|ij|iy|yi|y|e", "i"), (r"ss|z|c(?=i)", "s"), (r"th|tt", "t"),
-        (r"(?<=[nlmrtskf])i$", ""), (r"h", ""), (r"(.)\1", r"\1"),
-    )
-)  # fmt: skip
-
-
-@lru_cache(maxsize=50_000)
-def skeleton(name: str) -> str:
-    """A key that the French and the English spelling of a foreign name share: Gorbatchev and Gorbachev."""
-    key = fold(name)
-    for sound, letter in _SOUNDS:
-        key = sound.sub(letter, key)
-    return key
-
-
-def similarity(one: str, other: str) -> float:
-    """How alike two spellings are, from 0 to 1, accents and case aside."""
-    return SequenceMatcher(None, fold(one), fold(other), autojunk=False).ratio()
 
 
 def check_names(source: str, target: str, context: CheckContext) -> tuple[Flag, ...]:
@@ -83,8 +58,8 @@ def _replaced(lost: list[str], new: list[str]) -> list[str]:
     """What became of the lost names: first those that are spelt much like a new one, then the rest together."""
     pairs = sorted(((similarity(n, w), n, w) for n in lost for w in new), reverse=True)
     reasons, names, words = [], dict.fromkeys(lost), dict.fromkeys(new)
-    for alike, name, word in pairs:
-        if alike >= _NEAR and name in names and word in words:
+    for likeness, name, word in pairs:
+        if likeness >= _NEAR and name in names and word in words:
             reasons.append(_misspelt(name, word))
             del names[name], words[word]
     if names and words:
@@ -154,7 +129,8 @@ class Sides:
         if _START.search(self._target[max(0, start - 12) : start]):
             return False
         return not any(
-            w.islower() and w[0] == word[0].lower() and similarity(w, word) >= _COGNATE for w in self._french_words
+            fold(w) in ordinary("fr") and w[0].lower() == word[0].lower() and similarity(w, word) >= _COGNATE
+            for w in self._french_words
         )
 
     def _is_french_name(self, word: str) -> bool:
@@ -175,11 +151,18 @@ class Sides:
         strict = folded in self._strict
         if folded in self._english and not strict:
             return True
+        if any(self._has_words(english) for english in self._termed.get(folded, ())):
+            return True
         said = " ".join(map(fold, self._english_words))
         names = (*self._termed.get(folded, ()), *self._glossary.accepted(folded), *self._glossary.demonyms(folded))
         if any(has_phrase(said, " ".join(map(fold, _WORD.findall(e)))) for e in names):
             return True
-        return not strict and _alike(folded, self._english)
+        return not strict and alike(folded, self._english)
+
+    def _has_words(self, english: str) -> bool:
+        """Whether the words of an English name are there in any order: the State Council, the Council of State."""
+        words = [w for w in map(fold, _WORD.findall(english)) if len(w) >= _SHORTEST]
+        return len(words) > 1 and self._english.issuperset(words)
 
     def _backed(self, word: str) -> bool:
         folded = fold(word)
@@ -189,35 +172,18 @@ class Sides:
             for english in (*self._glossary.accepted(french), *self._glossary.demonyms(french)):
                 if folded in _forms(english):
                     return True
-        return _alike(folded, self._french)
+        return alike(folded, self._french)
 
 
 def _is_name(word: str, folded: str, ordinary_words: frozenset[str]) -> bool:
-    return not (word.isupper() or folded in ordinary_words or folded in _CALENDAR or _ROMAN.fullmatch(word))
+    plain = folded in ordinary_words or folded.removesuffix("s") in ordinary_words
+    return not (plain or word.removesuffix("s").isupper() or folded in _CALENDAR or _ROMAN.fullmatch(word))
 
 
 @lru_cache(maxsize=5_000)
 def _forms(english: str) -> frozenset[str]:
     words = [fold(w) for w in _WORD.findall(english)]
     return frozenset(form for w in words for form in (w, w + "s", w + "es"))
-
-
-def _alike(folded: str, words: Iterable[str]) -> bool:
-    """Whether a word is among others in the other language's spelling: the same sounds, or the same stem."""
-    key, stem = skeleton(folded), _stem(folded)
-    return any(skeleton(w) == key or (len(stem) >= 4 and _stem(w) == stem) for w in words)
-
-
-_ENDINGS = re.compile(
-    r"(?:ienn?e?s?|ians?|iqu?e?s?|icals?|ics?|ies?|ias?|ys?|aires?|ary|eurs?|ors?|ers?|res?|ee?s?|ismes?|isms?|istes?|ists?"
-    r"|ais|ois|als?|aux|ales?|elles?|els?|s|an?s?|[aou]s|es?|is?|os?|um)$"
-)
-
-
-@lru_cache(maxsize=50_000)
-def _stem(word: str) -> str:
-    plain = word.replace("ou", "o").replace("qu", "k").replace("c", "k").replace("ph", "f").replace("th", "t")
-    return re.sub(r"(.)\1", r"\1", _ENDINGS.sub("", plain))
 
 
 def unsupported_names(

@@ -22,7 +22,7 @@ def check_quotation(source: str, target: str, context: CheckContext) -> tuple[Fl
     context: not used; every check has it.
     """
     quotations = [next(filter(None, m.groups())) for m in _QUOTED.finditer(source)]
-    long = [q for q in quotations if len(q.split()) >= _SHORTEST]
+    long = [q for q in quotations if len(q.split()) >= _SHORTEST and not _is_title(q)]
     if not long:
         return ()
     words = " ".join(long[0].split()[:6])
@@ -32,6 +32,12 @@ def check_quotation(source: str, target: str, context: CheckContext) -> tuple[Fl
     if len(marks) == 1 and not _at_edge(source, long[0]):
         return (Flag("quotation", f"the English opens or closes a quotation (« {words} … ») but does not do both"),)
     return ()
+
+
+def _is_title(words: str) -> bool:
+    """Whether quoted words are the name of a work or a body, which English may write in italics or plain."""
+    long: list[str] = re.findall(r"[^\W\d_]{4,}", words)
+    return sum(w[0].isupper() for w in long) * 2 > len(long)
 
 
 def _at_edge(source: str, words: str) -> bool:

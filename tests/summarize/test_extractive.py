@@ -126,7 +126,8 @@ from summarizer.document import Article
 from summarizer.segment import segment
 from summarizer.summarize.salience import load
 from tests.summarize.test_extractive import TIES
-print(load().rate(segment(Article(TIES))).scores)
+found = load().rate(segment(Article(TIES)))
+print(found.candidates, found.held, found.worth.tolist(), found.lengths.tolist())
 """
 TIES = " ".join(
     f"Le maire de {town} annonce un {thing} pour les habitants. Le conseil de {town} hésite encore beaucoup. "

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from text_to_num import text2num
 
-from summarizer.verify.numbers import read_numbers
+from summarizer.verify.number_reader import read_numbers
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "numbers.json").read_text(encoding="utf-8"))
 

@@ -1,0 +1,231 @@
+"""Reads the numbers of French and of English text, with their places."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal
+
+from summarizer.document import Span
+from summarizer.verify.counting import STARTS, Count
+from summarizer.verify.lexicon import LOOSE, SCALE, SHORT_SCALE, Language
+
+NumberKind = Literal["plain", "percent", "ordinal", "time", "decade", "vague"]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a text.
+
+    Parameters
+    ----------
+    span: its place, with the scale word and the percent sign.
+    values: what it may mean, the likeliest first (`9 pm` is 21 or 9; a French `1,200` is 1.2 or 1200).
+    kind: `vague` for words that only may stand for a number (`both`, `half`, `one`, Roman numerals).
+    scale: what a scale word multiplied it by (a million in `3 millions`).
+    """
+
+    span: Span
+    values: tuple[Decimal, ...]
+    kind: NumberKind = "plain"
+    scale: int = 1
+
+    @property
+    def value(self) -> Decimal:
+        """The likeliest meaning."""
+        return self.values[0]
+
+
+_AFTER_YEARS = 10_000  # a model that loops writes forty digits and an s: that is no decade
+_SPACE = r"[ \u00a0\u202f\u2009]"
+_PATTERNS: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        rf"(?P<time>(?<![\d,.])(?P<h>[012]?\d){_SPACE}?(?:[hH](?![a-zé])|heures?\b|:(?=\d\d)){_SPACE}?(?P<m>[0-5]\d)?(?!\d))"
+        rf"|(?P<digits>(?<![\da-z])\d{{1,3}}(?:(?:{_SPACE}|[.’'])\d{{3}})+(?:,\d+)?(?!\d)|(?<![a-z])\d+(?:[.,]\d+)?)"
+        r"(?P<ordinal>(?:er|re|ère|e|ème|eme|ième|nde?)s?\b)?"
+        r"|(?P<roman>\b[IVX]{1,6})(?:e|ème|er|ᵉ)?\b|(?P<word>[^\W\d_]+)"
+    ),
+    "en": re.compile(
+        rf"(?P<time>(?<![\d,.])(?P<h>[012]?\d)(?:[:.h](?P<m>[0-5]\d))?{_SPACE}?(?:[ap]\.?m\b|o'clock)"
+        r"|(?<![\d,.])(?P<h2>[012]?\d)[:h](?P<m2>[0-5]\d)(?!\d))"
+        rf"|(?P<digits>(?<![\da-z])\d{{1,3}}(?:(?:,|{_SPACE})\d{{3}})+(?:\.\d+)?(?!\d)|(?<![a-z])\d+(?:\.\d+)?)"
+        r"(?P<ordinal>(?:st|nd|rd|th|'?s)\b)?"
+        r"|(?P<roman>\b[IVX]{1,6})\b|(?P<word>[^\W\d_]+)"
+    ),
+}
+_YEAR_RANGE = re.compile(r"\b(1[5-9]|20)\d\d[-–/](\d\d)\b(?![-–/]\d)")
+_PERCENT = re.compile(rf"{_SPACE}?(?:%|pour(?:{_SPACE}|-)?cent\b|per{_SPACE}?cent\b)", re.IGNORECASE)
+_GAP = re.compile(r"[ \u00a0\u202f-]")
+_RANGE = re.compile(rf"{_SPACE}?(?:à|-|–|ou|et|to|or|and){_SPACE}?[$€£]?")
+_HALF = re.compile(
+    r"(?:[ \u00a0](?:heures?|ans?|année|mois|jours?|points?|fois))?[ \u00a0]et demie?\b|[ \u00a0]and a half\b"
+)
+_AND: dict[Language, str] = {"fr": "et", "en": "and"}
+_DOZEN = re.compile(r"[ -](?:dozens?|score)\b")
+_ROUND = re.compile(r"[ \u00a0]de[ \u00a0]finale\b")  # « 8e de finale »: English names the number of teams
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+
+
+@lru_cache(maxsize=2048)  # a source is read once for each of its hypotheses
+def read_numbers(text: str, language: Language) -> tuple[Number, ...]:
+    """The numbers of a text, in order: digits, number words, ordinals, percentages, times, decades, Roman numerals."""
+    return tuple(_Reader(text, language).numbers())
+
+
+class _Reader:
+    """One pass over the tokens of a text."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self._text = text
+        self._language = language
+        self._tokens = list(_PATTERNS[language].finditer(text))
+
+    def numbers(self) -> list[Number]:
+        found: list[Number] = []
+        done = 0
+        for place, token in enumerate(self._tokens):
+            if token.start() < done:
+                continue
+            number = self._read(place)
+            if number is not None:
+                found.append(number)
+                done = number.span.end
+        return self._joined(found)
+
+    def _read(self, place: int) -> Number | None:
+        token = self._tokens[place]
+        if token["time"]:
+            return _time(token)
+        if token["digits"]:
+            return self._digits(place)
+        if token["roman"]:
+            return _roman(token)
+        return self._in_words(place)
+
+    def _digits(self, place: int) -> Number:
+        token = self._tokens[place]
+        values = _decimals(token["digits"], self._language)
+        ordinal = token["ordinal"]
+        if ordinal and ordinal.endswith("s") and self._language == "en" and values[0] < _AFTER_YEARS:
+            whole = values[0] if values[0] >= 100 else values[0] + 1900
+            return Number(Span(*token.span()), (values[0], whole, whole % 100), "decade")
+        if ordinal:
+            vague = _ROUND.match(self._text, token.end())
+            return Number(Span(*token.span()), values, "vague" if vague else "ordinal")
+        scale, end = self._scale_after(place)
+        return self._finished(Number(Span(token.start(), end), tuple(v * scale for v in values), scale=scale))
+
+    def _scale_after(self, place: int) -> tuple[int, int]:
+        """The scale that multiplies the token at `place`, and where the two end."""
+        end = self._tokens[place].end()
+        if place + 1 == len(self._tokens):
+            return 1, end
+        after = self._tokens[place + 1]
+        gap = self._text[end : after.start()]
+        if not after["word"] or not (gap in ("", "-") or _GAP.fullmatch(gap)):
+            return 1, end
+        word = after["word"]
+        scale = SCALE[self._language].get(word.lower(), 0) or SHORT_SCALE[self._language].get(word, 0)
+        if word in SHORT_SCALE[self._language] and not self._is_money(end, after.end()):
+            scale = 0
+        return (scale, after.end()) if scale else (1, end)
+
+    def _is_money(self, start: int, end: int) -> bool:
+        """Whether a short scale sign is one: `3 M€`, `$5m`, `5bn`, but not `100 m`."""
+        sign = self._text[start:end].strip()
+        return (
+            sign in ("Md", "Mds", "bn", "Bn", "tn", "mn")
+            or self._text[end : end + 2].strip()[:1] in tuple("€$£")
+            or (bool(re.search(r"[$€£]\d[\d,.]*$", self._text[:start])))
+        )
+
+    def _finished(self, number: Number) -> Number:
+        """The number with `et demi` and the percent sign that follow it."""
+        if half := _HALF.match(self._text, number.span.end):
+            more = tuple(v + Decimal("0.5") * number.scale for v in number.values)
+            number = replace(number, span=Span(number.span.start, half.end()), values=(*more, *number.values))
+        if percent := _PERCENT.match(self._text, number.span.end):
+            number = replace(number, span=Span(number.span.start, percent.end()), kind="percent")
+        return number
+
+    def _in_words(self, place: int) -> Number | None:
+        token = self._tokens[place]
+        word = token.group().lower()
+        if word in LOOSE[self._language]:
+            return Number(Span(*token.span()), LOOSE[self._language][word], "vague")
+        if word not in STARTS[self._language] or word == "cents":  # those are coins
+            return None
+        count = Count(self._language)
+        end = token.start()
+        while place < len(self._tokens) and self._follows(end, place, count):
+            word = self._tokens[place].group().lower()
+            if word == _AND[self._language] and self._tokens[place]["word"]:
+                if not count.takes_and(self._tokens[place + 1 : place + 2]):
+                    break
+            elif count.take(word):
+                end = self._tokens[place].end()
+            else:
+                break
+            place += 1
+            if count.ordinal:
+                break
+        if count.empty:
+            return None
+        kind: NumberKind = "ordinal" if count.ordinal else "plain"
+        vague = count.value <= 1 or (count.ordinal and count.value <= 2) or count.vague
+        if _DOZEN.match(self._text, end):  # how many dozens is counted by nobody
+            vague = True
+        number = Number(Span(token.start(), end), (Decimal(count.value),), "vague" if vague else kind, count.scale)
+        return self._finished(number)
+
+    def _follows(self, end: int, place: int, count: Count) -> bool:
+        token = self._tokens[place]
+        if not token["word"]:
+            return False
+        before = self._tokens[place - 1].end() if place and not count.empty else token.start()
+        return count.empty or bool(_GAP.fullmatch(self._text[before : token.start()]))
+
+    def _joined(self, found: list[Number]) -> list[Number]:
+        """Ranges share what is said once: `3 à 5 millions`, `1995-96`, `entre deux et trois milliards`."""
+        for place, (one, two) in enumerate(itertools.pairwise(found)):
+            gap = self._text[one.span.end : two.span.start]
+            if two.scale > one.scale == 1 and _RANGE.fullmatch(gap):
+                found[place] = replace(one, values=(*one.values, *(v * two.scale for v in one.values)))
+        for years in _YEAR_RANGE.finditer(self._text):
+            for place, number in enumerate(found):
+                if number.span.start == years.start(2):
+                    found[place] = replace(number, values=(*number.values, int(years[1]) * 100 + number.value))
+        return found
+
+
+def _time(token: re.Match[str]) -> Number:
+    groups = token.groupdict()
+    hour = int(groups["h"] or groups.get("h2") or 0)
+    minute = int(groups["m"] or groups.get("m2") or 0)
+    hours = (hour, hour + 12 if hour < 12 else hour - 12)
+    values = [Decimal(h) + Decimal(minute) / 100 for h in hours]
+    lasting = Decimal(hour) + Decimal(minute) / 60  # « 1h30 » of travel is 1.5 hours
+    return Number(Span(*token.span()), (*values, *(100 * v for v in values), lasting), "time")
+
+
+def _roman(token: re.Match[str]) -> Number | None:
+    digits = [_ROMAN[c] for c in token["roman"]]
+    value = sum(-d if d < max(digits[i:]) else d for i, d in enumerate(digits))
+    if len(token.group()) < 2:
+        return None
+    return Number(Span(*token.span()), (Decimal(value),), "vague")
+
+
+def _decimals(digits: str, language: Language) -> tuple[Decimal, ...]:
+    """What digits with separators may mean, the likeliest first."""
+    plain = re.sub(rf"{_SPACE}|[’']", "", digits)
+    if language == "en":
+        return (Decimal(plain.replace(",", "")),)
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", plain):
+        return (Decimal(plain.replace(".", "").replace(",", ".")),)
+    value = Decimal(plain.replace(",", "."))
+    grouped = re.fullmatch(r"([1-9]\d{0,2}),(\d{3})", plain)
+    return (value, Decimal(grouped[1] + grouped[2])) if grouped else (value,)
