@@ -102,7 +102,7 @@ class Pipeline:
         beam: beam width of translation.
         summarizer: `lead`, `extractive` or `abstractive:<model>`.
         compress: shorten sentences before translation where that is safe.
-        strict: drop generated sentences that their evidence does not support.
+        strict: drop generated sentences that fail a check and cannot be repaired.
         settings: folders, threads, network; from the environment by default.
 
         Raises
