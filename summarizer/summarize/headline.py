@@ -10,7 +10,7 @@ from summarizer.document import Document
 from summarizer.parse import ParsedSentence, Parser, Token
 from summarizer.protocols import TextTranslator
 from summarizer.results import Flag, Headline, Translation, evidence_of
-from summarizer.summarize.coherence import leans_on_before
+from summarizer.summarize.coherence import SCRAP, leans_on_before
 from summarizer.summarize.compression import guarded
 from summarizer.summarize.edits import finished
 from summarizer.summarize.words import TIME_WORDS
@@ -62,7 +62,8 @@ class Headliner:
         for index, said in zip(clauses.values(), english, strict=True):
             if not said.flags and said.text and len(said.text.split()) <= self.max_words:
                 return Headline(tidy(said.text), (evidence_of(document, index),))
-        said = min((translation.sentences[i] for i in first or ranked[:TRIED]), key=lambda s: len(s.text.split()))
+        whole = [translation.sentences[i] for i in first or ranked[:TRIED]]
+        said = min(whole, key=lambda s: (len(s.text.split()) < SCRAP, len(s.text.split())))
         too_long = Flag(
             "headline", f"no clause of {self.max_words} words was found; this is a whole sentence", said.index
         )

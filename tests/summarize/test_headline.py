@@ -35,3 +35,11 @@ def test_no_pronoun_begins_a_headline(parser: SpacyParser, translator: ByTable) 
     stage = make_summarizer("extractive", parser=parser, translator=translator)
     headline = stage.summarize(document, translated(document), Budget()).headline
     assert headline.text == "Le maire de Brest a remercié les pompiers"
+
+
+def test_a_scrap_is_no_headline(parser: SpacyParser, translator: ByTable) -> None:
+    """Where no clause can be had, the shortest whole sentence is taken that is more than a scrap."""
+    whole = "« Nous avons perdu quatre maisons dans la même nuit », a dit le maire de Brest."
+    document = segment(Article(f"« Alors que tout dormait encore. » {whole}"))
+    stage = make_summarizer("extractive", parser=parser, translator=translator)
+    assert stage.summarize(document, translated(document), Budget()).headline.text == whole.removesuffix(".")
