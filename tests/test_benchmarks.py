@@ -102,7 +102,7 @@ def test_a_million_articles_by_hand() -> None:
     """0.6 CPU s an article are 167 core hours, 12 cores that are busy for 60 % of the time, two machines of 8."""
     all_of_them = part(1000, 600.0, machine="here", briefs_mb=20.0, journal_mb=1.0)
     tenth = part(100, 64.0)
-    lasting = {"flat_s": 50.0, "flat_articles": 10_000, "flat_mb": 31.0}
+    lasting = {"flat_s": 50.0, "flat_articles": 10_000, "flat_mb": 31.0, "machine": "there"}
     found = scale.figures({"batch": {"parts": {"all": all_of_them, "tenth": tenth}}, "durability": lasting})
     told = {name: found[name] for name in ("core_hours", "cores", "cores_bought", "machines", "driver_percent")}
     assert told == {"core_hours": "167", "cores": "6.9", "cores_bought": 12, "machines": 2, "driver_percent": "6"}

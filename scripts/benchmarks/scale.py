@@ -43,6 +43,7 @@ def figures(speed: Mapping[str, Any]) -> dict[str, str | int]:
     briefs, journal = whole["briefs_mb"] * 1000 / count, whole["journal_mb"] * 1000 / count
     return {
         "machine": whole["machine"],
+        "driver_machine": lasting["machine"],
         "articles": f"{count:,}",
         "fewer": f"{fewer:,}",
         "words": f"{whole['words'] / count:.0f}",
