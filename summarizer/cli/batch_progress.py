@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -28,25 +29,25 @@ def progress(
     if talk.quiet or not console.is_terminal:
         yield _print if talk.verbose else lambda line: None
         return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     from summarizer.batch.plan import Status
     from summarizer.batch.sources import count_sources
 
-    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"), TimeRemainingColumn())
+    columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}"))
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("", total=None)
-        failed = 0
+        counts: Counter[Status] = Counter()
 
         def observe(line: Line) -> None:
-            nonlocal failed
-            failed += line.status is Status.FAILED
+            counts[line.status] += 1
             if talk.verbose or line.status is Status.FAILED:
                 bar.console.print(_words(line), markup=False, highlight=False)
             bar.advance(task)
-            speed = bar.tasks[task].speed
-            told = [f"{speed:.1f}/s" if speed else "", f"{failed} failed" if failed else ""]
-            bar.update(task, description=", ".join(filter(None, told)))
+            state = bar.tasks[task]
+            left = None if state.total is None else int(state.total - state.completed)
+            told = pace(counts[Status.DONE], counts[Status.FAILED], left, state.elapsed or 0.0)
+            bar.update(task, description=told)
 
         def count() -> None:
             apart = replace(finder, ignored=Counter())  # a tally of its own: the run's must not count twice
@@ -55,6 +56,24 @@ def progress(
         if not watching:
             threading.Thread(target=count, daemon=True).start()
         yield observe
+
+
+def pace(done: int, failed: int, left: int | None, seconds: float) -> str:
+    """Rate, remaining time and failures, in words.
+
+    Briefs come a window at a time, so that any shorter span than the whole run holds a burst or nothing. What is
+    unchanged or fails to be read is settled at once and counts for no rate; the time that remains is that for
+    `left` articles if all of them must be made.
+    """
+    told = []
+    if done and seconds:
+        rate = done / seconds
+        told.append(f"{rate:.1f}/s" if rate >= 1 else f"{rate * 60:.1f}/min")
+        if left is not None:
+            told.append(f"{dt.timedelta(seconds=round(left / rate))} left")
+    if failed:
+        told.append(f"{failed} failed")
+    return ", ".join(told)
 
 
 def _words(line: Line) -> str:
