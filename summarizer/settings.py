@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from summarizer.errors import UsageError
 
 
 def usable_cpus() -> int:
@@ -13,13 +16,47 @@ def usable_cpus() -> int:
     return max(1, min(count, _cgroup_quota() or count))
 
 
-def _cgroup_quota(root: Path = Path("/sys/fs/cgroup")) -> int | None:
+def default_threads(processes: int = 1) -> int:
+    """Threads for the engine in each of so many processes: `SUMMARIZER_THREADS`, else their share of the usable CPUs.
+
+    Raises UsageError if the variable holds no number above zero.
+    """
+    told = os.environ.get("SUMMARIZER_THREADS")
+    if not told:
+        return max(1, usable_cpus() // processes)
+    if not told.isdecimal() or int(told) == 0:
+        raise UsageError(f"SUMMARIZER_THREADS is {told!r}, not a number of threads; set it to 1 or more, or unset it")
+    return int(told)
+
+
+def _cgroup_quota(root: Path = Path("/sys/fs/cgroup"), own: Path = Path("/proc/self/cgroup")) -> int | None:
+    """The CPUs that the quotas of our group, and of the groups above it, leave us; None if there is no quota."""
+    quotas = (_quota(folder) for folder in _groups(root, own))
+    return min((quota for quota in quotas if quota is not None), default=None)
+
+
+def _groups(root: Path, own: Path) -> Iterator[Path]:
+    """The folders of our group and of those above it. In a container, ours is often shown as the root itself."""
+    yield from (root, root / "cpu")
     try:
-        if (root / "cpu.max").exists():
-            quota, period = (root / "cpu.max").read_text().split()
+        lines = own.read_text().splitlines()
+    except OSError:
+        return
+    for line in lines:
+        _, controllers, path = line.split(":", 2)
+        if not controllers or "cpu" in controllers.split(","):
+            base = root / "cpu" if controllers else root
+            parts = Path(path).parts[1:]
+            yield from (base.joinpath(*parts[:depth]) for depth in range(1, len(parts) + 1))
+
+
+def _quota(folder: Path) -> int | None:
+    try:
+        if (folder / "cpu.max").exists():
+            quota, period = (folder / "cpu.max").read_text().split()
         else:
-            quota = (root / "cpu/cpu.cfs_quota_us").read_text()
-            period = (root / "cpu/cpu.cfs_period_us").read_text()
+            quota = (folder / "cpu.cfs_quota_us").read_text()
+            period = (folder / "cpu.cfs_period_us").read_text()
         return None if quota.strip() in ("max", "-1") else max(1, int(quota) // int(period))
     except (OSError, ValueError):
         return None
@@ -43,7 +80,7 @@ class Settings:
     """
 
     cache_dir: Path = field(default_factory=_cache_dir)
-    threads: int = field(default_factory=lambda: int(os.environ.get("SUMMARIZER_THREADS") or usable_cpus()))
+    threads: int = field(default_factory=default_threads)
     offline: bool = field(
         default_factory=lambda: any(
             os.environ.get(name, "").upper() in ("1", "TRUE", "YES", "ON")
