@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 
 from summarizer.document import Article
@@ -18,6 +19,7 @@ def read_pdf(data: bytes, name: str) -> Article:
         import pypdf
     except ImportError as error:
         raise UsageError(f"reading {name} needs pypdf; install it with: {_EXTRA}") from error
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what matters of its remarks is in our errors
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
@@ -47,5 +49,5 @@ def read_docx(data: bytes, name: str) -> Article:
     if not blocks:
         raise EmptyInput(f"{name} has no text; give a document with an article in it")
     if blocks[0][0] in ("Title", "Heading 1") and len(blocks) > 1:
-        return Article("\n\n".join(words for _, words in blocks[1:]), title=blocks[0][1])
+        return read_text("\n\n".join(words for _, words in blocks[1:]), title=blocks[0][1])
     return read_text("\n\n".join(words for _, words in blocks))

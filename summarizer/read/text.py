@@ -18,13 +18,14 @@ _FRONT = re.compile(r"\A---[ \t]*\n(?P<head>.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DO
 _FIELD = re.compile(r"^(?P<name>[\w-]+)[ \t]*:[ \t]*(?P<value>.*?)[ \t]*$", re.MULTILINE)
 
 
-def read_text(text: str) -> Article:
+def read_text(text: str, title: str | None = None) -> Article:
     """The article in a plain text, with its title if the first line is one, and the day of a dateline.
 
-    The first line is a title if it is short, does not end like a sentence, and a paragraph follows it.
+    The first line is a title if it is short, does not end like a sentence, and a paragraph follows it. Where `title`
+    is known already, the text is all body.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\ufeff \t\n\v\f\x1a")
-    title, body = split_title(text)
+    title, body = (title, text) if title is not None else split_title(text)
     published, body = split_dateline(body)
     if published is None:
         first, _, rest = body.partition("\n")

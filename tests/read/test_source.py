@@ -128,14 +128,26 @@ def test_docx() -> None:
     assert article == Article(f"{BODY}\n\nIl n'a rien dit de plus à la presse.", title="Le maire part")
 
 
-def test_damaged_documents() -> None:
-    """A damaged file is a FormatError with its name, not a traceback of the library."""
+def test_docx_with_a_day() -> None:
+    """The day that stands under a title in Word is the day of publication, as it is in a plain text."""
+    docx = pytest.importorskip("docx")
+    file = docx.Document()
+    for text, style in (("Le maire part", "Title"), ("5 juin 2012", None), (BODY, None)):
+        file.add_paragraph(text, style)
+    data = io.BytesIO()
+    file.save(data)
+    assert one(data.getvalue(), "a.docx") == Article(BODY, title="Le maire part", published=dt.date(2012, 6, 5))
+
+
+def test_damaged_documents(caplog: pytest.LogCaptureFixture) -> None:
+    """A damaged file is a FormatError with its name, not a traceback or a remark of the library."""
     pytest.importorskip("docx")
     pytest.importorskip("pypdf")
     with pytest.raises(FormatError, match=r"a\.docx is a damaged"):
         one(b"PK\x03\x04 no", "a.docx")
     with pytest.raises(FormatError, match=r"a\.pdf is a damaged"):
         one(b"%PDF-1.4 no", "a.pdf")
+    assert not caplog.records
 
 
 def test_pdf_without_text() -> None:
