@@ -33,17 +33,17 @@ def models() -> None:
 @click.pass_context
 def list_(context: click.Context, *, as_json: bool) -> None:
     """Print the models that ship, that are here, and that are known on the hub; * is the default."""
-    from summarizer.weights.listing import list_models
+    from summarizer.weights.listing import is_named, list_models
     from summarizer.weights.preference import default_model
 
-    found = list_models(_store(context))
+    default = default_model()
+    found = list_models(_store(context), default)
     if as_json:
         import msgspec
 
         click.echo(msgspec.json.format(msgspec.json.encode(found)).decode())
         return
-    default = default_model()
-    rows = [_row(model, is_default=model.name == default) for model in found]
+    rows = [_row(model, is_default=is_named(model, default)) for model in found]
     _print_table(("model", "task", "MB", "licence", "where", "revision", "verified", "note"), rows)
 
 

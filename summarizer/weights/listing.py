@@ -26,13 +26,23 @@ class ListedModel:
     note: str
 
 
-def list_models(store: Store) -> tuple[ListedModel, ...]:
-    """Bundled, pinned and known models, in this order. `sound` is None for what is not on this machine."""
+def list_models(store: Store, default: str | None = None) -> tuple[ListedModel, ...]:
+    """Bundled, pinned and known models, in this order. `sound` is None for what is not on this machine.
+
+    `default`, if it is none of them, is a folder of the user's own, and stands behind the pinned ones.
+    """
     listed = [_listed(store, folder.name, "bundled") for folder in bundled_folders()]
     pins = store.lock.models()
     listed += [_listed(store, name, "here") for name in pins]
+    if default and find_known(default) is None and not any(is_named(entry, default) for entry in listed):
+        listed.append(_listed(store, default, "here"))
     seen = {hub_name(entry.name).casefold() for entry in listed}
     return (*listed, *(_unfetched(known) for known in known_models() if hub_name(known.name).casefold() not in seen))
+
+
+def is_named(model: ListedModel, name: str) -> bool:
+    """Whether the name, short or of the hub, is that of this model."""
+    return hub_name(model.name).casefold() == hub_name(name).casefold()
 
 
 def _listed(store: Store, name: str, where: Literal["bundled", "here"]) -> ListedModel:

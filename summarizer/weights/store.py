@@ -194,6 +194,8 @@ def _missing(name: str) -> ModelMissing:
         return ModelMissing(f"{name} ships with the package, but its folder is not here; reinstall the package")
     if Path(name).expanduser().is_dir():
         return ModelMissing(f"{name} is a folder without config.json; give the folder of a model")
+    if name.startswith(("/", ".", "~")) or name.count("/") > 1 or "\\" in name:  # no hub id looks like this
+        return ModelMissing(f"there is no folder {name}; check the path, or see: summarizer models list")
     size = f" ({known.download_mb} MB, {known.licence})" if known else ""
     allow = " --allow-pickle" if known and known.pickle else ""
     return ModelMissing(f"the model {name} is not on this machine{size}; next: summarizer models pull {name}{allow}")

@@ -155,6 +155,8 @@ def test_use_sets_the_default(offline: Settings, model: Path, tmp_path: Path, mo
     assert run(offline, "use", model.name).exit_code == 0
     assert default_model() == str(model)
     assert json.loads((tmp_path / "config.json").read_text())["colour"] == "blue"
+    starred = [line.split("\t") for line in run(offline, "list").stdout.splitlines() if " *\t" in line]
+    assert [(row[0], row[4], row[6]) for row in starred] == [(f"{model} *", "here", "yes")]
     run(offline, "use", "fr-en-small")
     assert default_model() == "fr-en-small"
 

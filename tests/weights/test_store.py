@@ -128,6 +128,9 @@ def test_a_missing_model_says_what_to_type(store: Store) -> None:
         store.resolve("opus-mt-fr-en")
     with pytest.raises(ModelMissing, match="summarizer models pull someone/something"):
         store.resolve("someone/something")
+    for path in ("/no/such/folder", "./here", "~/nothing", "a/b/c"):
+        with pytest.raises(ModelMissing, match=f"there is no folder {path}; check the path"):
+            store.resolve(path)
 
 
 def test_a_name_that_leads_out_of_the_cache_finds_nothing(store: Store, folder: Path) -> None:
