@@ -13,8 +13,23 @@ from click.testing import CliRunner
 
 from summarizer.batch.digest import make_digest
 from summarizer.batch.digest_page import LINKS, digest_html, digest_markdown
+from summarizer.cli import main
 from summarizer.cli.digest import digest as command
+from summarizer.cli.session import Session
+from summarizer.engines.fake import FakeTranslator
 from summarizer.errors import UsageError
+from summarizer.glossary import Glossary
+from summarizer.parse import SpacyParser
+from summarizer.pipeline import Pipeline
+from summarizer.summarize import make_summarizer
+from summarizer.translate import SentenceTranslator
+
+EARTHQUAKE = (
+    "Un séisme frappe Amatrice\n\n"
+    "Le séisme qui a frappé la ville d'Amatrice a fait {dead} morts, selon la Protection civile italienne. "
+    "La secousse a détruit une grande partie du centre, dans la région du Latium, en Italie. "
+    "Matteo Renzi est attendu à Rome, a annoncé son ministre Angelino Alfano, qui remercie la Croix-Rouge."
+)
 
 
 def fact(kind: str, value: dict, text: str, sentence: int = 1) -> dict:
@@ -122,6 +137,23 @@ def test_long_lists_say_what_they_leave_out(out: Path) -> None:
     made = make_digest(out)
     assert "and 3 more" in digest_markdown(made)
     assert "and 3 more articles" in digest_html(made)
+
+
+def test_from_articles_to_a_difference(tmp_path: Path) -> None:
+    """Two articles on one earthquake with other numbers of dead: batch and digest set them side by side, in French."""
+    for name, dead in (("matin", 24), ("soir", 31)):
+        (tmp_path / f"{name}.txt").write_text(EARTHQUAKE.format(dead=dead), encoding="utf-8")
+    engine, parser, glossary = FakeTranslator(), SpacyParser(), Glossary.load()
+    translator = SentenceTranslator(engine, None, glossary)
+    stage = make_summarizer("extractive", parser=parser, translator=translator, glossary=glossary)
+    session = Session(loader=lambda model, summary, settings: Pipeline(translator, stage, parser))
+    out = tmp_path / "out"
+    for line in (["batch", str(tmp_path), "-o", str(out), "--date", "2016-08-24"], ["digest", str(out)]):
+        done = CliRunner().invoke(main, line, obj=session)
+        assert done.exit_code == 0, done.output
+    page = (out / "digest.md").read_text(encoding="utf-8")
+    differing = page.partition("2 articles differ")[2]
+    assert all(f"a fait {dead} morts" in differing for dead in (24, 31))
 
 
 def test_the_command_writes_both_pages(out: Path) -> None:
