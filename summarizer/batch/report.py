@@ -28,6 +28,8 @@ class Report:
     counts: status → sources.
     words: French words of the articles that were made.
     ignored: suffix → files in the input folders that are of no readable kind.
+    interrupted: whether the user ended it.
+    stopped: whether the first failure ended it, as the user asked.
     """
 
     started: str
@@ -38,6 +40,7 @@ class Report:
     models: str
     options: Mapping[str, object]
     interrupted: bool = False
+    stopped: bool = False
 
     @property
     def ok(self) -> bool:
@@ -55,7 +58,9 @@ class Report:
         )
         left_out = sum(self.ignored.values())
         ignored = f", {left_out:,} of other kinds ignored" if left_out else ""
-        return f"{', '.join(told) or 'nothing to do'} in {self.seconds:,.1f} s{speed}{ignored}"
+        nothing = "nothing finished" if self.interrupted else "no articles found"
+        ended = ", interrupted" if self.interrupted else ", stopped at the first failure" if self.stopped else ""
+        return f"{', '.join(told) or nothing} in {self.seconds:,.1f} s{speed}{ignored}{ended}"
 
 
 def write_report(output: Output, report: Report, problems: Callable[[], Iterable[Line]]) -> None:
@@ -77,6 +82,10 @@ def _page(report: Report, problems: Iterable[Line]) -> Iterator[str]:
     yield f"# Run of {report.started}\n\n{report.summary()}.\n"
     if report.interrupted:
         yield "\nIt was interrupted: the same command goes on where it stopped.\n"
+    if report.stopped:
+        yield "\nIt stopped at the first failure: what came after it was left, and the same command goes on with it.\n"
+    if not any(report.counts.values()) and not report.interrupted:
+        yield "\nThere were no articles: check the inputs and --glob.\n"
     if report.ignored:
         kinds = ", ".join(f"{count} {suffix}" for suffix, count in report.ignored.items())
         yield f"\nNot looked at, being of no readable kind: {kinds}.\n"
@@ -84,5 +93,5 @@ def _page(report: Report, problems: Iterable[Line]) -> Iterator[str]:
         yield "\n| article | what | why |\n| --- | --- | --- |\n"
         for line in problems:
             yield f"| {md_cell(line.name)} | {line.status.value} | {md_cell(line.reason)} |\n"
-    else:
+    elif report.ok and any(report.counts.values()):
         yield "\nEvery article has its brief.\n"

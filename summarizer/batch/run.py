@@ -123,6 +123,7 @@ class Batch:
             models=self._options.models,
             options=json.loads(json.dumps(asdict(self._options), default=str)),
             interrupted=interrupted,
+            stopped=self._stop.is_set(),
         )
         write_index(self.output, self.journal)
         write_report(self.output, report, lambda: self.journal.problems(self._run))

@@ -32,7 +32,7 @@ from summarizer.cli.session import (
 )
 from summarizer.errors import UsageError
 from summarizer.read.options import MAX_WORDS, ReadOptions
-from summarizer.settings import usable_cpus
+from summarizer.settings import default_threads
 
 if TYPE_CHECKING:
     from summarizer.batch.loader import PipelineLoader
@@ -103,7 +103,7 @@ def batch(
 
     Writes briefs/, index.md, index.jsonl and report.md into the output folder. Run it again and it does only what
     is new, changed or failed; stop it at any moment and nothing finished is lost. Exit code 1 means that some
-    articles got no brief of their own; report.md says which, and why.
+    articles got no brief of their own, 130 that Ctrl-C ended it; report.md says which, and why.
     """
     from summarizer.batch.plan import Status
     from summarizer.batch.run import Batch
@@ -112,7 +112,7 @@ def batch(
 
     how = How(**own)  # type: ignore[arg-type] # click hands over what it has converted
     check_inputs(inputs)
-    model = replace(model, threads=model.threads or max(1, usable_cpus() // (1 if how.cluster else how.jobs)))
+    model = replace(model, threads=model.threads or default_threads(1 if how.cluster else how.jobs))
     loader = _loader(model, summary)
     options = _options(how, length, choice, loader.fingerprint())
     session = find_session(context)
@@ -144,7 +144,7 @@ def _run(run: Batch, finder: Finder, inputs: tuple[str, ...]) -> Report:
 
 
 def _watch(run: Batch, finder: Finder, inputs: tuple[str, ...], talk: Talk) -> Report:
-    """Run over what is there and whatever lands, until Ctrl-C, which is the way to end it and not an interruption."""
+    """Run over what is there and whatever lands, until Ctrl-C, or the first failure where that ends a run."""
     import threading
 
     from summarizer.batch.watch import landed
@@ -153,9 +153,11 @@ def _watch(run: Batch, finder: Finder, inputs: tuple[str, ...], talk: Talk) -> R
         for paths in landed(finder, inputs, threading.Event(), say=lambda message: _tell(message, talk)):
             run.run(source for path in paths for source in finder.sources(path))
             report = run.finish(finder.ignored)
+            if report.stopped:
+                return report
             _tell(f"{report.summary()}; watching, Ctrl-C ends it", talk)
     except KeyboardInterrupt:
-        pass
+        return run.finish(finder.ignored, interrupted=True)
     return run.finish(finder.ignored)
 
 

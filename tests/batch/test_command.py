@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
+from summarizer.batch.executors import InlineExecutor
 from summarizer.cli import main
 from summarizer.cli.session import Session
 from summarizer.document import Article
@@ -84,12 +85,54 @@ def test_ctrl_c_keeps_what_is_done(articles: Path, tmp_path: Path) -> None:
     assert result.stderr.startswith("7 done, 16 unchanged")
 
 
+def test_ctrl_c_before_the_first_brief(articles: Path, tmp_path: Path) -> None:
+    """Nothing is finished, and the report does not say that everything is."""
+    (articles / "a.txt").write_text(french(8) + " STOP", encoding="utf-8")
+    result = batch(articles, "-o", tmp_path / "out", maker=Interrupted())
+    assert (result.exit_code, "nothing finished" in result.stderr) == (130, True)
+    assert "Every article has its brief" not in (tmp_path / "out/report.md").read_text(encoding="utf-8")
+
+
 def test_ctrl_c_ends_watching(articles: Path, tmp_path: Path) -> None:
-    """It is the way out of --watch, not an interruption; what was there has been done."""
+    """Exit code 130, an index, and a report that does not hide the article that was in hand."""
     (articles / "deep/zzz.txt").write_text(french(8) + " STOP", encoding="utf-8")
     result = batch(articles, "-o", tmp_path / "out", "--watch", maker=Interrupted())
-    assert result.exit_code == 0
+    assert result.exit_code == 130
     assert (tmp_path / "out/index.md").exists()
+    assert json.loads((tmp_path / "out/report.json").read_text(encoding="utf-8"))["interrupted"]
+
+
+def test_the_first_failure_ends_watching(articles: Path, tmp_path: Path) -> None:
+    """With --fail-fast a watch does not go on and do nothing; what was left is told."""
+    (articles / "a.txt").write_text("", encoding="utf-8")
+    result = batch(articles, "-o", tmp_path / "out", "--watch", "--fail-fast")
+    assert result.exit_code == 1
+    assert "stopped at the first failure" in result.stderr
+    assert "It stopped at the first failure" in (tmp_path / "out/report.md").read_text(encoding="utf-8")
+
+
+def test_no_articles_are_no_success(articles: Path, tmp_path: Path) -> None:
+    """A glob that matches nothing is told, and no report says that all is done."""
+    result = batch(articles, "-o", tmp_path / "out", "--glob", "*.nothing")
+    assert (result.exit_code, "no articles found" in result.stderr) == (0, True)
+    page = (tmp_path / "out/report.md").read_text(encoding="utf-8")
+    assert ("--glob" in page, "Every article" in page) == (True, False)
+
+
+@pytest.mark.parametrize(("told", "threads"), [("3", 3), ("", 4)])
+def test_threads_of_a_process(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: str, threads: int
+) -> None:
+    """SUMMARIZER_THREADS is kept to; without it, processes share the CPUs."""
+    seen = []
+    monkeypatch.setenv("SUMMARIZER_THREADS", told)
+    monkeypatch.setattr("summarizer.settings.usable_cpus", lambda: 8)
+    monkeypatch.setattr(
+        "summarizer.cli.batch._executor",
+        lambda worker, how, loader: seen.append(loader.threads) or InlineExecutor(worker),
+    )
+    assert batch(articles, "-o", tmp_path / "out", "--jobs", 2).exit_code == 0
+    assert seen == [threads]
 
 
 def test_a_dry_run_prints_the_plan(articles: Path, tmp_path: Path) -> None:

@@ -61,6 +61,18 @@ def test_a_file_still_growing_waits(tmp_path: Path) -> None:
     assert growing.stat().st_size == os.path.getsize(growing) == len("Le " + 3 * "ministre ")
 
 
+def test_each_look_counts_what_is_ignored_anew(tmp_path: Path) -> None:
+    """A file of another kind is one file, however often we look."""
+    (tmp_path / "a.txt").write_text(french(1), encoding="utf-8")
+    (tmp_path / "picture.png").touch()
+    finder = Finder()
+    groups = landed(finder, [tmp_path], threading.Event(), settle=0.02, poll=0.05)
+    next(groups)
+    (tmp_path / "b.txt").write_text(french(2), encoding="utf-8")
+    next(groups)
+    assert finder.ignored == {".png": 1}
+
+
 def test_standard_input_cannot_be_watched() -> None:
     """It says so at once."""
     with pytest.raises(UsageError, match="cannot be watched"):
