@@ -2,6 +2,7 @@
 
 SummarizerError
 ├── UsageError          a wrong option or combination of options
+│   └── JournalBroken   the output folder's journal cannot be used
 ├── InputError          the input cannot be used
 │   ├── EmptyInput      nothing in it
 │   ├── BinaryInput     not text
@@ -25,6 +26,10 @@ class SummarizerError(Exception):
 
 class UsageError(SummarizerError):
     """A wrong option or combination of options."""
+
+
+class JournalBroken(UsageError):
+    """The journal of a batch's output folder is damaged, or cannot be read or written."""
 
 
 class InputError(SummarizerError):

@@ -10,29 +10,13 @@ import json
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from summarizer.batch.journal_db import explained, open_journal
 from summarizer.batch.plan import Status
-from summarizer.errors import UsageError
 
-VERSION = 1
-
-_SCHEMA = """
-CREATE TABLE runs (id INTEGER PRIMARY KEY, started TEXT NOT NULL, finished TEXT, options TEXT NOT NULL);
-CREATE TABLE articles (
-  content TEXT PRIMARY KEY, key TEXT NOT NULL, stem TEXT NOT NULL, files TEXT NOT NULL, entry TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE sources (
-  source TEXT PRIMARY KEY, name TEXT NOT NULL, raw TEXT, content TEXT, claimed TEXT,
-  status TEXT NOT NULL, reason TEXT NOT NULL, run INTEGER NOT NULL
-) WITHOUT ROWID;
-CREATE INDEX sources_raw ON sources (raw);
-CREATE INDEX sources_claimed ON sources (claimed);
-CREATE INDEX sources_content ON sources (content);
-CREATE INDEX sources_run ON sources (run, status);
-"""
 _CLAIM = """
 INSERT INTO sources (source, name, raw, content, claimed, status, reason, run)
 VALUES (:source, :name, :raw, NULL, :content, :status, :reason, :run)
@@ -69,15 +53,15 @@ class Journal:
     path: the file, made when it is not there.
     scratch: work on a copy in memory and leave the file as it is (for a dry run).
 
-    Raises UsageError if the file is not a journal of this version.
+    Raises UsageError if the file is of another version; every method raises JournalBroken if it is damaged, or its disk
+    fails.
     """
 
     def __init__(self, path: Path, *, scratch: bool = False) -> None:
         self._lock = threading.RLock()
-        try:
-            self._db = _open(path, scratch)
-        except sqlite3.DatabaseError as error:
-            raise UsageError(f"{path} is not a journal ({error}): remove it to start again; briefs stay") from error
+        self._path = path
+        with explained(path):
+            self._db = open_journal(path, scratch=scratch)
 
     def start_run(self, started: str, options: str) -> int:
         """A number for a new run."""
@@ -184,19 +168,23 @@ class Journal:
             db.execute(_CLAIM, {**values, "reason": reason, "run": run})
 
     def _one(self, query: str, *values: object) -> tuple[object, ...] | None:
-        with self._lock:
+        with self._lock, explained(self._path):
             row: tuple[object, ...] | None = self._db.execute(query, values).fetchone()
             return row
 
     def _pages(self, query: str, *values: object, size: int = 50) -> Iterator[tuple[object, ...]]:
-        with self._lock:
+        with self._lock, explained(self._path):
             cursor = self._db.execute(query, values)
-        while rows := cursor.fetchmany(size):
+        while rows := self._more(cursor, size):
             yield from rows
+
+    def _more(self, cursor: sqlite3.Cursor, size: int) -> list[tuple[object, ...]]:
+        with explained(self._path):
+            return cursor.fetchmany(size)
 
     @contextmanager
     def _write(self) -> Iterator[sqlite3.Connection]:
-        with self._lock:
+        with self._lock, explained(self._path):
             if self._db.in_transaction:
                 yield self._db
                 return
@@ -204,31 +192,10 @@ class Journal:
             try:
                 yield self._db
             except BaseException:
-                self._db.execute("ROLLBACK")
+                if self._db.in_transaction:  # a full disk has ended it already
+                    self._db.execute("ROLLBACK")
                 raise
             self._db.execute("COMMIT")
-
-
-def _open(path: Path, scratch: bool) -> sqlite3.Connection:
-    if not scratch:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    db = sqlite3.connect(":memory:" if scratch else path, isolation_level=None, check_same_thread=False, timeout=30)
-    try:
-        if scratch and path.exists():
-            with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as kept:
-                kept.backup(db)
-        version = db.execute("PRAGMA user_version").fetchone()[0]
-        if version not in (0, VERSION):
-            message = f"{path} is a journal of version {version}, not {VERSION}: choose another output folder"
-            raise UsageError(message)
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = NORMAL")
-        if version == 0:
-            db.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;")
-    except BaseException:
-        db.close()
-        raise
-    return db
 
 
 def _done(row: tuple[object, ...]) -> Done:

@@ -33,7 +33,7 @@ from summarizer.batch.report import Report, write_report
 from summarizer.batch.sources import Source, read_line
 from summarizer.batch.workers import Executor, Outcome, Task
 from summarizer.document import Article
-from summarizer.errors import FormatError, NotFrench, SummarizerError
+from summarizer.errors import FormatError, JournalBroken, NotFrench, SummarizerError
 from summarizer.read import article_flags, read_bytes
 
 Observer = Callable[[Line], None]
@@ -99,7 +99,8 @@ class Batch:
     def run(self, sources: Iterable[Source]) -> None:
         """Settle every source, in windows that share translation batches.
 
-        Raises ModelError if there is no model, SummarizerError if the disk is full; all done so far is kept.
+        Raises ModelError if there is no model, JournalBroken if the journal is, SummarizerError if the disk is full;
+        all done so far is kept.
         """
         with closing(windows(self._tasks(sources), self._options.window, self._options.window_words)) as waiting:
             for outcome in self._executor.run(waiting):
@@ -144,6 +145,8 @@ class Batch:
             decision = decide(self._known(source, content, before), self._key, self._options.mode)
             if decision.action is Action.MAKE:
                 article = article or self._article(data, source)
+        except JournalBroken:  # no fault of this article
+            raise
         except SummarizerError as error:
             return self._close(source, raw, None, Line(source.name, Status.FAILED, _reason(error, source.name)))
         except Exception as error:  # noqa: BLE001 - a reader that breaks on one file must not stop the run

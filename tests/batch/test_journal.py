@@ -10,7 +10,7 @@ import pytest
 
 from summarizer.batch.journal import Done, Journal, Line
 from summarizer.batch.plan import Status
-from summarizer.errors import UsageError
+from summarizer.errors import JournalBroken, UsageError
 
 DONE = Done("c1", "k1", "stem", ("briefs/stem.json",), {"headline": "Été"})
 
@@ -83,6 +83,40 @@ def test_a_scratch_copy_leaves_the_file_alone(path: Path) -> None:
         scratch.finish("/a", DONE)
     with closing(Journal(path)) as journal:
         assert journal.done("c1") is None
+
+
+def test_a_dry_run_leaves_no_file_beside_the_journal(path: Path) -> None:
+    """Nor does it need to write: the log's files would stay behind."""
+    with closing(Journal(path)) as journal:
+        journal.claim("/a", "a", "raw", "c1", 1)
+    with closing(Journal(path, scratch=True)) as scratch:
+        assert scratch.before("/a") is Status.PENDING
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_damage_is_told_with_the_way_out(path: Path) -> None:
+    """Pages that rot under a valid head: an error of ours from whichever statement meets them, not a traceback."""
+    with closing(Journal(path)) as journal:
+        for n in range(200):
+            journal.claim(f"/{n}", "a" * 50, f"raw{n}", f"c{n}", 1)
+    data = bytearray(path.read_bytes())
+    data[4096:] = bytes(len(data) - 4096)
+    path.write_bytes(data)
+    with closing(Journal(path)) as journal:
+        for work in (
+            lambda: journal.before("/7"),
+            lambda: journal.claim("/7", "a", "raw", "c", 1),
+            lambda: list(journal.problems(1)),
+        ):
+            with pytest.raises(JournalBroken, match=r"journal\.sqlite is damaged .*remove it to start again"):
+                work()
+
+
+def test_a_journal_that_cannot_be_opened_is_not_called_damaged(path: Path) -> None:
+    """Nobody is told to remove a sound journal because a disk fails."""
+    path.mkdir()
+    with pytest.raises(JournalBroken, match=r"journal\.sqlite cannot be used .*run again"):
+        Journal(path)
 
 
 @pytest.mark.parametrize("broken", ["text", "version"])
