@@ -1,11 +1,9 @@
-"""The translation memory: what was put comes back, to every process, and damage costs nothing but time."""
+"""The translation memory: what was put comes back, to every process and thread."""
 
 from __future__ import annotations
 
-import logging
 import multiprocessing
 import os
-import sqlite3
 import threading
 import time
 from collections.abc import Iterator
@@ -134,86 +132,6 @@ def test_a_batch_larger_than_the_cap_does_no_harm(tmp_path: Path) -> None:
         assert kept.get_many("m", "o", ["bon"]) == {"bon": one("good")}
 
 
-def damaged(path: Path, how: str) -> None:
-    """Damage a closed memory."""
-    data = path.read_bytes()
-    if how == "not a database":
-        path.write_bytes(b"hello " * 1000)
-    elif how == "truncated":
-        path.write_bytes(data[: len(data) // 2])
-    elif how == "zeros in the middle":
-        path.write_bytes(data[:8192] + bytes(len(data) - 8192))
-    elif how == "a changed letter":
-        place = data.index(b"GOOD 7")
-        path.write_bytes(data[:place] + b"EVIL 7" + data[place + 6 :])
-    else:
-        with sqlite3.connect(path) as db:
-            db.execute("DROP TABLE entry" if how == "no table" else "PRAGMA user_version = 99")
-
-
-DAMAGE = ["not a database", "truncated", "zeros in the middle", "a changed letter", "no table", "another version"]
-
-
-@pytest.mark.parametrize("how", DAMAGE)
-def test_damage_is_set_aside_and_begun_anew(tmp_path: Path, caplog: pytest.LogCaptureFixture, how: str) -> None:
-    """A damaged file fails no call, gives no wrong answer, is kept beside the new one, and is said once."""
-    path = tmp_path / "memory.sqlite"
-    entries = {f"bon {i}": one(f"GOOD {i}") for i in range(1000)}
-    with TranslationMemory(path) as kept:
-        kept.put_many("m", "o", entries)
-    damaged(path, how)
-    with caplog.at_level(logging.WARNING), TranslationMemory(path) as kept:
-        found = kept.get_many("m", "o", list(entries))
-        assert found == {}
-        kept.put_many("m", "o", entries)
-        assert kept.get_many("m", "o", list(entries)) == entries
-    assert len(caplog.records) == 1
-    assert "was damaged" in caplog.text
-    assert (tmp_path / "memory.sqlite.damaged").exists()
-
-
-@given(data=st.data())
-@run_settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_no_flipped_byte_gives_a_wrong_answer(tmp_path: Path, data: st.DataObject) -> None:
-    """Whatever byte of the file changes, a get gives what was put or nothing, and a put afterwards works."""
-    path = tmp_path / "flip.sqlite"
-    for left in tmp_path.glob("flip*"):
-        left.unlink()
-    entries = {f"bon {i}": one(f"good {i}") for i in range(40)}
-    with TranslationMemory(path) as kept:
-        kept.put_many("m", "o", entries)
-    content = bytearray(path.read_bytes())
-    content[data.draw(st.integers(0, len(content) - 1))] ^= data.draw(st.integers(1, 255))
-    path.write_bytes(content)
-    with TranslationMemory(path) as kept:
-        found = kept.get_many("m", "o", list(entries))
-        assert all(found[text] == entries[text] for text in found)
-        list(kept.entries())
-        kept.put_many("m", "o", {"neuf": one("new")})
-        assert kept.get_many("m", "o", ["neuf"]) == {"neuf": one("new")}
-
-
-def test_damage_that_cannot_be_set_aside_means_no_memory(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """Where the damaged file cannot be renamed, the run goes on without a memory."""
-    (tmp_path / "memory.sqlite").write_bytes(b"not a database" * 1000)
-    (tmp_path / "memory.sqlite.damaged").mkdir()
-    with TranslationMemory(tmp_path / "memory.sqlite") as kept:
-        kept.put_many("m", "o", {"bon": one("good")})
-        assert kept.get_many("m", "o", ["bon"]) == {}
-    assert "cannot be replaced" in caplog.text
-
-
-def test_a_place_that_cannot_be_written_means_no_memory(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """Where no file can be made, every call works, nothing is remembered, and that is said once."""
-    (tmp_path / "file").write_text("")
-    with TranslationMemory(tmp_path / "file" / "memory.sqlite") as kept:
-        kept.put_many("m", "o", {"bon": one("good")})
-        assert kept.get_many("m", "o", ["bon"]) == {}
-        assert (kept.stats().entries, kept.clear(), list(kept.entries())) == (0, 0, [])
-    assert len(caplog.records) == 1
-    assert "not used in this run" in caplog.text
-
-
 def write(path: Path, name: str, count: int) -> None:
     """Put `count` entries in small batches and read each back; what the writing processes do."""
     with TranslationMemory(path) as kept:
@@ -234,30 +152,6 @@ def test_processes_write_at_once(tmp_path: Path) -> None:
     assert [worker.exitcode for worker in workers] == [0] * 4
     with TranslationMemory(path) as kept:
         assert kept.stats().entries == 4 * 50 + 50
-
-
-def rebuild(path: Path, name: str) -> None:
-    """Meet a damaged file, and put one entry."""
-    with TranslationMemory(path) as kept:
-        kept.put_many("m", "o", {name: one(name)})
-        time.sleep(0.1)
-        kept.put_many("m", "o", {name + "2": one(name)})
-
-
-def test_processes_that_meet_damage_at_once_begin_one_new_file(tmp_path: Path) -> None:
-    """Only the damaged file is set aside, never the new one that another process has begun."""
-    path = tmp_path / "memory.sqlite"
-    path.write_bytes(b"not a database" * 1000)
-    start = multiprocessing.get_context("fork")
-    workers = [start.Process(target=rebuild, args=(path, name)) for name in "abcd"]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join(60)
-    assert [worker.exitcode for worker in workers] == [0] * 4
-    with TranslationMemory(path) as kept:
-        assert {entry.source for entry in kept.entries()} == {name + tail for name in "abcd" for tail in ("", "2")}
-    assert (tmp_path / "memory.sqlite.damaged").read_bytes().startswith(b"not a database")
 
 
 def test_threads_share_one_memory(memory: TranslationMemory) -> None:
