@@ -19,7 +19,6 @@ class KnownModel:
     task: Task
     licence: str
     hub: str | None = None
-    language: str | None = None
     download_mb: int | None = None
     pickle: bool = False
     non_commercial: bool = False
