@@ -113,7 +113,7 @@ def measure() -> Report:
 _PAGE = """# Articles out of web pages
 
 {pages} pages of one French news portal, with the title, the day and the paragraphs that people found on them;
-{milliseconds:.0f} ms a page. One publisher says little about others; pages of other shapes are in tests/cases/html.json.
+{milliseconds:.0f} ms a page. One publisher says little of others; pages of other shapes are in tests/cases/html.json.
 Titles and days: percent of pages that have the right one. Words and paragraphs: means over the pages.
 
 | | trafilatura as it comes | ours |
