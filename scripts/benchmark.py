@@ -1,4 +1,7 @@
-"""Measure time and memory: `python scripts/benchmark.py brief|batch|durability`; writes benchmarks/speed.{json,md}."""
+"""Measure time and memory: `python scripts/benchmark.py brief|batch|durability`.
+
+Writes benchmarks/speed.json and, from it alone, benchmarks/speed.md and docs/scale.md.
+"""
 
 from __future__ import annotations
 
@@ -18,11 +21,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # scripts are run 
 from scripts.benchmarks import batch as batches
 from scripts.benchmarks import brief as briefs
 from scripts.benchmarks import durability as endurance
+from scripts.benchmarks import scale
 from scripts.evaluation.report import ROOT
 from summarizer.batch.output import write_whole
 from summarizer.settings import usable_cpus
 
 SPEED = ROOT / "benchmarks" / "speed.json"
+SCALE = ROOT / "docs" / "scale.md"
 PAGES = {"brief": briefs.page, "batch": batches.page, "durability": endurance.page}
 
 
@@ -40,9 +45,23 @@ def brief() -> None:
 @main.command()
 @click.option("--articles", default=1000, show_default=True, help="Articles of the one run.")
 @click.option("--sample", default=30, show_default=True, help="Articles for the slower ways.")
-def batch(articles: int, sample: int) -> None:
-    """Many real articles, beside other ways to do them."""
-    _land("batch", batches.measure_batch(articles, sample))
+@click.option("--again", is_flag=True, help="Measure all parts anew, not only those that are missing.")
+def batch(articles: int, sample: int, again: bool) -> None:
+    """Many real articles, beside other ways to do them. Each part is written at once; run again to go on."""
+    if not 1 <= sample <= articles:
+        raise click.UsageError("--sample is at least 1 and at most --articles")
+    known = {} if again else _speed().get("batch", {}).get("parts", {})
+
+    def land(parts: Mapping[str, Any]) -> None:
+        _land("batch", {"articles": articles, "sample": sample, "parts": dict(parts)})
+
+    batches.measure_batch(articles, sample, known, _machine(), land)
+
+
+@main.command()
+def pages() -> None:
+    """Write benchmarks/speed.md and docs/scale.md anew from benchmarks/speed.json, measuring nothing."""
+    _write_pages(_speed())
 
 
 @main.command()
@@ -54,19 +73,37 @@ def durability(rounds: int, articles: int) -> None:
 
 
 def _land(subject: str, result: Mapping[str, Any]) -> None:
-    speed = json.loads(SPEED.read_text(encoding="utf-8")) if SPEED.exists() else {}
+    speed = _speed()
     command = "python scripts/benchmark.py " + " ".join(sys.argv[1:])
-    machine = f"{_cpu()}, {usable_cpus()} CPUs usable, {platform.system()}, Python {platform.python_version()}"
-    speed[subject] = {**result, "command": command, "machine": machine, "day": datetime.now(UTC).date().isoformat()}
-    parts = [_section(name, speed[name]) for name in PAGES if name in speed]
+    speed[subject] = {**result, "command": command, "machine": _machine(), "day": datetime.now(UTC).date().isoformat()}
     SPEED.parent.mkdir(exist_ok=True)
     write_whole(SPEED, (json.dumps(speed, indent=2, ensure_ascii=False) + "\n",))
-    write_whole(SPEED.with_suffix(".md"), ("# Time and memory\n\n" + "\n\n".join(parts) + "\n",))
+    _write_pages(speed)
     click.echo(PAGES[subject](speed[subject]))
+
+
+def _write_pages(speed: Mapping[str, Mapping[str, Any]]) -> None:
+    write_whole(SPEED.with_suffix(".md"), (speed_page(speed),))
+    if scale.is_measured(speed):
+        write_whole(SCALE, (scale.page(speed),))
+
+
+def speed_page(speed: Mapping[str, Mapping[str, Any]]) -> str:
+    """benchmarks/speed.md, whole."""
+    parts = [_section(name, speed[name]) for name in PAGES if name in speed]
+    return "# Time and memory\n\n" + "\n\n".join(parts) + "\n"
+
+
+def _speed() -> dict[str, Any]:
+    return json.loads(SPEED.read_text(encoding="utf-8")) if SPEED.exists() else {}
 
 
 def _section(name: str, result: Mapping[str, Any]) -> str:
     return f"{PAGES[name](result).strip()}\n\n`{result['command']}`, {result['day']}, on {result['machine']}."
+
+
+def _machine() -> str:
+    return f"{_cpu()}, {usable_cpus()} CPUs usable, {platform.system()}, Python {platform.python_version()}"
 
 
 def _cpu() -> str:

@@ -16,6 +16,7 @@ from summarizer.document import Article, Document
 from summarizer.errors import EmptyInput
 from summarizer.facts import extract_facts
 from summarizer.glossary import Glossary
+from summarizer.lexicon import Lexicon
 from summarizer.memory import TranslationMemory, memory_file
 from summarizer.parse import Parser, SpacyParser
 from summarizer.protocols import Budget, Summarizer, Translator
@@ -35,7 +36,7 @@ from summarizer.settings import Settings
 from summarizer.summarize import make_summarizer
 from summarizer.translate import SentenceTranslator
 from summarizer.verify import check_fact
-from summarizer.weights.store import Store
+from summarizer.weights.store import ResolvedModel, Store
 
 Engine = Literal["ct2", "marian"]
 DEFAULT_MODEL = "fr-en-small"
@@ -102,7 +103,7 @@ class Pipeline:
         beam: beam width of translation.
         summarizer: `lead`, `extractive` or `abstractive:<model>`.
         compress: shorten sentences before translation where that is safe.
-        strict: drop generated sentences that their evidence does not support.
+        strict: drop generated sentences that fail a check and cannot be repaired.
         settings: folders, threads, network; from the environment by default.
 
         Raises
@@ -114,7 +115,9 @@ class Pipeline:
         store = Store(settings)
         terms = Glossary.load(glossary)
         kept = TranslationMemory(memory_file(settings)) if memory else None
-        translator = SentenceTranslator(_engine(model, engine, store, settings), kept, terms, beam)
+        found = store.resolve(model)
+        lexicon = Lexicon.of_model(found.path)
+        translator = SentenceTranslator(_engine(found, engine, store, settings), kept, terms, beam, lexicon=lexicon)
         parser = SpacyParser()
         stage = make_summarizer(
             summarizer,
@@ -233,8 +236,7 @@ class _Clock:
         self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
 
 
-def _engine(model: str, engine: Engine, store: Store, settings: Settings) -> Translator:
-    found = store.resolve(model)
+def _engine(found: ResolvedModel, engine: Engine, store: Store, settings: Settings) -> Translator:
     if engine == "marian":
         from summarizer.engines.marian import MarianTranslator
 

@@ -1,9 +1,9 @@
 """The translate stage: every text comes back in English with the checks that it fails; nothing is cut or dropped.
 
-For each text: capitals get their case back, quotation marks their spaces, known terms their English. What is over the
-model's limit is split at clauses. The engine's n-best list is checked and the hypothesis with the least against it
-wins; if something still is against it, the next attempt of ATTEMPTS is made; the best of all attempts is taken, and
-what it still fails is said in its flags.
+For each text: capitals get their case back, quotation marks their spaces, rare words and known terms their English.
+What is over the model's limit is split at clauses. The engine's n-best list is checked and the hypothesis with the
+least against it wins; if something still is against it, the next attempt of ATTEMPTS is made; the best of all attempts
+is taken, and what it still fails is said in its flags.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from summarizer.clauses import best_cut, split_clauses
 from summarizer.document import Document
 from summarizer.glossary import Glossary
+from summarizer.lexicon import Lexicon
 from summarizer.marks import mend_marks
 from summarizer.masks import Masked, mask
 from summarizer.protocols import DecodeOptions, Translator
@@ -44,6 +45,7 @@ class Attempt:
     Parameters
     ----------
     name: for the run record.
+    hinted: write the English of words that the model hardly knows into the French (see summarizer.lexicon).
     marked: write known terms in English into the French.
     masked: hide names and figures behind letters, and put them back afterwards.
     halved: translate the two sides of the best clause boundary one by one.
@@ -51,6 +53,7 @@ class Attempt:
     """
 
     name: str
+    hinted: bool = True
     marked: bool = False
     masked: bool = False
     halved: bool = False
@@ -62,6 +65,7 @@ ATTEMPTS = (
     Attempt("first"),
     Attempt("masked", masked=True),
     Attempt("marked", marked=True),
+    Attempt("plain", hinted=False),
     Attempt("no-repeat", no_repeat_ngram=3, repetition_penalty=1.2),
     Attempt("clauses", masked=True, halved=True, no_repeat_ngram=4),
 )
@@ -93,6 +97,7 @@ class SentenceTranslator:
     engine: runs the model.
     memory: remembers n-best lists, or None.
     glossary: exonyms and the user's terms.
+    lexicon: the English of words that the engine's model hardly knows.
     beam: beam width; the n-best list is as long.
     repair: whether failed checks lead to further attempts.
     """
@@ -102,6 +107,7 @@ class SentenceTranslator:
     glossary: Glossary = field(default_factory=Glossary.load)
     beam: int = 4
     repair: bool = True
+    lexicon: Lexicon = field(default_factory=Lexicon)
 
     def translate_texts(self, texts: Sequence[str]) -> tuple[TranslatedSentence, ...]:
         """The English of each text, in order. Equal texts are translated once; an empty text stays empty."""
@@ -153,15 +159,18 @@ class SentenceTranslator:
         halves = (written[:cut], written[cut:]) if cut else (written,)
         parts = [part.strip() for half in halves for part in split_clauses(half, self._fits) if part.strip()]
         made = tuple(self._written(part, attempt) for part in parts)
-        changed = any(m.text != part for m, part in zip(made, parts, strict=True))
-        return made if changed or attempt.halved or not (attempt.marked or attempt.masked) else None
+        searched = attempt is ATTEMPTS[0] or attempt.halved or attempt.no_repeat_ngram
+        return made if searched or made != tuple(self._written(part, ATTEMPTS[0]) for part in parts) else None
 
     def _written(self, part: str, attempt: Attempt) -> Masked:
+        """The part as the attempt has it; what would make it too long for the model is left."""
+        written = Masked(part, part, {})
         if attempt.masked and self._fits((masked := mask(part, self.glossary)).text):
-            return masked
-        if attempt.marked and self._fits(marked := self.glossary.mark(part)):
-            return Masked(part, marked, {})
-        return Masked(part, part, {})
+            written = masked
+        elif attempt.marked and self._fits(marked := self.glossary.mark(part)):
+            written = Masked(part, marked, {})
+        hinted = self.lexicon.mark(written.text) if attempt.hinted else written.text
+        return replace(written, text=hinted) if self._fits(hinted) else written
 
     def _fits(self, text: str) -> bool:
         return self.engine.count_tokens(text.strip()) <= self.engine.max_tokens

@@ -25,6 +25,7 @@ class Measured:
     cpu_seconds: user and system time of it and its children: unlike wall time, it hardly depends on what else runs.
     peak_mb: the most resident memory of all its processes at one time, sampled ten times a second; memory that they
         share counts in each.
+    others: CPUs that other programs of the machine kept busy meanwhile, on average; 0 on a quiet machine.
     code: its exit code.
     stdout: what it printed.
     """
@@ -32,13 +33,14 @@ class Measured:
     seconds: float
     cpu_seconds: float
     peak_mb: float
+    others: float
     code: int
     stdout: str
 
 
 def measure(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Measured:
     """Run a command to its end, with `environment` on top of ours."""
-    before = os.times()
+    before, busy = os.times(), _busy()
     start = perf_counter()
     child = subprocess.Popen(command, env={**os.environ, **(environment or {})}, stdout=subprocess.PIPE, text=True)
     peak = [0.0]
@@ -49,9 +51,19 @@ def measure(command: Sequence[str], environment: Mapping[str, str] | None = None
     seconds = perf_counter() - start
     ended.set()
     sampler.join()
-    after = os.times()
+    after, busy = os.times(), _busy() - busy
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
-    return Measured(round(seconds, 2), round(cpu, 2), round(peak[0], 1), child.returncode, stdout)
+    ours = after.user + after.system - before.user - before.system
+    others = max(0.0, busy - cpu - ours) / seconds
+    return Measured(round(seconds, 2), round(cpu, 2), round(peak[0], 1), round(others, 2), child.returncode, stdout)
+
+
+def _busy() -> float:
+    """CPU seconds that the machine has worked since its start, for everyone."""
+    user, nice, system, _idle, _waiting, *interrupts = map(
+        int, Path("/proc/stat").read_text().split("\n")[0].split()[1:8]
+    )
+    return (user + nice + system + sum(interrupts)) / os.sysconf("SC_CLK_TCK")
 
 
 def _sample(pid: int, peak: list[float], ended: threading.Event) -> None:

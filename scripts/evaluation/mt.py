@@ -16,6 +16,7 @@ from scripts.nmt.export import Parity, convert, export, parity
 from scripts.nmt.files import read_lines
 from summarizer.engines.ct2 import Ct2Translator
 from summarizer.errors import ModelMissing
+from summarizer.lexicon import Lexicon
 from summarizer.protocols import DecodeOptions
 from summarizer.settings import usable_cpus
 from summarizer.translate import SentenceTranslator
@@ -163,7 +164,7 @@ def _measure(
 def _program(folder: Path, work: Path, corpora: Sequence[Corpus], threads: int) -> list[Measured]:
     """What a user gets: the figure that masks, checks and repair move."""
     engine = Ct2Translator(convert(folder, work / "program"), folder, name="", digest="", threads=threads)
-    stage, rows = SentenceTranslator(engine), []
+    stage, rows = SentenceTranslator(engine, lexicon=Lexicon.of_model(folder)), []
     for corpus in corpora:
         start = time.perf_counter()
         output = [sentence.text for sentence in stage.translate_texts(corpus.source)]

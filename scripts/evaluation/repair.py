@@ -10,6 +10,7 @@ import sacrebleu
 from scripts.evaluation.report import SHARED, Report, digest
 from scripts.nmt.files import read_lines
 from summarizer.engines.ct2 import Ct2Translator
+from summarizer.lexicon import Lexicon
 from summarizer.results import TranslatedSentence
 from summarizer.settings import Settings
 from summarizer.translate import SentenceTranslator
@@ -25,6 +26,7 @@ def measure(limit: str = "500", beam: str = "4") -> Report:
     engine = Ct2Translator(
         store.converted(model), model.path, name=model.name, digest=model.digest, threads=Settings().threads
     )
+    lexicon = Lexicon.of_model(model.path)
     rows = ["| set | repair | BLEU | chrF2 | flagged % | seconds |", "| --- | --- | --- | --- | --- | --- |"]
     scores: dict[str, float] = {}
     corpora = {}
@@ -34,7 +36,8 @@ def measure(limit: str = "500", beam: str = "4") -> Report:
         french, english = (list(read_lines(path))[: int(limit)] for path in (source, reference))
         for repair in (False, True):
             start = time.perf_counter()
-            made = SentenceTranslator(engine, beam=int(beam), repair=repair).translate_texts(french)
+            stage = SentenceTranslator(engine, beam=int(beam), repair=repair, lexicon=lexicon)
+            made = stage.translate_texts(french)
             seconds = time.perf_counter() - start
             bleu, chrf, passed = _scores(made, english)
             key = f"{name} {'after' if repair else 'before'}"

@@ -1,16 +1,16 @@
 """Which French sentences are chosen, against professional abstracts: ours, lead, LexRank, TextRank, oracle.
 
-The peers need sumy (`pip install sumy`), which is no dependency; without it their rows are left out.
+The peers need sumy (`pip install --group evaluation`), which is no dependency of the program.
 """
 
 from __future__ import annotations
 
-import contextlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
+from click import ClickException
 
 from scripts.evaluation import wording
 from scripts.evaluation.report import SHARED, Report, digest
@@ -70,10 +70,15 @@ class _Words:
 
 
 def peer(name: str) -> Ranker:
-    """LexRank or TextRank of sumy, over the same sentences and words."""
-    from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
-    from sumy.summarizers.lex_rank import LexRankSummarizer
-    from sumy.summarizers.text_rank import TextRankSummarizer
+    """LexRank or TextRank of sumy, over the same sentences and words. Raises ClickException where there is no sumy."""
+    try:
+        from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
+        from sumy.summarizers.lex_rank import LexRankSummarizer
+        from sumy.summarizers.text_rank import TextRankSummarizer
+    except ImportError as error:
+        raise ClickException(
+            f"The peers cannot be measured ({error}). Run `pip install --group evaluation`, and this again."
+        ) from error
 
     summarizer = {"LexRank": LexRankSummarizer, "TextRank": TextRankSummarizer}[name]()
     summarizer.stop_words = STOPWORDS
@@ -159,9 +164,7 @@ def measure(limit: str = "200", held_out: str = "700") -> Report:
     """ROUGE of every system at every length on the development articles, and of ours and the lead on more."""
     records = [json.loads(line) for line in DATA.read_text(encoding="utf-8").splitlines()][: int(limit)]
     pairs = [(segment(Article(r["text"], title=r["title"])), r["summary"]) for r in records]
-    rankers: dict[str, Ranker] = {"ours": ours, "lead": lead}
-    with contextlib.suppress(ImportError):
-        rankers |= {name: peer(name) for name in ("LexRank", "TextRank")}
+    rankers: dict[str, Ranker] = {"ours": ours, "lead": lead} | {name: peer(name) for name in ("LexRank", "TextRank")}
     found = table({**rankers, "oracle": best}, pairs)
     lines = [
         f"Sentences chosen in {len(pairs)} French articles (OrangeSum, development part) against their",

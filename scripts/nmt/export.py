@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from scripts.nmt.files import new_folder, sha256, write_json
 from summarizer.errors import FormatError, ModelCorrupt, UsageError
+from summarizer.lexicon import FILE as LEXICON
 from summarizer.protocols import DecodeOptions
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ WEIGHTS = (
     "tokenizer_config.json",
     "vocab.json",
 )
-KEPT = ("MODEL_CARD.md", "run.json", "curve.csv")  # written beside the weights by others, and kept when they change
+KEPT = ("MODEL_CARD.md", LEXICON, "run.json", "curve.csv")  # written beside the weights by others, and kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,8 @@ def manifest(folder: Path) -> dict[str, dict[str, str | int]]:
     missing = [name for name in WEIGHTS if not (folder / name).exists()]
     if missing:
         raise ModelCorrupt(f"{folder}: {', '.join(missing)} is missing; export the model again")
-    return {name: {"sha256": sha256(folder / name), "size": (folder / name).stat().st_size} for name in WEIGHTS}
+    names = (*WEIGHTS, LEXICON) if (folder / LEXICON).exists() else WEIGHTS
+    return {name: {"sha256": sha256(folder / name), "size": (folder / name).stat().st_size} for name in names}
 
 
 def verify(folder: Path) -> list[str]:

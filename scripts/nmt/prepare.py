@@ -150,6 +150,13 @@ def _sound(plan: Plan, source: Source, overlap: Overlap, tally: Tally) -> Iterat
     overlap.judge(source.name, tally.drawn, hits)
 
 
+def sound_pairs(plan: Plan) -> Iterator[Pair]:
+    """The pairs of a plan as they are, each once: cleaned, good, and without what quality is measured on."""
+    overlap = Overlap(dev_sets(plan.shared), plan.mix.overlap)
+    for source in _used(plan.mix):
+        yield from _sound(plan, source, overlap, Tally())
+
+
 def _changed(plan: Plan, source: Source, overlap: Overlap, augmenter: Augmenter, tally: Tally) -> Iterator[Pair]:
     sound = _sound(plan, source, overlap, tally)
     rounds = itertools.tee(sound, source.repeat) if source.repeat > 1 else (sound,)

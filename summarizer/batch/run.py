@@ -33,7 +33,7 @@ from summarizer.batch.report import Report, write_report
 from summarizer.batch.sources import Source, read_line
 from summarizer.batch.workers import Executor, Outcome, Task
 from summarizer.document import Article
-from summarizer.errors import FormatError, SummarizerError
+from summarizer.errors import FormatError, NotFrench, SummarizerError
 from summarizer.read import article_flags, read_bytes
 
 Observer = Callable[[Line], None]
@@ -144,9 +144,7 @@ class Batch:
             if decision.action is Action.MAKE:
                 article = article or self._article(data, source)
         except SummarizerError as error:
-            return self._close(
-                source, raw, None, Line(source.name, Status.FAILED, str(error).removeprefix(f"{source.name}: "))
-            )
+            return self._close(source, raw, None, Line(source.name, Status.FAILED, _reason(error, source.name)))
         except Exception as error:  # noqa: BLE001 - a reader that breaks on one file must not stop the run
             reason = f"internal error while reading, please report it: {type(error).__name__}: {error}"
             return self._close(source, raw, None, Line(source.name, Status.FAILED, reason))
@@ -207,3 +205,9 @@ class Batch:
             self._stop.set()
         self._observe(line)
         return line
+
+
+def _reason(error: SummarizerError, name: str) -> str:
+    """Why a source cannot be read, beside its name, and with this command's option: here --force makes all again."""
+    told = str(error).removeprefix(name).lstrip(": ")
+    return told.replace("--force", "--any-language") if isinstance(error, NotFrench) else told

@@ -149,7 +149,7 @@ summary_options = _grouped(
         help="How the summary is made.",
     ),
     click.option("--compress/--no-compress", default=True, help="Shorten sentences where that is safe. Default: do."),
-    click.option("--strict", is_flag=True, help="Drop generated sentences that their evidence does not support."),
+    click.option("--strict", is_flag=True, help="Drop generated sentences that fail a check and cannot be repaired."),
 )
 
 facts_options = _grouped(

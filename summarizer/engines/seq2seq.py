@@ -16,10 +16,14 @@ TOKENS_PER_WORD = 1.6
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a model wrote, and whether it came to its own end or was stopped by the limit."""
+    """What a model wrote, whether it came to its own end or was stopped by the limit, and what it nearly wrote.
+
+    `others` are the other hypotheses of the beam, best first.
+    """
 
     text: str
     finished: bool
+    others: tuple[str, ...] = ()
 
 
 class Seq2SeqWriter:
@@ -100,10 +104,14 @@ class Seq2SeqWriter:
                 input_ids=batch["input_ids"],
                 attention_mask=batch["attention_mask"],
                 generation_config=self._generation(min_words, max_words),
-            )[0].tolist()
+            ).tolist()
         ends = self._ends()
-        text = self._tokenizer.decode(out, skip_special_tokens=True, clean_up_tokenization_spaces=False)
-        return Written(" ".join(text.split()), any(token in ends for token in out[1:]))
+        best, *others = dict.fromkeys(self._text(tokens) for tokens in out)
+        return Written(best, any(token in ends for token in out[0][1:]), tuple(others))
+
+    def _text(self, tokens: Sequence[int]) -> str:
+        said = self._tokenizer.decode(tokens, skip_special_tokens=True, clean_up_tokenization_spaces=False)
+        return " ".join(said.split())
 
     def _ends(self) -> Sequence[int]:
         end = self._model.generation_config.eos_token_id
@@ -122,6 +130,7 @@ class Seq2SeqWriter:
             eos_token_id=self._ends(),
             pad_token_id=own.pad_token_id if own.pad_token_id is not None else self._tokenizer.pad_token_id,
             num_beams=self._beam,
+            num_return_sequences=self._beam,
             do_sample=False,
             early_stopping=True,
             no_repeat_ngram_size=3,

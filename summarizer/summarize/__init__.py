@@ -35,7 +35,7 @@ def make_summarizer(
     translator: translates edited sentences.
     glossary: names and terms, for the checks of generated sentences.
     compress: shorten extracted sentences where that is safe.
-    strict: drop generated sentences that the evidence does not support.
+    strict: drop generated sentences that fail a check and cannot be repaired, instead of flagging them.
     store: where the weights of an abstractive model are found.
 
     Raises UsageError for another name, ModelError if an abstractive model is missing or broken.

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.document import Document
-from summarizer.engines.seq2seq import Seq2SeqWriter
+from summarizer.engines.seq2seq import Seq2SeqWriter, Written
 from summarizer.glossary import Glossary
 from summarizer.protocols import Budget, Summarizer
 from summarizer.results import Flag, Summary, SummarySentence, Translation, evidence_of
 from summarizer.summarize import salience
 from summarizer.summarize.align import SUPPORT, align, complete, split_english
 from summarizer.summarize.headline import Headliner
+from summarizer.summarize.repair import repaired
 from summarizer.summarize.selection import over
-from summarizer.summarize.wording import count_words
+from summarizer.summarize.wording import as_is, count_words
 from summarizer.verify import CheckContext, check_generated
 
 WORDS_PER_SENTENCE = 25
@@ -31,7 +32,7 @@ class AbstractiveSummarizer:
     writer: the model.
     fallback: summarizes where the model gives nothing that can be used.
     glossary: names, for the checks.
-    strict: drop sentences that fail a check, instead of flagging them.
+    strict: drop sentences that fail a check and cannot be repaired, instead of flagging them.
     """
 
     headliner: Headliner
@@ -44,11 +45,14 @@ class AbstractiveSummarizer:
         """The headline and what the model wrote, with evidence, flags, and a flag for what the model did not read."""
         rated = salience.load().rate(document)
         english = {i: translation.sentences[i].text for i in rated.candidates if translation.sentences[i].text}
-        text, flags = self._read(english, rated.ranked(), budget)
-        made = [self._checked(document, english, said) for said in complete(split_english(text))]
+        written, flags = self._read(english, rated.ranked(), budget)
+        made = self._checked(document, english, (written.text,))
+        spare = self._checked(document, english, written.others)
+        made, repairs = repaired(made, spare, [as_is(document, translation, i) for i in rated.ranked() if i in english])
+        flags += repairs
         unsupported = [s for s in made if s.flags]
         if self.strict and unsupported:
-            made = [s for s in made if not s.flags]
+            made = tuple(s for s in made if not s.flags)
             flags += (Flag("support", f"{len(unsupported)} generated sentence(s) without support were dropped"),)
         kept = _within(made, budget)
         if not kept:
@@ -58,7 +62,7 @@ class AbstractiveSummarizer:
         headline = self.headliner.headline(document, translation, rated.ranked())
         return Summary(headline, kept, (*flags, *over(sum(count_words(s.text) for s in kept), budget)))
 
-    def _read(self, english: dict[int, str], ranked: Sequence[int], budget: Budget) -> tuple[str, tuple[Flag, ...]]:
+    def _read(self, english: dict[int, str], ranked: Sequence[int], budget: Budget) -> tuple[Written, tuple[Flag, ...]]:
         """What the model writes of an article, in one reading, of a selection, or part by part."""
         most = budget.words or budget.sentences * WORDS_PER_SENTENCE
         window = self.writer.window
@@ -69,7 +73,7 @@ class AbstractiveSummarizer:
             reason = f"{skipped} sentence(s) are longer than {self.writer.name} can read, and were left out"
             flags = (Flag("coverage", reason),)
         if not order:
-            return "", flags
+            return Written("", finished=True), flags
         total = self.writer.count(" ".join(english[i] for i in sorted(order)))
         if total > SELECT_UP_TO * window:
             parts = _parts(self.writer, [english[i] for i in sorted(order)])
@@ -79,9 +83,9 @@ class AbstractiveSummarizer:
         if len(chosen) < len(order):
             reason = f"{self.writer.name} read the {len(chosen)} most salient of {len(order)} sentences"
             flags += (Flag("coverage", reason),)
-        return self.writer.write(_joined(english, chosen), min_words=most // 3, max_words=most).text, flags
+        return self.writer.write(_joined(english, chosen), min_words=most // 3, max_words=most), flags
 
-    def _reduce(self, parts: Sequence[str], most: int) -> str:
+    def _reduce(self, parts: Sequence[str], most: int) -> Written:
         """Summaries of the parts, and the summary of these, as often as it takes to come under the window."""
         while len(parts) > 1:
             each = max(20, int(self.writer.window / 2 / 1.6 / len(parts)))
@@ -90,12 +94,18 @@ class AbstractiveSummarizer:
             fitting = [s for s in sentences if self.writer.count(s) <= self.writer.window]
             smaller = _parts(self.writer, fitting)
             if not smaller or len(smaller) >= len(parts):
-                return " ".join(fitting)
+                return Written(" ".join(fitting), finished=True)
             parts = smaller
-        return self.writer.write(parts[0], min_words=most // 3, max_words=most).text if parts else ""
+        return self.writer.write(parts[0], min_words=most // 3, max_words=most)
 
-    def _checked(self, document: Document, english: dict[int, str], said: str) -> SummarySentence:
-        """A generated sentence with the French it rests on and what speaks against it."""
+    def _checked(
+        self, document: Document, english: dict[int, str], texts: Sequence[str]
+    ) -> tuple[SummarySentence, ...]:
+        """The sentences of generated texts, each once, with the French they rest on and what speaks against them."""
+        said = dict.fromkeys(s for text in texts for s in complete(split_english(text)))
+        return tuple(self._check(document, english, s) for s in said)
+
+    def _check(self, document: Document, english: dict[int, str], said: str) -> SummarySentence:
         indices, share = align(said, english)
         sources = [document.quote(document.sentences[i]) for i in indices]
         context = CheckContext(self.glossary, published=document.published)

@@ -53,6 +53,9 @@ _SAID = {
     "hier": "yesterday",
     "aujourd'hui": "today",
     "demain": "tomorrow",
+    "ce matin": "this morning",
+    "cet après-midi": "this afternoon",
+    "ce soir": "(?:this evening|tonight)",
     "la veille": "the (?:day before|previous day)",
     "le lendemain": "the (?:day after|next day|following day)",
     **_DAYS,
@@ -149,5 +152,6 @@ def dated(material: Material, sentence: int, english: str, told: set[str]) -> st
 
 def _cue(said: str) -> str | None:
     """The English of a relative day, as a pattern."""
-    said = re.sub(r"\s(?:matin|midi|soir|après-midi|dernier|prochain)$", "", said.lower().replace("’", "'"))
-    return _SAID.get(re.sub(r"^ce\s", "", said))
+    said = said.lower().replace("’", "'")
+    day = re.sub(r"\s(?:matin|midi|soir|après-midi|dernier|prochain)$", "", said)
+    return _SAID.get(said) or _SAID.get(re.sub(r"^ce\s", "", day))

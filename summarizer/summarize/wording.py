@@ -91,7 +91,7 @@ class Wording:
             flags = original.flags
             if resolved:
                 flags += (Flag("coherence", "a pronoun stands for someone named in the sentence before", index),)
-            text = self._told(index, original.text, told)
+            text = self._told(index, original.text.lstrip("-–— "), told)  # the dash of a dateline
             return SummarySentence(text, (evidence_of(document, index),), "extracted", flags)
         evidence = (*((evidence_of(document, index - 1),) if resolved else ()), evidence_of(document, index))
         flags = tuple(Flag(f.check, f.reason, index) for f in edited.flags)

@@ -132,9 +132,12 @@ def test_trouble_is_one_line_each(articles: Path, tmp_path: Path, run: Runner) -
         )
     }
     assert "not French" in told["english.txt"][1]
+    assert "--any-language" in told["english.txt"][1], "--force makes all again here"
+    assert "--force" not in told["english.txt"][1]
+    assert told["empty.txt"][1].startswith("is empty"), "the name stands beside it already"
     assert "3,000" in told["huge.txt"][1]
     assert "RuntimeError: no way to read this" in told["fails.txt"][1]
-    assert "cannot be read: No such file" in told["gone.txt"][1]
+    assert told["gone.txt"][1].startswith("cannot be read: No such file")
     assert told["Élysée n° 0.txt"][0] is Status.DUPLICATE
     assert "same content as" in told["Élysée n° 0.txt"][1]
     assert "twin.txt" in told["Élysée n° 0.txt"][1]

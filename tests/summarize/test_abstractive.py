@@ -32,12 +32,12 @@ PARSER = SpacyParser()
 
 
 class Canned:
-    """A writer that says what it is told to; a token is a word."""
+    """A writer that says what it is told to, and nearly said `others`; a token is a word."""
 
     name = "canned"
 
-    def __init__(self, *texts: str, window: int = 100) -> None:
-        self.texts, self.window, self.read = list(texts), window, []
+    def __init__(self, *texts: str, window: int = 100, others: tuple[str, ...] = ()) -> None:
+        self.texts, self.window, self.others, self.read = list(texts), window, others, []
 
     def count(self, text: str) -> int:
         """The words."""
@@ -46,7 +46,7 @@ class Canned:
     def write(self, text: str, *, min_words: int, max_words: int) -> Written:
         """The next text."""
         self.read.append(text)
-        return Written(self.texts[min(len(self.read), len(self.texts)) - 1], True)
+        return Written(self.texts[min(len(self.read), len(self.texts)) - 1], True, self.others)
 
 
 def _run(writer: object, *, strict: bool = False, budget: Budget = Budget()) -> Summary:  # noqa: B008 - frozen
@@ -64,12 +64,42 @@ def test_each_sentence_points_at_what_it_rests_on() -> None:
     assert all(s.origin == "generated" and not s.flags for s in summary.sentences)
 
 
-def test_unsupported_numbers_are_flagged_or_dropped() -> None:
-    """A wrong number is flagged; with strict the sentence goes, and a flag says so."""
-    wrong = "The city will close two branches in June. Lyon passed a plan of 90 million euros."
-    assert [[f.check for f in s.flags] for s in _run(Canned(wrong)).sentences] == [[], ["numbers"]]
-    strict = _run(Canned(wrong), strict=True)
-    assert [s.text for s in strict.sentences] == ["The city will close two branches in June."]
+CLOSING = "The city will close two branches in June."
+WRONG = f"{CLOSING} Lyon passed a plan of 90 million euros."
+
+
+def test_another_hypothesis_repairs_a_sentence() -> None:
+    """A wrong number: the first sound sentence of another hypothesis about the same French takes the place."""
+    others = ("Mayor Paul Martin hailed the vote. Lyon passed a plan of 80 million euros.", "A 12 million plan passed.")
+    summary = _run(Canned(WRONG, others=others))
+    assert [s.text for s in summary.sentences] == [CLOSING, "A 12 million plan passed."]
+    assert [s.origin for s in summary.sentences] == ["generated", "generated"]
+    assert not summary.sentences[1].flags
+    assert [f.reason for f in summary.flags if f.check == "repair"] == [
+        "1 generated sentence(s) failed a check: replaced 1 by the model's other words"
+    ]
+
+
+def test_else_the_article_itself_is_quoted() -> None:
+    """No hypothesis is sound: the translation of the French it rests on takes the place, marked as extracted."""
+    summary = _run(Canned(WRONG), strict=True)
+    plan = ENGLISH["Le conseil de Lyon a voté un plan de 12 millions d'euros."]
+    assert [(s.text, s.origin) for s in summary.sentences] == [(CLOSING, "generated"), (plan, "extracted")]
+    assert "1 by the article's own sentence" in next(f.reason for f in summary.flags if f.check == "repair")
+
+
+@pytest.mark.parametrize(
+    ("text", "check"),
+    [
+        ("The city will close two branches in June. The city will close 9 branches in June.", "numbers"),
+        ("The city will close two branches in June. Penguins enjoy cold water, scientists believe.", "support"),
+    ],
+)
+def test_what_cannot_be_repaired_is_flagged_or_dropped(text: str, check: str) -> None:
+    """What the brief says already, or the article nowhere, is not replaced: flagged, and with strict dropped."""
+    assert check in {f.check for f in _run(Canned(text)).sentences[1].flags}
+    strict = _run(Canned(text), strict=True)
+    assert [s.text for s in strict.sentences] == [CLOSING]
     assert "support" in {f.check for f in strict.flags}
 
 
@@ -155,11 +185,13 @@ def tiny_writer(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
 
 
 def test_real_models_write_within_their_limits(tiny_writer: Path) -> None:
-    """A real BART, Pegasus, T5 and mT5 write the same text twice; over the window is an error, never a cut."""
+    """A real BART, Pegasus, T5 and mT5 write the same twice, with the beam's others; over the window is an error."""
     writer = Seq2SeqWriter(tiny_writer, name="tiny")
     first = writer.write("Mayor Paul Martin hailed a historic vote.", min_words=2, max_words=10)
     assert first == writer.write("Mayor Paul Martin hailed a historic vote.", min_words=2, max_words=10)
     assert len(first.text.split()) <= 24
+    assert first.others
+    assert first.text not in first.others
     assert writer.window == 64
     assert writer.prefix == ("summarize: " if tiny_writer.name.startswith("t5") else "")
     with pytest.raises(ValueError, match="over 64 tokens"):

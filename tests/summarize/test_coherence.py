@@ -50,6 +50,7 @@ def test_what_is_no_sentence_for_a_brief(words: str, material: Callable[[str], M
         ("Il a parlé hier à Paris.", "He spoke yesterday in Paris.", "He spoke yesterday (3 March 2017) in Paris."),
         ("Il a parlé jeudi soir.", "He spoke on Thursday evening.", "He spoke on Thursday evening (2 March 2017)."),
         ("Il a parlé jeudi 2 mars.", "He spoke on Thursday, 2 March.", "He spoke on Thursday, 2 March."),
+        ("Il a parlé ce matin.", "He spoke this morning.", "He spoke this morning (4 March 2017)."),
         ("Il a dit « hier ».", "He said “yesterday”.", "He said “yesterday”."),
         ("Il a parlé hier.", "He spoke.", "He spoke."),
     ],

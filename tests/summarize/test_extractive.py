@@ -76,6 +76,19 @@ def test_compression_can_be_turned_off() -> None:
     assert any("également" in s.text and "(à l'hôtel de ville)" in s.text for s in summary.sentences)
 
 
+def test_the_dash_of_a_dateline_goes_with_either_wording() -> None:
+    """A sentence that keeps its own translation, as the edited one fails a check, does not begin with a dash."""
+    text = (
+        "5 juin 2012. - La ville de Lyon fermera deux annexes en juin. Le maire Paul Martin a salué un vote historique."
+    )
+    document = segment(Article(text))
+    translator = ByTable()
+    translator.flags["La ville de Lyon fermera deux annexes en juin."] = (Flag("numbers", "2 is missing"),)
+    stage = make_summarizer("extractive", parser=PARSER, translator=translator)
+    summary = stage.summarize(document, translated(document), Budget(sentences=7))
+    assert "La ville de Lyon fermera deux annexes en juin." in {s.text for s in summary.sentences}
+
+
 def test_an_edit_that_translates_worse_is_dropped() -> None:
     """If the edited French fails a check that the sentence passed, the sentence's own translation is used."""
     document = segment(Article(TEXT))

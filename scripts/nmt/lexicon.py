@@ -1,0 +1,77 @@
+"""A bilingual lexicon of rare words, from the pairs that a model is trained on."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from summarizer.lexicon import rare_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from scripts.nmt.corpora import Pair
+
+_ENGLISH = re.compile(r"(?<![\w@./'-])[a-z]+(?:-[a-z]+)*(?![\w@-]|'[a-z])")
+_SHORTEST = 3  # letters
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Which words go into a lexicon.
+
+    Parameters
+    ----------
+    least, most: pairs with the French word: fewer teach nothing, and more have taught the model itself.
+    frequent: pairs with the English word, at most: what stands everywhere goes with everything.
+    dice: the least Dice coefficient of the two words, 0 to 1.
+    """
+
+    least: int = 4
+    most: int = 100
+    frequent: int = 6000
+    dice: float = 0.4
+
+
+def learn_lexicon(pairs: Iterable[Pair], work: Path, limits: Limits) -> dict[str, str]:
+    """For each rare French word the English word it goes with best, by the Dice coefficient of the pairs with either.
+
+    The measure is that of Melamed, "Models of Translational Equivalence among Words" (2000), without his re-estimation.
+    Words that both languages write alike are left out: they are copied anyway.
+
+    Parameters
+    ----------
+    pairs: French and English sentences; they are read once.
+    work: a file for the words of the pairs, which are counted first and paired afterwards.
+    limits: see Limits.
+    """
+    french: Counter[str] = Counter()
+    english: Counter[str] = Counter()
+    with work.open("w", encoding="utf-8") as kept:
+        for fr, en in pairs:
+            ours = {w for w in rare_words(fr) if len(w) > _SHORTEST}
+            theirs = {w for w in _ENGLISH.findall(en) if len(w) >= _SHORTEST}
+            french.update(ours)
+            english.update(theirs)
+            kept.write(f"{' '.join(sorted(ours))}\t{' '.join(sorted(theirs))}\n")
+    rare = {w for w, count in french.items() if limits.least <= count <= limits.most}
+    useful = {w for w, count in english.items() if count <= limits.frequent}
+    both: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    with work.open(encoding="utf-8") as kept:
+        for line in kept:
+            ours_said, _, theirs_said = line.rstrip("\n").partition("\t")
+            if found := rare.intersection(ours_said.split(" ")):
+                candidates = useful.intersection(theirs_said.split(" "))
+                for word in found:
+                    both[word].update(candidates)
+    best = {word: _best(french[word], counts, english) for word, counts in both.items() if counts}
+    return {word: other for word, (score, other) in sorted(best.items()) if score >= limits.dice and other != word}
+
+
+def _best(count: int, together: Counter[str], english: Counter[str]) -> tuple[float, str]:
+    """The best partner of a word with its coefficient; one pair alone is no evidence."""
+    scores = ((2 * n / (count + english[other]), other) for other, n in together.items() if n > 1)
+    return max(scores, default=(0.0, ""))

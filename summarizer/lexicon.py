@@ -1,0 +1,63 @@
+"""Words that a model has met too seldom to know, with their English: written into the French before translation.
+
+A small model spends its few parameters on frequent words, and makes words up for the rest (`homologue` → `homologist`).
+The pairs that it was trained on know better: a rare word mostly stands for one thing. What they say is kept beside the
+weights (`scripts/lexicon.py`), and the model, which has learned to copy English words through, copies it.
+
+Discrete lexicons help neural models with rare words: Arthur, Neubig and Nakamura, "Incorporating Discrete Translation
+Lexicons into Neural Machine Translation" (EMNLP 2016). They weigh the output with theirs; an engine that gives no hold
+on its output layer can still be told in its input.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from summarizer.errors import ModelCorrupt
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+FILE = "lexicon.tsv"
+# Words in lower case: a capital may begin a name, and names are the glossary's. No part of a hyphenated or elided word.
+_WORD = re.compile(r"(?<![\w@./-])[^\W\d_]+(?:-[^\W\d_]+)*(?![\w@-]|['’])")
+
+
+def rare_words(text: str) -> list[str]:
+    """The words of a French text that a lexicon may hold: in lower case, whole."""
+    return [word for word in _WORD.findall(text) if word.islower()]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """French words, in lower case, with their English; empty for a model that has none."""
+
+    english: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of_model(cls, folder: Path) -> Lexicon:
+        """The lexicon that lies beside a model's weights, or an empty one.
+
+        The file is UTF-8: French, TAB, English, one word a line. Raises ModelCorrupt for a line that is not.
+        """
+        path = folder / FILE
+        if not path.exists():
+            return cls()
+        words: dict[str, str] = {}
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            french, tab, english = line.partition("\t")
+            if not (tab and french and english):
+                raise ModelCorrupt(
+                    f"{path}, line {number}: {line[:60]!r} is not French, TAB, English; install it again"
+                )
+            words[french] = english
+        return cls(words)
+
+    def mark(self, french: str) -> str:
+        """The text with the English of its rare words in their place."""
+        if not self.english:
+            return french
+        return _WORD.sub(lambda m: self.english.get(m.group(), m.group()), french)

@@ -1,0 +1,62 @@
+"""The lexicon of a model: what is marked, and what happens to a hint that does harm."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.engines.fake import FakeTranslator
+from summarizer.errors import ModelCorrupt
+from summarizer.lexicon import FILE, Lexicon, rare_words
+from summarizer.translate import SentenceTranslator
+
+CASES = json.loads((Path(__file__).parent / "cases" / "lexicon.json").read_text(encoding="utf-8"))
+LEXICON = Lexicon({"homologue": "counterpart", "pompiers": "firefighters", "porte-avions": "aircraft-carrier"})
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["french"])
+def test_marks_whole_words_in_lower_case(case: dict[str, str]) -> None:
+    """A rare word gets its English; names, parts of words and addresses stay as they are."""
+    assert LEXICON.mark(case["french"]) == case["marked"]
+
+
+@given(st.text(alphabet="aeé'’- .Hhomologue", max_size=60))
+def test_marks_what_it_finds_and_nothing_else(text: str) -> None:
+    """A text without a word of the lexicon stays as it is, and one with such a word does not."""
+    assert (LEXICON.mark(text) != text) == bool(set(rare_words(text)) & set(LEXICON.english))
+
+
+def test_a_model_without_one(tmp_path: Path) -> None:
+    """No file, no hints."""
+    assert Lexicon.of_model(tmp_path).mark("son homologue") == "son homologue"
+
+
+def test_a_broken_file_is_named(tmp_path: Path) -> None:
+    """A line without a tab is refused with its number."""
+    (tmp_path / FILE).write_text("homologue\tcounterpart\npompiers\n", encoding="utf-8")
+    with pytest.raises(ModelCorrupt, match="line 2: 'pompiers'"):
+        Lexicon.of_model(tmp_path)
+
+
+def test_the_engine_gets_the_hint() -> None:
+    """The model is given the English of a rare word, and its output is taken when no check objects."""
+    engine = FakeTranslator({"Il a vu son counterpart.": "He saw his counterpart."})
+    (found,) = SentenceTranslator(engine, lexicon=LEXICON).translate_texts(["Il a vu son homologue."])
+    assert found.text == "He saw his counterpart."
+
+
+def test_a_hint_that_does_harm_is_taken_back() -> None:
+    """A translation that fails a check with the hint is made again without it."""
+    engine = FakeTranslator(
+        {
+            "Les 12 firefighters sont là.": "Firefighters are here.",
+            "Les 12 pompiers sont là.": "The 12 men are here.",
+        }
+    )
+    (found,) = SentenceTranslator(engine, lexicon=LEXICON).translate_texts(["Les 12 pompiers sont là."])
+    assert found.text == "The 12 men are here."
+    assert not found.flags
