@@ -18,6 +18,7 @@ from summarizer.clauses import best_cut, split_clauses
 from summarizer.document import Document
 from summarizer.glossary import Glossary
 from summarizer.lexicon import Lexicon
+from summarizer.marks import mend_marks
 from summarizer.masks import Masked, mask
 from summarizer.protocols import DecodeOptions, Translator
 from summarizer.results import Flag, Hypothesis, TranslatedSentence, Translation
@@ -201,7 +202,7 @@ def _choose(
     if len(parts) == 1:
         return _least_flagged(text, parts[0], lists, attempt, context)
     chosen = [_least_flagged(part.french, part, lists, attempt, context) for part in parts]
-    whole = " ".join(c.text for c in chosen)
+    whole = mend_marks(text, " ".join(c.text for c in chosen))
     score = sum(c.score * len(c.text) for c in chosen) / max(1, sum(len(c.text) for c in chosen))
     flags = check_translation(text, whole, context)
     return Candidate(whole, round(score, 4), flags, attempt.name, max(c.place for c in chosen))
@@ -215,6 +216,7 @@ def _least_flagged(
         english = part.restore(hypothesis.text) if part.english else hypothesis.text
         if english is None:  # a name was lost behind its letter
             continue
+        english = mend_marks(source, english)
         flags = check_translation(source, english, context)
         candidate = Candidate(english, hypothesis.score, flags, attempt.name, place)
         if not flags:  # the first without a flag is the most probable one: no need to look further
