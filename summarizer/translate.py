@@ -12,7 +12,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
 
 from summarizer.clauses import best_cut, split_clauses
 from summarizer.document import Document
@@ -20,22 +19,10 @@ from summarizer.glossary import Glossary
 from summarizer.lexicon import Lexicon
 from summarizer.marks import mend_marks
 from summarizer.masks import Masked, mask
-from summarizer.protocols import DecodeOptions, Translator
+from summarizer.protocols import DecodeOptions, Memory, Translator
 from summarizer.results import Flag, Hypothesis, TranslatedSentence, Translation
 from summarizer.truecase import casing, truecase
 from summarizer.verify import CheckContext, check_translation, repairable, weigh
-
-
-class Memory(Protocol):
-    """Where translations are kept between runs; see summarizer.memory."""
-
-    def get_many(self, model: str, options: str, texts: Sequence[str]) -> dict[str, tuple[Hypothesis, ...]]:
-        """The n-best lists that are known."""
-        ...
-
-    def put_many(self, model: str, options: str, entries: Mapping[str, Sequence[Hypothesis]]) -> None:
-        """Keep some n-best lists."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
