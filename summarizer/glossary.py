@@ -10,16 +10,14 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from summarizer.document import Span
-from summarizer.errors import FormatError, UsageError
+from summarizer.glossary_entries import Entry, TermSource, built_in_entries, user_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-TermSource = Literal["user", "built-in"]
+    from pathlib import Path
 
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = str.maketrans("’ʼ‘\u00a0\u202f", "'''  ")  # one for one, so that offsets stay
@@ -34,28 +32,6 @@ def fold(text: str) -> str:
         text.translate(_APOSTROPHES).lower().replace("œ", "oe").replace("æ", "ae").replace("ß", "ss").replace("ø", "o")
     )
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A row of a glossary.
-
-    Parameters
-    ----------
-    french: the name or term.
-    english: what is accepted for it, the best first.
-    kind: country, city, acronym …; `user` for a user's term.
-    source: who wrote the row.
-    common: whether the French is an ordinary word or a first name too.
-    land: of a demonym, the French names of the land.
-    """
-
-    french: str
-    english: tuple[str, ...]
-    kind: str
-    source: TermSource
-    common: bool = False
-    land: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +81,7 @@ class Glossary:
         empty lines and lines that start with `#` are skipped. Raises UsageError if the file cannot be read, and
         FormatError, with the line's number, if a line is no term.
         """
-        return _built_in() if path is None else cls((*_read_user_terms(path), *_built_in()._entries))
+        return _built_in() if path is None else cls((*user_entries(path), *_built_in()._entries))
 
     def matches(self, french: str) -> tuple[Term, ...]:
         """The terms in a French text, in order, without overlaps."""
@@ -231,40 +207,4 @@ def _all_capitals(text: str) -> bool:
 
 @cache
 def _built_in() -> Glossary:
-    text = (Path(__file__).parent / "data" / "exonyms.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return Glossary(_row(*row) for row in rows)
-
-
-def _row(french: str, english: str, kind: str, note: str = "") -> Entry:
-    land = tuple(note.split("|")) if kind == "demonym" and note else ()
-    return Entry(french, tuple(english.split("|")), kind, "built-in", note == "common", land)
-
-
-def _read_user_terms(path: Path) -> Iterator[Entry]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise UsageError(f"glossary {path}: cannot be read ({error.strerror}); give the path of a TSV file") from error
-    except UnicodeDecodeError as error:
-        raise FormatError(f"glossary {path}: not UTF-8 at byte {error.start}; save the file as UTF-8") from error
-    seen: dict[str, int] = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.lstrip().startswith("#"):
-            continue
-        cells = [cell.strip() for cell in line.split("\t")]
-        if len(cells) != 2 or not all(cells):
-            raise FormatError(
-                f"glossary {path}, line {number}: {line.strip()[:60]!r} is not French, one TAB, English; "
-                "write one term a line, or start the line with # to skip it"
-            )
-        if cells[0] in seen:
-            raise FormatError(
-                f"glossary {path}, line {number}: {cells[0]!r} is already in line {seen[cells[0]]}; keep one of the two"
-            )
-        if not _WORD.match(cells[0]):
-            where = f"glossary {path}, line {number}"
-            raise FormatError(f"{where}: {cells[0]!r} does not start with a letter or a digit; write the bare term")
-        seen[cells[0]] = number
-        english = tuple(alternative for part in cells[1].split("|") if (alternative := part.strip()))
-        yield Entry(cells[0], english, "user", "user")
+    return Glossary(built_in_entries())

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Literal
 
 import summarizer
+from summarizer.clock import Clock
 from summarizer.document import Article, Document
+from summarizer.engines.choice import Engine, open_engine
 from summarizer.errors import EmptyInput
 from summarizer.facts import extract_facts
 from summarizer.glossary import Glossary
 from summarizer.lexicon import Lexicon
 from summarizer.memory import TranslationMemory, memory_file
 from summarizer.parse import Parser, SpacyParser
-from summarizer.protocols import Budget, Summarizer, Translator
+from summarizer.protocols import Budget, Summarizer
 from summarizer.results import (
     Brief,
     CheckedFact,
@@ -36,9 +35,8 @@ from summarizer.settings import Settings
 from summarizer.summarize import make_summarizer
 from summarizer.translate import SentenceTranslator
 from summarizer.verify import check_fact
-from summarizer.weights.store import ResolvedModel, Store
+from summarizer.weights.store import Store
 
-Engine = Literal["ct2", "marian"]
 DEFAULT_MODEL = "fr-en-small"
 WINDOW = 16  # articles whose sentences share the engine's batches; more gains nothing and costs memory
 
@@ -117,7 +115,9 @@ class Pipeline:
         kept = TranslationMemory(memory_file(settings)) if memory else None
         found = store.resolve(model)
         lexicon = Lexicon.of_model(found.path)
-        translator = SentenceTranslator(_engine(found, engine, store, settings), kept, terms, beam, lexicon=lexicon)
+        translator = SentenceTranslator(
+            open_engine(found, engine, store, settings.threads), kept, terms, beam, lexicon=lexicon
+        )
         parser = SpacyParser()
         stage = make_summarizer(
             summarizer,
@@ -149,23 +149,23 @@ class Pipeline:
         options = options or BriefOptions()
         waiting = iter(articles)
         while window := list(islice(waiting, WINDOW)):
-            clock = _Clock()
+            clock = Clock()
             documents = [_document(article, clock) for article in window]
             with clock.stage("translate"):
                 translations = self._translated(documents)
             shared = {name: seconds / len(window) for name, seconds in clock.seconds.items()}
             for document, translation in zip(documents, translations, strict=True):
-                yield self._finish(document, translation, options, _Clock(dict(shared)))
+                yield self._finish(document, translation, options, Clock(dict(shared)))
 
     def facts(self, article: Article | str, options: BriefOptions | None = None) -> tuple[CheckedFact, ...]:
         """The key facts of an article alone, without a summary."""
-        document = _document(article, _Clock())
+        document = _document(article, Clock())
         (translation,) = self._translated((document,))
         return self._facts(document, translation, options or BriefOptions())
 
     def translate(self, article: Article | str) -> tuple[Document, Translation]:
         """An article's sentences, and the English of each."""
-        document = _document(article, _Clock())
+        document = _document(article, Clock())
         return document, self.translator.translate_document(document)
 
     def translate_texts(self, texts: Sequence[str]) -> tuple[TranslatedSentence, ...]:
@@ -185,7 +185,7 @@ class Pipeline:
         finally:
             thread.shutdown(wait=False, cancel_futures=True)
 
-    def _finish(self, document: Document, translation: Translation, options: BriefOptions, clock: _Clock) -> Brief:
+    def _finish(self, document: Document, translation: Translation, options: BriefOptions, clock: Clock) -> Brief:
         with clock.stage("parse"):
             self.parser.parse(document)
         with clock.stage("summarize"):
@@ -225,29 +225,7 @@ class Pipeline:
         return tuple(check_fact(fact, document, translation) for fact in found)
 
 
-@dataclass(slots=True)
-class _Clock:
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        start = time.perf_counter()
-        yield
-        self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
-
-
-def _engine(found: ResolvedModel, engine: Engine, store: Store, settings: Settings) -> Translator:
-    if engine == "marian":
-        from summarizer.engines.marian import MarianTranslator
-
-        return MarianTranslator(found.path, name=found.name, digest=found.digest, threads=settings.threads)
-    from summarizer.engines.ct2 import Ct2Translator
-
-    folder = store.converted(found)
-    return Ct2Translator(folder, found.path, name=found.name, digest=found.digest, threads=settings.threads)
-
-
-def _document(article: Article | str, clock: _Clock) -> Document:
+def _document(article: Article | str, clock: Clock) -> Document:
     with clock.stage("segment"):
         document = segment(Article(article) if isinstance(article, str) else article)
     if not document.sentences:

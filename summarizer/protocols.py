@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -70,6 +70,18 @@ class Translator(Protocol):
 
         Raises ValueError for a sentence over `max_tokens`: an engine never truncates.
         """
+        ...
+
+
+class Memory(Protocol):
+    """Where translations are kept between runs; see summarizer.memory."""
+
+    def get_many(self, model: str, options: str, texts: Sequence[str]) -> dict[str, tuple[Hypothesis, ...]]:
+        """The n-best lists that are known."""
+        ...
+
+    def put_many(self, model: str, options: str, entries: Mapping[str, Sequence[Hypothesis]]) -> None:
+        """Keep some n-best lists."""
         ...
 
 

@@ -12,29 +12,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
 
 from summarizer.clauses import best_cut, split_clauses
 from summarizer.document import Document
 from summarizer.glossary import Glossary
 from summarizer.lexicon import Lexicon
+from summarizer.marks import mend_marks
 from summarizer.masks import Masked, mask
-from summarizer.protocols import DecodeOptions, Translator
+from summarizer.protocols import DecodeOptions, Memory, Translator
 from summarizer.results import Flag, Hypothesis, TranslatedSentence, Translation
 from summarizer.truecase import casing, truecase
 from summarizer.verify import CheckContext, check_translation, repairable, weigh
-
-
-class Memory(Protocol):
-    """Where translations are kept between runs; see summarizer.memory."""
-
-    def get_many(self, model: str, options: str, texts: Sequence[str]) -> dict[str, tuple[Hypothesis, ...]]:
-        """The n-best lists that are known."""
-        ...
-
-    def put_many(self, model: str, options: str, entries: Mapping[str, Sequence[Hypothesis]]) -> None:
-        """Keep some n-best lists."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +189,7 @@ def _choose(
     if len(parts) == 1:
         return _least_flagged(text, parts[0], lists, attempt, context)
     chosen = [_least_flagged(part.french, part, lists, attempt, context) for part in parts]
-    whole = " ".join(c.text for c in chosen)
+    whole = mend_marks(text, " ".join(c.text for c in chosen))
     score = sum(c.score * len(c.text) for c in chosen) / max(1, sum(len(c.text) for c in chosen))
     flags = check_translation(text, whole, context)
     return Candidate(whole, round(score, 4), flags, attempt.name, max(c.place for c in chosen))
@@ -215,6 +203,7 @@ def _least_flagged(
         english = part.restore(hypothesis.text) if part.english else hypothesis.text
         if english is None:  # a name was lost behind its letter
             continue
+        english = mend_marks(source, english)
         flags = check_translation(source, english, context)
         candidate = Candidate(english, hypothesis.score, flags, attempt.name, place)
         if not flags:  # the first without a flag is the most probable one: no need to look further

@@ -1,4 +1,4 @@
-"""Plants one error in a good translation: a number, date, name or negation that changes what the sentence says.
+"""Plants one error in a good translation: a number, date, name, negation, speaker or role that changes what it says.
 
 The rules know nothing of the checks: they read the English alone, with patterns of their own, so that what the checks
 cannot read is planted as often as what they can.
@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 KINDS = ("number", "date", "name", "negation")
+ATTRIBUTIONS = ("speaker", "role")
+"""Who says it, and what office the person holds: planted apart, for few sentences offer a place."""
 
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
            "December"]  # fmt: skip
@@ -28,6 +30,16 @@ _MONTH = re.compile(
 _DAY = re.compile(rf"\b(?:{'|'.join(_DAYS)})\b(?! [A-Z])")
 _YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d\d(?![\w-]|[,.]\d)")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]{3,}\b(?!['’]t)")
+_SPEAKER = re.compile(
+    r"(?:(?:said|says|added|explained|told|according to) (?P<after>[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)*)"
+    r"|(?P<before>[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)*) (?:said|says|added|explained|told)\b)"
+)
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|President|Minister|Senator)\.? (?P<name>[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)*)")
+_FULL_NAME = re.compile(r"[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)*")
+_OFFICES = ["president", "prime minister", "minister", "senator", "mayor", "chairman", "governor", "ambassador",
+            "judge", "lawyer", "prosecutor", "professor", "journalist", "spokesman", "king", "bishop", "coach",
+            "secretary", "doctor", "director"]  # fmt: skip
+_OFFICE = re.compile(rf"(?<![\w-])(?:{'|'.join(_OFFICES)})(?![\w-])(?! of State| [Gg]eneral)", re.IGNORECASE)
 _AUXILIARY = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|may|might)\b"
     r"(?! not|n['’]t|[,.;?!]| no | never| nothing)"
@@ -72,9 +84,14 @@ class Planter:
         names = Counter(m.group() for m in _NAME.finditer(text))
         self._known = {n for n in names if n.lower() not in lower and n not in (*_MONTHS, *_DAYS) and not n.isupper()}
         self._names = sorted(n for n in self._known if names[n] >= 3)  # a word of one title is no name to put anywhere
+        told = [m["after"] or m["before"] for m in _SPEAKER.finditer(text)] + [
+            m["name"] for m in _TITLED.finditer(text)
+        ]
+        self._people = {name.split()[-1] for name in told} & self._known
         self._random = random.Random(seed)  # noqa: S311 - choices, not secrets
         self._rules: dict[str, Callable[[str], tuple[int, int, str] | None]] = {
             "number": self._number, "date": self._date, "name": self._name, "negation": self._negation,
+            "speaker": self._speaker, "role": self._role,
         }  # fmt: skip
 
     def plant(self, kind: str, source: str, reference: str) -> Planted | None:
@@ -86,14 +103,14 @@ class Planter:
         target = reference[:start] + now + reference[end:]
         return None if target == reference else Planted(kind, source, reference, target, reference[start:end], now)
 
-    def some(self, pairs: Sequence[tuple[str, str]], each: int) -> list[Planted]:
-        """`each` errors of every kind, in sentence pairs drawn without order; no pair is used twice."""
+    def some(self, pairs: Sequence[tuple[str, str]], each: int, kinds: Sequence[str] = KINDS) -> list[Planted]:
+        """At most `each` errors of every kind, in sentence pairs drawn without order; no pair is used twice."""
         order = list(range(len(pairs)))
         self._random.shuffle(order)
         made: list[Planted] = []
-        left = dict.fromkeys(KINDS, each)
+        left = dict.fromkeys(kinds, each)
         for index in order:
-            for kind in sorted((k for k in KINDS if left[k]), key=lambda k: -left[k]):
+            for kind in sorted((k for k in kinds if left[k]), key=lambda k: -left[k]):
                 if planted := self.plant(kind, *pairs[index]):
                     made.append(planted)
                     left[kind] -= 1
@@ -172,3 +189,37 @@ class Planter:
                 return match.start(), match.end(), match.expand(instead)
         match = self._pick(_AUXILIARY.finditer(text))
         return (match.end(), match.end(), " not") if match else None
+
+    def _speaker(self, text: str) -> tuple[int, int, str] | None:
+        """Whoever speaks and another person of the sentence change places."""
+        speaker = self._pick(m for m in _SPEAKER.finditer(text) if self._is_person(m["after"] or m["before"]))
+        if speaker is None:
+            return None
+        kind = "after" if speaker["after"] else "before"
+        here, words = speaker.span(kind), speaker[kind].split()
+        other = self._pick(
+            m
+            for m in _FULL_NAME.finditer(text)
+            if self._is_person(m.group()) and not set(m.group().split()) & set(words)
+        )
+        if other is None:
+            return None
+        (first, first_end), (second, second_end) = sorted((here, other.span()))
+        now = text[second:second_end] + text[first_end:second] + text[first:first_end]
+        return first, second_end, now
+
+    def _is_person(self, name: str) -> bool:
+        """Whether a name is all names, and the last of them somewhere that of one who speaks or has a title."""
+        return name.split()[-1] in self._people and all(word in self._known for word in name.split())
+
+    def _role(self, text: str) -> tuple[int, int, str] | None:
+        """An office near a name becomes another."""
+        match = self._pick(
+            m
+            for m in _OFFICE.finditer(text)
+            if any(n.group() in self._known for n in _NAME.finditer(text, max(0, m.start() - 40), m.end() + 40))
+        )
+        if match is None:
+            return None
+        word = match.group()
+        return match.start(), match.end(), self._other(_OFFICES, word)

@@ -12,7 +12,8 @@ from summarizer.errors import UsageError
 from summarizer.settings import Settings
 
 if TYPE_CHECKING:
-    from summarizer.pipeline import Engine, Pipeline
+    from summarizer.engines.choice import Engine
+    from summarizer.pipeline import Pipeline
 
 
 @dataclass(frozen=True, slots=True)

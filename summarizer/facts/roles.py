@@ -4,28 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from summarizer.verify.words import roles
 
 if TYPE_CHECKING:
     from summarizer.glossary import Glossary
 
-_DATA = Path(__file__).parents[1] / "data" / "roles.tsv"
 _HONORIFIC = re.compile(
     r"(?:MM?\.|Mr\.?|Mmes?\.?|Mlles?\.?)\s+(?=[A-ZÀ-Ý])|(?:Monsieur|Madame|Mademoiselle)\s+(?=[A-ZÀ-Ý])"
 )
 _PREFIXES = ("ex-", "vice-", "sous-", "co-")
-
-
-@cache
-def roles() -> dict[str, str]:
-    """French role → English, in the singular; see data/roles.tsv."""
-    table: dict[str, str] = {}
-    for line in _DATA.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            french, english = line.split("\t")
-            table.update(dict.fromkeys(french.split("|"), english))
-    return table
 
 
 def is_role(word: str) -> bool:
@@ -165,5 +154,5 @@ def with_article(name: str) -> str:
 def _longest_role(words: str) -> tuple[int, str] | None:
     """The longest known role at the start of a phrase: its length and its English."""
     low = words.lower()
-    fitting = [(len(f), e) for f, e in roles().items() if re.match(rf"{re.escape(f.lower())}(?![\w-])", low)]
+    fitting = [(len(f), e[0]) for f, e in roles().items() if re.match(rf"{re.escape(f.lower())}(?![\w-])", low)]
     return max(fitting, default=None)

@@ -6,7 +6,7 @@ import re
 
 from summarizer.document import Article
 from summarizer.errors import EmptyInput
-from summarizer.read.dates import read_date
+from summarizer.read.dates import read_byline, read_date
 from summarizer.read.decode import decode, decode_as
 
 FEWEST_WORDS = 5  # with less, trafilatura found a menu
@@ -14,6 +14,11 @@ FEWEST_WORDS = 5  # with less, trafilatura found a menu
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _START = re.compile(
     r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+
+# A line that sends the reader to another article.
+_ELSEWHERE = re.compile(
+    r"(?:[-–—>•▶→]\s*)?(?:[àa]\s+)?(?:lire|voir|relire|revoir|écouter)\s+(?:aussi|également)\b", re.I
 )
 
 
@@ -34,7 +39,8 @@ def read_html(html: str, name: str) -> Article:
     """The article on a page. Raises EmptyInput if there is none.
 
     Text blocks come first and marks inside them are dropped, so that nested marks do not tear words apart.
-    Only a stated day of publication counts; a page's other dates are not guessed from.
+    Only a stated day of publication counts; a page's other dates are not guessed from. Lines that say who published
+    the article and when, or what else there is to read, are no part of it.
     """
     import trafilatura
 
@@ -49,8 +55,10 @@ def read_html(html: str, name: str) -> Article:
     if found is None or isinstance(found, dict) or len(text.split()) < FEWEST_WORDS:
         raise EmptyInput(f"{name} holds no article text that can be told from menus and notices; save the text itself")
     title = (found.title or "").strip() or None
-    lines = text.split("\n")
-    if title and lines[0].strip() == title:
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if title and lines[0] == title:
         lines = lines[1:]
-    body = "\n\n".join(line.strip() for line in lines if line.strip())
-    return Article(body, title=title, published=read_date(found.date or ""), url=found.url)
+    stamped = {line: day for line in lines if (day := read_byline(line))}
+    body = "\n\n".join(line for line in lines if line not in stamped and not _ELSEWHERE.match(line))
+    published = read_date(found.date or "") or next(iter(stamped.values()), None)
+    return Article(body, title=title, published=published, url=found.url)

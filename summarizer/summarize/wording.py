@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from summarizer.document import Document
 from summarizer.facts.antecedent import Edit
 from summarizer.facts.material import Material
+from summarizer.marks import enclose, quoted_through
 from summarizer.protocols import TextTranslator
 from summarizer.results import Flag, SummarySentence, TranslatedSentence, Translation, evidence_of
 from summarizer.summarize.coherence import Reading, dated, full_names, people
@@ -44,6 +45,10 @@ class Wording:
     translator: TextTranslator
     compress: bool
     _known: dict[str, TranslatedSentence] = field(default_factory=dict)
+    _quoted: tuple[tuple[bool, bool], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._quoted = quoted_through(self.material.document)
 
     def say(self, chosen: Sequence[int]) -> tuple[SummarySentence, ...]:
         """The English sentences of a brief of `chosen` sentences, in article order."""
@@ -86,8 +91,12 @@ class Wording:
             flags = original.flags
             if resolved:
                 flags += (Flag("coherence", "a pronoun stands for someone named in the sentence before", index),)
-            text = dated(self.material, index, original.text.lstrip("-–— "), told)  # the dash of a dateline
+            text = self._told(index, original.text.lstrip("-–— "), told)  # the dash of a dateline
             return SummarySentence(text, (evidence_of(document, index),), "extracted", flags)
         evidence = (*((evidence_of(document, index - 1),) if resolved else ()), evidence_of(document, index))
         flags = tuple(Flag(f.check, f.reason, index) for f in edited.flags)
-        return SummarySentence(dated(self.material, index, edited.text, told), evidence, "compressed", flags)
+        return SummarySentence(self._told(index, edited.text, told), evidence, "compressed", flags)
+
+    def _told(self, index: int, english: str, told: set[str]) -> str:
+        """The English as it stands in the brief: half a quotation gets its other mark, a relative day its date."""
+        return dated(self.material, index, enclose(english, *self._quoted[index]), told)

@@ -21,6 +21,8 @@ from summarizer.verify.negation import check_negation
 from summarizer.verify.numbers import check_numbers
 from summarizer.verify.quotation import check_quotation
 from summarizer.verify.repetition import check_repetition, find_loop
+from summarizer.verify.roles import check_roles
+from summarizer.verify.speakers import check_speakers
 from summarizer.verify.untranslated import check_untranslated
 
 __all__ = [
@@ -44,6 +46,8 @@ CHECKS: Mapping[str, Check] = {
     "dates": check_dates,
     "names": check_names,
     "negation": check_negation,
+    "roles": check_roles,
+    "speakers": check_speakers,
     "quotation": check_quotation,
     "glossary": check_glossary,
 }
@@ -57,6 +61,8 @@ WEIGHTS: Mapping[str, float] = {
     "dates": 3.0,
     "names": 2.0,
     "negation": 2.0,
+    "roles": 2.0,
+    "speakers": 2.0,
     "glossary": 2.0,
     "quotation": 0.5,
 }

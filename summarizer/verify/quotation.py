@@ -31,6 +31,10 @@ def check_quotation(source: str, target: str, context: CheckContext) -> tuple[Fl
         return (Flag("quotation", f"the French quotes somebody (« {words} … »), the English has no quotation marks"),)
     if len(marks) == 1 and not _at_edge(source, long[0]):
         return (Flag("quotation", f"the English opens or closes a quotation (« {words} … ») but does not do both"),)
+    told = sum(not m[3] and next(filter(None, m.groups())) in long for m in _QUOTED.finditer(source))
+    if told > 1 and len(marks) // 2 < told:  # straight marks do not tell which of two they are: they are not counted
+        said = f"{told} times (« {words} … »), the English has marks around {len(marks) // 2}"
+        return (Flag("quotation", f"the French quotes somebody {said}"),)
     return ()
 
 

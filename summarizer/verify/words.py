@@ -1,4 +1,4 @@
-"""The ordinary words of the two languages, folded: what is none of them and has a capital is likely a name."""
+"""The words that checks know: ordinary ones, folded (what is none and has a capital is likely a name), and roles."""
 
 from __future__ import annotations
 
@@ -13,3 +13,14 @@ DATA = Path(__file__).parents[1] / "data"
 def ordinary(language: Literal["fr", "en"]) -> frozenset[str]:
     """The words of data/words.fr.txt or words.en.txt, which scripts/word_lists.py counts from free parallel text."""
     return frozenset((DATA / f"words.{language}.txt").read_text(encoding="utf-8").split())
+
+
+@cache
+def roles() -> dict[str, tuple[str, ...]]:
+    """French role → its English, first the form that facts write; in the singular; see data/roles.tsv."""
+    table: dict[str, tuple[str, ...]] = {}
+    for line in (DATA / "roles.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            french, english = line.split("\t")
+            table.update(dict.fromkeys(french.split("|"), tuple(english.split("|"))))
+    return table

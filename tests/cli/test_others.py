@@ -165,3 +165,11 @@ def test_transformers_keeps_quiet() -> None:
     )
     assert done.stdout.strip()
     assert done.stderr == ""
+
+
+def test_runs_as_a_module() -> None:
+    """`python -m summarizer` is the same program under the same name."""
+    done = subprocess.run(
+        [sys.executable, "-m", "summarizer", "--help"], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.startswith("Usage: summarizer [OPTIONS] COMMAND")

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.evaluation.planting import KINDS, Planter
+from scripts.evaluation.planting import ATTRIBUTIONS, KINDS, Planter
 
 PAIRS = [
     ("Le président Dupond n'a pas vu 12 élus le 3 mai 2014.", "President Dupond did not see 12 members on 3 May 2014."),
     ("Lundi, Martin a vendu 1 200 livres à Moscou.", "On Monday, Martin sold 1,200 books in Moscow, said Dupond."),
     ("Il est parti sans elle.", "He left without her and was seen by Martin and then by Dupond."),
+    ("Dupond a vu Martin, a dit Martin.", "Senator Dupond saw it, said Martin."),
 ] * 3  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [*KINDS, *ATTRIBUTIONS])
 def test_an_error_is_one_change(kind: str) -> None:
     """The target differs from the reference exactly where it says."""
     planter = Planter([r for _, r in PAIRS])
