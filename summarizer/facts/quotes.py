@@ -45,7 +45,8 @@ def _stands(material: Material, quote: FoundQuote) -> bool:
         return True
     tokens = [t for t in material.parse.sentences[quote.sentence].tokens if quote.span.contains(t.span)]
     verbs = {t.index for t in tokens if t.pos in ("VERB", "AUX") and "VerbForm=Fin" in t.morph}
-    subjects = [t for t in tokens if t.dep.startswith(("nsubj", "expl:subj"))]
+    # « une politique de torture, ce qui est un crime » is no sentence: its one verb is the relative clause's.
+    subjects = [t for t in tokens if t.dep.startswith(("nsubj", "expl:subj")) and "PronType=Rel" not in t.morph]
     return bool(verbs) and (quote.words[:1].isupper() or bool(subjects and subjects[0].index < min(verbs)))
 
 
