@@ -47,6 +47,8 @@ def _stands(material: Material, quote: FoundQuote) -> bool:
     verbs = {t.index for t in tokens if t.pos in ("VERB", "AUX") and "VerbForm=Fin" in t.morph}
     # « une politique de torture, ce qui est un crime » is no sentence: its one verb is the relative clause's.
     subjects = [t for t in tokens if t.dep.startswith(("nsubj", "expl:subj")) and "PronType=Rel" not in t.morph]
+    if tokens and "VerbForm=Part" in tokens[0].morph and not quote.words[:1].isupper():
+        return False  # « (en) publiant leurs noms, nous … » needs the word before it
     return bool(verbs) and (quote.words[:1].isupper() or bool(subjects and subjects[0].index < min(verbs)))
 
 
