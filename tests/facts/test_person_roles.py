@@ -19,6 +19,6 @@ def test_a_person_is_told_with_the_office_alone(case: dict[str, str]) -> None:
 
 
 def test_half_a_sentence_is_no_quote_of_its_own() -> None:
-    """Words whose one verb is a relative clause's are told with their sentence, if at all."""
-    text = "Ole Solvang dénonce « une politique de mauvais traitement et de torture, ce qui constitue un crime »."
+    """Words that begin with the participle of « en publiant » are told with their sentence, if at all."""
+    text = "Ole Solvang affirme qu'en « publiant leurs noms, nous mettons ces responsables face à leurs crimes »."
     assert [f.text for f in facts(text, kinds=("quote",)) if f.text.startswith("Ole Solvang: “")] == []
