@@ -7,7 +7,7 @@ import re
 
 from summarizer.facts import calendar as cal
 from summarizer.facts.date_absolute import NOT_A_DATE, Resolver
-from summarizer.facts.date_words import WD, WEEKDAYS, Context, N, S, number, part_said, said
+from summarizer.facts.date_words import DAYTIME, Context, N, S, number, part_said, said
 
 _DAYS = {
     "hier": -1,
@@ -52,60 +52,6 @@ def _today(match: re.Match[str], context: Context) -> str | None:
 def _anaphoric(match: re.Match[str], context: Context) -> str | None:
     anchor = context.previous
     return (anchor + dt.timedelta(days=_ANAPHORA[_plain(match["word"])])).isoformat() if anchor else None
-
-
-def _weekday_date(match: re.Match[str], context: Context, name: str) -> dt.date | None:
-    """The weekday that news means: the last one, today included; the next with a verb in the future."""
-    if context.published is None:
-        return None
-    how = said(match, "how")
-    back = (context.published.weekday() - WEEKDAYS[name.lower()]) % 7
-    last, following = context.published - dt.timedelta(days=back), context.published + dt.timedelta(days=(-back) % 7)
-    if how.startswith(("dernier", "passé")):
-        return last if back else last - dt.timedelta(days=7)
-    if how.startswith("prochain"):
-        return following if back else following + dt.timedelta(days=7)
-    if "en huit" in how or "en quinze" in how:
-        return following + dt.timedelta(days=7 if "huit" in how else 14)
-    tense = context.tense(match)
-    if "ce" in said(match, "this").split() and tense == "open":
-        return last if back <= 3 else following
-    return following if tense == "future" else last
-
-
-def _weekday(match: re.Match[str], context: Context) -> str | None:
-    found = _weekday_date(match, context, match["weekday"])
-    return found.isoformat() if found else None
-
-
-def _weekday_of_week(match: re.Match[str], context: Context) -> str | None:
-    if context.published is None:
-        return None
-    monday = context.published - dt.timedelta(days=context.published.weekday())
-    shift = {"d": -7, "p": -7 if match["how"].lower().startswith("passé") else 7, "s": 7, "c": 0}[
-        match["how"][0].lower()
-    ]
-    return (monday + dt.timedelta(days=shift + WEEKDAYS[match["weekday"].lower()])).isoformat()
-
-
-def _weekday_day(match: re.Match[str], context: Context) -> str | None:
-    """`mercredi 13`: the near month in which the 13th is a Wednesday."""
-    published = context.published
-    if published is None:
-        return None
-    day, weekday = number(match["day"]), WEEKDAYS[match["weekday"].lower()]
-    months = [cal.add_months(published.year, published.month, k) for k in range(-7, 8)]
-    days = [d for y, m in months if (d := cal.safe_date(y, m, day)) and d.weekday() == weekday]
-    found = min(days, key=lambda d: abs((d - published).days), default=None)
-    return found.isoformat() if found else NOT_A_DATE
-
-
-def _weekday_range(match: re.Match[str], context: Context) -> str | None:
-    last = _weekday_date(match, context, match["weekday"])
-    if last is None:
-        return None
-    gap = (WEEKDAYS[match["weekday"].lower()] - WEEKDAYS[match["first"].lower()]) % 7
-    return cal.days(last - dt.timedelta(days=gap), last)
 
 
 def _unit(match: re.Match[str], context: Context) -> str | None:
@@ -190,14 +136,6 @@ def _recent(match: re.Match[str], context: Context) -> str | None:
     return cal.days(dt.date.fromisoformat(moved), context.published)
 
 
-def _following_weekday(match: re.Match[str], context: Context) -> str | None:
-    """`le mardi suivant`: the first one after the day named last."""
-    if context.previous is None:
-        return None
-    ahead = (WEEKDAYS[match["weekday"].lower()] - context.previous.weekday() - 1) % 7 + 1
-    return (context.previous + dt.timedelta(days=ahead)).isoformat()
-
-
 def _coming(match: re.Match[str], context: Context) -> str | None:
     """`les trois prochains jours`: from the publication to that long after."""
     if context.published is None:
@@ -207,31 +145,16 @@ def _coming(match: re.Match[str], context: Context) -> str | None:
 
 
 _UNIT = r"(?:jours?|semaines?|mois|ans?|années?|décennies?|siècles?)"
-_DAYTIME = rf"(?:{S}(?:matin|midi|soir|après-midi|au{S}soir|dans{S}la{S}(?:nuit|soirée|matinée|journée)))?"
 _HOW = r"(?P<how>derni(?:er|ère)|passée?|précédente?|prochaine?|qui\s+vient|à\s+venir)"
 _ABOUT = rf"(?:(?:environ|près{S}de|plus{S}de|à{S}peine|maintenant|déjà|les){S})?"
-_NO_COUNT = r"(?!\s?[h:/.,]\d|\s?h(?:eures?)?\b|\s(?:ans|mois|jours|%))"
 RULES: tuple[tuple[str, Resolver], ...] = (
-    (rf"(?P<word>avant[- ]hier|hier|aujourd['’]hui|après[- ]demain|demain){_DAYTIME}", _deictic),
+    (rf"(?P<word>avant[- ]hier|hier|aujourd['’]hui|après[- ]demain|demain){DAYTIME}", _deictic),
     (rf"(?:ce{S}(?:matin|soir|midi|jour)|cet(?:te)?{S}après-midi)\b(?!-)", _today),
     (rf"(?P<night>cette{S}nuit|la{S}nuit{S}dernière)\b", _today),
     (
         r"(?P<word>(?:de )?la veille|l['’]avant-veille|(?:le |du )lendemain|le surlendemain|le même jour|ce même jour"
         r"|ce jour-là)(?!\s+(?:de|du|des|d['’]))",
         _anaphoric,
-    ),
-    (
-        rf"(?:(?P<this>ce){S})?(?P<weekday>{WD})(?:{S}(?P<how>dernier|passé|prochain|en{S}huit|en{S}quinze))?{_DAYTIME}",
-        _weekday,
-    ),
-    (rf"(?:le{S})?(?P<weekday>{WD}){S}(?:suivant|d['’]après)", _following_weekday),
-    (rf"(?P<weekday>{WD}){S}(?:de{S})?la{S}semaine{S}(?P<how>derni|passé|prochain|suivant)\w*", _weekday_of_week),
-    (rf"(?P<weekday>{WD}){S}(?:de{S})?(?P<how>cette){S}semaine\b", _weekday_of_week),
-    (rf"(?P<weekday>{WD}){S}(?P<day>[12]?\d|3[01]|1er)\b{_NO_COUNT}", _weekday_day),
-    (
-        rf"(?:(?:nuit{S})?d[eu]{S})?(?P<first>{WD})(?:{S}(?:soir|matin))?{S}(?:et|à|au){S}(?P<weekday>{WD})"
-        rf"(?:{S}(?:soir|matin))?(?:{S}(?P<how>dernier|passé|prochain)s?)?\b",
-        _weekday_range,
     ),
     (
         rf"(?:(?:la|le|du|l['’]|de{S}l['’]|de{S}la|en){S}?)?(?P<unit>semaine|week-?end|mois|an|année|siècle){S}{_HOW}",

@@ -75,6 +75,7 @@ ORD = rf"(?:{_either(ORDINALS)})"
 SEASON = r"(?:printemps|été|automne|hiver)"
 PART = r"(?:(?:au |en |dès le |à la |la |le )?(?P<part>début|mi|fin|courant|milieu)(?:-| d[eu] | d['’]|\s))"
 S = r"(?:[\s\u00a0\u202f]+)"
+DAYTIME = rf"(?:{S}(?:matin|midi|soir|après-midi|au{S}soir|dans{S}la{S}(?:nuit|soirée|matinée|journée)))?"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from summarizer.document import Span
-from summarizer.facts import date_absolute, date_periods, date_relative
+from summarizer.facts import date_absolute, date_periods, date_relative, date_weekdays
 from summarizer.facts.calendar import as_day
 from summarizer.facts.date_absolute import NOT_A_DATE, Resolver
 from summarizer.facts.date_words import Context
@@ -43,7 +43,8 @@ class FoundDate:
 def _rules() -> tuple[tuple[re.Pattern[str], Resolver], ...]:
     return tuple(
         (re.compile(rf"(?<![\w'’-])(?:{pattern})(?!\w)", re.IGNORECASE), resolve)
-        for pattern, resolve in (*date_absolute.RULES, *date_periods.RULES, *date_relative.RULES)
+        for module in (date_absolute, date_periods, date_relative, date_weekdays)
+        for pattern, resolve in module.RULES
     )
 
 

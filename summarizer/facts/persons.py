@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from summarizer.document import Span
 from summarizer.facts.material import Candidate, Material, content_words
 from summarizer.facts.names import Mention, Name
-from summarizer.facts.roles import is_role, role_in_english
+from summarizer.facts.roles import is_role, role_in_english, with_article
 from summarizer.results import Fact, TranslatedSentence, evidence_of
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _REACH = 14  # tokens to the left in which a role may begin
 _AFTER = re.compile(r"\s?,\s(?P<role>[^,;.«»()]+)")
 _SELF = re.compile(r"(?:une?|l[ae]|les|l['’]|des|son|sa|leur)\s?", re.IGNORECASE)
-_OF = re.compile(r"(?:de\sl['’]|de\sla|du|des|de|d['’])\s?[A-Z]")
+_OF = re.compile(r"(?:de\sl['’]|de\sla|du|des|de|d['’])\s?(?P<body>[A-Z].*)")
+_GOT = re.compile(r"\s(?:nommée?|élue?|réélue?|désignée?|promue?)\b.*")  # how an office was got is no part of it
 _VERBS = ("VERB", "AUX", "PRON")
 _MAX_WORDS = 14
 _STOPS = {"et", "ou", "que", "avec", "entre", "selon", "par", "pour", "dans", "chez", "à"}
@@ -131,10 +132,10 @@ def _continues(tokens: list[Token], place: int) -> bool:
 
 def _with_role(material: Material, name: Name, mention: Mention, role: Span) -> Candidate:
     document = material.document
-    french = role.of(document.text)
+    french = _GOT.sub("", role.of(document.text))
     span = Span(min(role.start, mention.span.start), max(role.end, mention.span.end))
     evidence = evidence_of(document, mention.sentence, span)
-    known = role_in_english(french, material.glossary)
+    known = role_in_english(french, material.glossary) or _affiliation(french, material)
     subject = _counterpart(material, mention) if "homologue" in french else None
 
     def make(english: Mapping[str, TranslatedSentence]) -> Fact | None:
@@ -144,12 +145,23 @@ def _with_role(material: Material, name: Name, mention: Mention, role: Span) -> 
         if subject is not None:
             said = f"{said} of {subject.english or subject.french}"
         who = name.english or name.french
-        return Fact("person", {"name": who, "role": said}, f"{who}, {said}", (evidence,))
+        joined = f"{who} {said}" if said.startswith("of ") else f"{who}, {said}"
+        return Fact("person", {"name": who, "role": said}, joined, (evidence,))
 
     bare = " " not in french.strip()
     score = 0.45 + 0.45 * material.weight(name) - 0.15 * bare - 0.01 * mention.sentence
     phrases = () if known else (french,)
     return Candidate("person", f"person:{name.french}", score, content_words(name.french), None, phrases, make)
+
+
+def _affiliation(french: str, material: Material) -> str | None:
+    """`de la CGT` → `of the CGT`: whom a person belongs to, where no office is told."""
+    found = _OF.fullmatch(french)
+    if found is None:
+        return None
+    known = material.glossary.english(found["body"])
+    article = "the " if known is None and found["body"].isupper() else ""
+    return f"of {article}{with_article(known or found['body'])}"
 
 
 def _counterpart(material: Material, mention: Mention) -> Name | None:
@@ -166,4 +178,5 @@ def _as_role(english: str) -> str:
     """A translated phrase as a role: no article, no full stop, no capital that is none."""
     words = re.sub(r"^(?:the|an?|his|her|their)\s+", "", english.strip().rstrip("."), flags=re.IGNORECASE)
     first = words.split(" ")[0] if words else ""
-    return words if first.isupper() and len(first) > 1 else words[:1].lower() + words[1:]
+    proper = (first.isupper() and len(first) > 1) or first.rstrip(".") in ("Mr", "Mrs", "Ms", "Dr")
+    return words if proper else words[:1].lower() + words[1:]

@@ -61,6 +61,20 @@ _PORTFOLIOS = {
     "information": "information",
     "tourisme": "tourism",
 }
+_CAMPS = {
+    "conservateur": "conservative",
+    "conservatrice": "conservative",
+    "socialiste": "socialist",
+    "travailliste": "Labour",
+    "libéral": "liberal",
+    "libérale": "liberal",
+    "centriste": "centrist",
+    "écologiste": "green",
+    "communiste": "communist",
+    "républicain": "Republican",
+    "républicaine": "Republican",
+    "démocrate": "Democratic",
+}
 _OF = re.compile(r"\s*\b(?:de\sla|de\sl['’]|du|des|d['’]|de)\s*", re.IGNORECASE)
 
 
@@ -83,7 +97,7 @@ def role_in_english(french: str, glossary: Glossary) -> str | None:
     if english.startswith("former "):
         inner = role_in_english(re.sub(r"^(?:ancien(?:ne)?\s|ex-)", "", words, flags=re.IGNORECASE), glossary)
         return f"former {inner}" if inner else None
-    people = _demonym(adjective, glossary) if adjective.islower() else None
+    people = (_CAMPS.get(adjective) or _demonym(adjective, glossary)) if adjective.islower() else None
     demonym = people + " " if people else ""
     rest = rest[len(adjective) :].strip() if people else rest
     if not rest:

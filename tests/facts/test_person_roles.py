@@ -1,0 +1,24 @@
+"""Persons with their office, or with whom they belong to."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.facts.test_extract import facts
+
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "person_roles.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["fact"] for c in CASES])
+def test_a_person_is_told_with_the_office_alone(case: dict[str, str]) -> None:
+    """Whom a person belongs to is no office, and how an office was got is no part of it."""
+    assert case["fact"] in [f.text for f in facts(case["french"], kinds=("person",))]
+
+
+def test_half_a_sentence_is_no_quote_of_its_own() -> None:
+    """Words that begin with the participle of « en publiant » are told with their sentence, if at all."""
+    text = "Ole Solvang affirme qu'en « publiant leurs noms, nous mettons ces responsables face à leurs crimes »."
+    assert [f.text for f in facts(text, kinds=("quote",)) if f.text.startswith("Ole Solvang: “")] == []
