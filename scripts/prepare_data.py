@@ -25,6 +25,7 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.option("--shared", default=SHARED, type=FOLDER, help="The folder with parallel/ and eval/mt/.")
 @click.option("--spm", type=FILE, help="A SentencePiece model to use again, such as that of the weights to start from.")
 @click.option("--vocabulary", default=16_000, show_default=True, help="Pieces of a new SentencePiece model.")
+@click.option("--lexicon", type=FILE, help="Words whose English the mix's `hints` put into the French.")
 @click.option("--augment/--no-augment", default=True, help="Change some pairs as the mix says.")
 @click.option("--extra", multiple=True, type=FOLDER, help="A folder with src.fr and ref.en, such as distil.py writes.")
 @click.option("--seed", type=int, help="Other lines of the sources, and other changes, than the mix's own seed draws.")
@@ -35,6 +36,7 @@ def main(
     shared: Path,
     spm: Path | None,
     vocabulary: int,
+    lexicon: Path | None,
     augment: bool,
     extra: tuple[Path, ...],
     seed: int | None,
@@ -49,7 +51,7 @@ def main(
         augment=recipe.augment if augment else {},
         seed=recipe.seed if seed is None else seed,
     )
-    plan = Plan(recipe, shared, spm=spm, vocabulary=vocabulary, scale=scale, threads=usable_cpus())
+    plan = Plan(recipe, shared, spm=spm, vocabulary=vocabulary, scale=scale, threads=usable_cpus(), lexicon=lexicon)
     record = prepare(plan, out, command=" ".join(["python", *sys.argv]))
     for name, count in sorted(record["pairs_by_licence"].items()):
         click.echo(f"{count:>10,} pairs, {name}")

@@ -39,13 +39,16 @@ class Lexicon:
 
     @classmethod
     def of_model(cls, folder: Path) -> Lexicon:
-        """The lexicon that lies beside a model's weights, or an empty one.
-
-        The file is UTF-8: French, TAB, English, one word a line. Raises ModelCorrupt for a line that is not.
-        """
+        """The lexicon that lies beside a model's weights, or an empty one. Raises what `read` raises."""
         path = folder / FILE
-        if not path.exists():
-            return cls()
+        return cls.read(path) if path.exists() else cls()
+
+    @classmethod
+    def read(cls, path: Path) -> Lexicon:
+        """The lexicon of a file in UTF-8: French, TAB, English, one word a line.
+
+        Raises ModelCorrupt for a line that is not.
+        """
         words: dict[str, str] = {}
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             french, tab, english = line.partition("\t")

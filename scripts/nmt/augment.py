@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from scripts.nmt.corpora import Pair
     from scripts.nmt.masking import Masker
     from scripts.nmt.terms import Terms
+    from summarizer.lexicon import Lexicon
 
 Chance = random.Random
 Change = Callable[["Pair", Chance], "Pair | None"]
@@ -70,6 +71,16 @@ def joined(pairs: list[Pair]) -> Pair | None:
     if all(_FINAL.search(side) for pair in pairs[:-1] for side in pair):
         return " ".join(p[0] for p in pairs), " ".join(p[1] for p in pairs)
     return None
+
+
+def hinted(pairs: Iterable[Pair], lexicon: Lexicon, rate: float, chance: Chance) -> Iterator[Pair]:
+    """The pairs, `rate` of them with the English of the lexicon's words in the French, as a translation is asked for.
+
+    A word is put into English whatever its own pair says of it: the program cannot look at the answer either, and a
+    model that is shown the lexicon's errors learns when to follow it.
+    """
+    for fr, en in pairs:
+        yield (lexicon.mark(fr), en) if chance.random() < rate else (fr, en)
 
 
 class Augmenter:

@@ -66,13 +66,17 @@ class OverlapLimits:
 
 @dataclass(frozen=True, slots=True)
 class Mix:
-    """The whole recipe of a training set: sources, limits, rates of augmentation by name, overlap limits, seed."""
+    """The whole recipe of a training set: sources, limits, rates of augmentation by name, overlap limits, seed.
+
+    `hints` is the part of the pairs in which the lexicon's words are written in English, as the program does.
+    """
 
     sources: tuple[Source, ...]
     limits: Limits
     augment: Mapping[str, float]
     overlap: OverlapLimits
     seed: int
+    hints: float = 0.0
 
 
 def load_mix(path: Path) -> Mix:
@@ -83,7 +87,7 @@ def load_mix(path: Path) -> Mix:
         limits, overlap = Limits(**found.get("limits", {})), OverlapLimits(**found.get("overlap", {}))
     except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
         raise FormatError(f"{path}: {error}; see scripts/nmt/mix.toml for a complete example") from error
-    return Mix(sources, limits, found.get("augment", {}), overlap, found.get("seed", 1))
+    return Mix(sources, limits, found.get("augment", {}), overlap, found.get("seed", 1), found.get("hints", 0.0))
 
 
 def read_pairs(files: tuple[Path, ...]) -> Iterator[Pair]:

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scripts.nmt.augment import Augmenter
+from scripts.nmt.augment import Augmenter, hinted
 from scripts.nmt.corpora import Mix, Source, draw, provenance, read_pairs
 from scripts.nmt.files import new_folder, sha256, write_json
 from scripts.nmt.masking import Masker
@@ -20,6 +20,7 @@ from scripts.nmt.record import environment
 from scripts.nmt.terms import Terms, learn_names
 from scripts.nmt.tokens import Encoder, Tokens, Writer, reservoir, train_pieces
 from summarizer.glossary import Glossary
+from summarizer.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +43,7 @@ class Plan:
     shared: the folder with parallel/ and eval/mt/.
     spm: a SentencePiece model to use again; None trains one of `vocabulary` pieces on `sample` pairs.
     scale: multiplies every share, for a trial.
+    lexicon: the file of rare words that the mix's `hints` are taken from; None gives none.
     learn_from: pairs from which names for code-switching are learned; 0 leaves the glossary alone.
     """
 
@@ -53,6 +55,7 @@ class Plan:
     scale: float = 1.0
     threads: int = 2
     learn_from: int = 200_000
+    lexicon: Path | None = None
 
 
 @dataclass(slots=True)
@@ -77,10 +80,11 @@ def prepare(plan: Plan, out: Path, *, command: str = "") -> dict[str, object]:
         augmenter = Augmenter(
             plan.mix.augment, _terms(plan), masker, plan.mix.limits.max_chars, lambda p: not overlap.hit(p)
         )
+        lexicon = Lexicon.read(plan.lexicon) if plan.lexicon else Lexicon()
         tallies = {source.name: Tally() for source in _used(plan.mix)}
         writer = Writer(folder)
         for source in _used(plan.mix):
-            for pairs in _batches(_changed(plan, source, overlap, augmenter, tallies[source.name])):
+            for pairs in _batches(_changed(plan, source, overlap, augmenter, lexicon, tallies[source.name])):
                 _encode(pairs, encoder, writer, plan.mix.limits.max_pieces, tallies[source.name])
         made = writer.close(encoder.size)
         gated = overlap.gate(Tokens.load(folder).pairs(encoder))
@@ -157,12 +161,14 @@ def sound_pairs(plan: Plan) -> Iterator[Pair]:
         yield from _sound(plan, source, overlap, Tally())
 
 
-def _changed(plan: Plan, source: Source, overlap: Overlap, augmenter: Augmenter, tally: Tally) -> Iterator[Pair]:
+def _changed(
+    plan: Plan, source: Source, overlap: Overlap, augmenter: Augmenter, lexicon: Lexicon, tally: Tally
+) -> Iterator[Pair]:
     sound = _sound(plan, source, overlap, tally)
     rounds = itertools.tee(sound, source.repeat) if source.repeat > 1 else (sound,)
     for number, pairs in enumerate(rounds):
         chance = random.Random(f"{plan.mix.seed}:{source.name}:{number}")  # noqa: S311 - a sample, no secret
-        yield from augmenter(pairs, chance)
+        yield from augmenter(hinted(pairs, lexicon, plan.mix.hints, chance), chance)
 
 
 def _batches(pairs: Iterator[Pair]) -> Iterator[list[Pair]]:
@@ -191,6 +197,7 @@ def _record(
         "scale": plan.scale,
         "limits": asdict(plan.mix.limits),
         "augment": {"rates": dict(plan.mix.augment), "changed": augmenter.counts},
+        "hints": {"rate": plan.mix.hints, "lexicon_sha256": sha256(plan.lexicon) if plan.lexicon else None},
         "overlap": asdict(plan.mix.overlap),
         "sources": {
             name: sources[name] | {"drawn": t.drawn, "kept": t.kept, "dropped": dict(t.dropped)}

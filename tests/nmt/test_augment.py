@@ -12,6 +12,7 @@ from scripts.nmt.masking import Masker
 from scripts.nmt.terms import Terms, learn_names
 from summarizer.errors import UsageError
 from summarizer.glossary import Entry, Glossary
+from summarizer.lexicon import Lexicon
 from summarizer.masks import LETTERS
 
 GLOSSARY = Glossary(
@@ -55,6 +56,18 @@ def test_bare_capitals_leave_small_letters_alone() -> None:
     """Etat, but été."""
     assert augment.bare_capitals(("L'État a été là. À Paris.", "x"), chance()) == ("L'Etat a été là. A Paris.", "x")
     assert augment.bare_capitals(("Rien ici.", "x"), chance()) is None
+
+
+def test_hints_are_put_into_their_part_of_the_pairs_and_into_nothing_else() -> None:
+    """The lexicon's words are in English in about nine pairs of ten; English sides and other words stay."""
+    pairs = [("Un abattoir ferme.", "A slaughterhouse closes."), ("Un homologue.", "A peer.")] * 500
+    found = list(
+        augment.hinted(pairs, Lexicon({"abattoir": "slaughterhouse", "homologue": "counterpart"}), 0.9, chance())
+    )
+    assert [en for _, en in found] == [en for _, en in pairs]
+    assert {fr for fr, _ in found[::2]} == {"Un abattoir ferme.", "Un slaughterhouse ferme."}
+    assert {fr for fr, _ in found[1::2]} == {"Un homologue.", "Un counterpart."}
+    assert 860 < sum(new != old for new, old in zip(found, pairs, strict=True)) < 940
 
 
 def test_only_whole_sentences_are_joined() -> None:

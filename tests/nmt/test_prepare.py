@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.nmt.corpora import load_mix
+from scripts.nmt.files import sha256
 from scripts.nmt.overlap import OverlapError
 from scripts.nmt.prepare import RECORD, Plan, prepare
 from scripts.nmt.tokens import Encoder, Tokens, Writer, reservoir
@@ -45,6 +46,18 @@ def test_the_same_seed_gives_the_same_arrays(prepared: Prepared, toy_mix: Path, 
     assert again["tokens"] == prepared.record["tokens"]
     other = dataclasses.replace(plan, mix=dataclasses.replace(plan.mix, seed=4))
     assert prepare(other, tmp_path / "other")["tokens"]["sha256"] != again["tokens"]["sha256"]
+
+
+def test_a_lexicon_is_written_into_the_french(prepared: Prepared, toy_mix: Path, tmp_path: Path) -> None:
+    """With hints in every pair no lexicon word is left in French, and the record names the lexicon by its digest."""
+    lexicon = tmp_path / "lexicon.tsv"
+    lexicon.write_text("cherche\tseeks\n", encoding="utf-8")
+    mix = dataclasses.replace(load_mix(toy_mix), hints=1.0)
+    record = prepare(Plan(mix, prepared.shared, spm=prepared.spm, learn_from=0, lexicon=lexicon), tmp_path / "tokens")
+    french = " ".join(fr for fr, _ in Tokens.load(tmp_path / "tokens").pairs(Encoder(prepared.spm)))
+    assert "seeks" in french
+    assert "cherche" not in french
+    assert record["hints"] == {"rate": 1.0, "lexicon_sha256": sha256(lexicon)}
 
 
 def test_a_measured_set_in_the_mix_leaves_nothing_behind(prepared: Prepared, toy_mix: Path, tmp_path: Path) -> None:
