@@ -2,7 +2,8 @@
 
 A small model spends its few parameters on frequent words, and makes words up for the rest (`homologue` → `homologist`).
 The pairs that it was trained on know better: a rare word mostly stands for one thing. What they say is kept beside the
-weights (`scripts/lexicon.py`), and the model, which has learned to copy English words through, copies it.
+weights (`scripts/lexicon.py`), with the terms of several words that mean more than their words do (`garde à vue`), and
+the model, which was shown such English in French sentences, copies it or bends it to the sentence.
 
 Discrete lexicons help neural models with rare words: Arthur, Neubig and Nakamura, "Incorporating Discrete Translation
 Lexicons into Neural Machine Translation" (EMNLP 2016). They weigh the output with theirs; an engine that gives no hold
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 FILE = "lexicon.tsv"
 # Words in lower case: a capital may begin a name, and names are the glossary's. No part of a hyphenated or elided word.
-_WORD = re.compile(r"(?<![\w@./-])[^\W\d_]+(?:-[^\W\d_]+)*(?![\w@-]|['’])")
+_BEFORE, _AFTER = r"(?<![\w@./-])", r"(?![\w@-]|['’])"
+_WORD = re.compile(rf"{_BEFORE}[^\W\d_]+(?:-[^\W\d_]+)*{_AFTER}")
 
 
 def rare_words(text: str) -> list[str]:
@@ -33,9 +35,19 @@ def rare_words(text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """French words, in lower case, with their English; empty for a model that has none."""
+    """French words and terms of several words, in lower case, with their English; empty for a model that has none.
+
+    A term is also found with capitals (`Coupe du monde`), as no rare name looks like it, and with either apostrophe.
+    """
 
     english: Mapping[str, str] = field(default_factory=dict)
+    _pattern: re.Pattern[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        terms = sorted((known for known in self.english if not _WORD.fullmatch(known)), key=len, reverse=True)
+        written = "|".join(re.escape(term).replace("'", "['’]") for term in terms)
+        either = rf"{_BEFORE}(?i:{written}){_AFTER}|{_WORD.pattern}" if terms else _WORD.pattern
+        object.__setattr__(self, "_pattern", re.compile(either))
 
     @classmethod
     def of_model(cls, folder: Path) -> Lexicon:
@@ -60,7 +72,11 @@ class Lexicon:
         return cls(words)
 
     def mark(self, french: str) -> str:
-        """The text with the English of its rare words in their place."""
-        if not self.english:
-            return french
-        return _WORD.sub(lambda m: self.english.get(m.group(), m.group()), french)
+        """The text with the English of its rare words and terms in their place."""
+        return self._pattern.sub(self._english, french) if self.english else french
+
+    def _english(self, found: re.Match[str]) -> str:
+        said = found.group()
+        term = said.replace("’", "'").lower()
+        english = self.english.get(said if _WORD.fullmatch(said) else term, said)
+        return english[0].upper() + english[1:] if found.start() == 0 and said[0].isupper() else english

@@ -15,7 +15,16 @@ from summarizer.lexicon import FILE, Lexicon, rare_words
 from summarizer.translate import SentenceTranslator
 
 CASES = json.loads((Path(__file__).parent / "cases" / "lexicon.json").read_text(encoding="utf-8"))
-LEXICON = Lexicon({"homologue": "counterpart", "pompiers": "firefighters", "porte-avions": "aircraft-carrier"})
+LEXICON = Lexicon(
+    {
+        "homologue": "counterpart",
+        "pompiers": "firefighters",
+        "porte-avions": "aircraft-carrier",
+        "garde à vue": "police custody",
+        "coupe du monde": "World Cup",
+        "chef d'état-major": "chief of staff",
+    }
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["french"])

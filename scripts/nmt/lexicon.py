@@ -28,12 +28,15 @@ class Limits:
     least, most: pairs with the French word: fewer teach nothing, and more have taught the model itself.
     frequent: pairs with the English word, at most: what stands everywhere goes with everything.
     dice: the least Dice coefficient of the two words, 0 to 1.
+    share: of the pairs with the French word, and one more, those that must have the English word: a word of two senses,
+        or one that English says in many ways, is better left to the model.
     """
 
     least: int = 4
-    most: int = 100
+    most: int = 300
     frequent: int = 6000
-    dice: float = 0.4
+    dice: float = 0.3
+    share: float = 0.5
 
 
 def learn_lexicon(pairs: Iterable[Pair], work: Path, limits: Limits) -> dict[str, str]:
@@ -67,11 +70,19 @@ def learn_lexicon(pairs: Iterable[Pair], work: Path, limits: Limits) -> dict[str
                 candidates = useful.intersection(theirs_said.split(" "))
                 for word in found:
                     both[word].update(candidates)
-    best = {word: _best(french[word], counts, english) for word, counts in both.items() if counts}
-    return {word: other for word, (score, other) in sorted(best.items()) if score >= limits.dice and other != word}
+    best = {word: _best(french[word], counts, english, limits) for word, counts in both.items()}
+    return {word: other for word, other in sorted(best.items()) if other not in ("", word)}
 
 
-def _best(count: int, together: Counter[str], english: Counter[str]) -> tuple[float, str]:
-    """The best partner of a word with its coefficient; one pair alone is no evidence."""
-    scores = ((2 * n / (count + english[other]), other) for other, n in together.items() if n > 1)
-    return max(scores, default=(0.0, ""))
+def _best(count: int, together: Counter[str], english: Counter[str], limits: Limits) -> str:
+    """The best partner of a word, if it is good enough, or nothing; one pair alone is no evidence."""
+    scores = ((2 * n / (count + english[other]), n, other) for other, n in together.items() if n > 1)
+    dice, n, other = max(scores, default=(0.0, 0, ""))
+    return other if dice >= limits.dice and n >= limits.share * (count + 1) else ""
+
+
+def read_terms(path: Path) -> dict[str, str]:
+    """Terms written by hand: French, TAB, English; a line that begins with # is a comment."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    rows = (line.partition("\t") for line in lines if not line.startswith("#"))
+    return {french: english for french, _, english in rows}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.nmt.lexicon import Limits, learn_lexicon
+from scripts.evaluation.report import ROOT
+from scripts.nmt.lexicon import Limits, learn_lexicon, read_terms
 
+TERMS = ROOT / "scripts" / "nmt" / "news_terms.tsv"
 PAIRS = [
     ("Les pompiers sont venus.", "The firefighters came."),
     ("Des pompiers dans la ville.", "Some firefighters in the town."),
@@ -32,3 +34,18 @@ def test_frequent_words_are_left_to_the_model(tmp_path: Path) -> None:
 def test_one_pair_is_no_evidence(tmp_path: Path) -> None:
     """Words that meet once do not go together."""
     assert learn_lexicon([("Un zèbre.", "A zebra.")], tmp_path / "words", Limits(least=1, dice=0.1)) == {}
+
+
+def test_a_word_of_several_englishes_is_left_out(tmp_path: Path) -> None:
+    """Three of five pairs agree: enough for one half, too few for three quarters."""
+    pairs = [("Le voile.", "The veil.")] * 3 + [("La voile.", "The sail."), ("Une voile.", "A canvas.")]
+    found = learn_lexicon(pairs, tmp_path / "words", Limits(least=2, dice=0.5, share=0.5))
+    assert found["voile"] == "veil"
+    assert "voile" not in learn_lexicon(pairs, tmp_path / "words", Limits(least=2, dice=0.5, share=0.75))
+
+
+def test_the_terms_written_by_hand_are_whole() -> None:
+    """Each row of the shipped file has both sides, and its French is in lower case, as the lexicon looks it up."""
+    terms = read_terms(TERMS)
+    assert terms["garde à vue"] == "police custody"
+    assert all(french and english and french == french.lower() for french, english in terms.items())
