@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import errno
 import gc
 from importlib import import_module
 from typing import Any
@@ -51,6 +52,12 @@ class LazyGroup(click.Group):
         except (SummarizerError, KeyboardInterrupt) as error:
             report(error)
             ctx.exit(status_of(error))
+        except OSError as error:
+            if error.filename is not None or error.errno == errno.EPIPE:  # a fault of ours; click ends a closed pipe
+                raise
+            full = SummarizerError(f"standard output cannot be written: {error.strerror}; make room, or use -o FILE")
+            report(full)
+            ctx.exit(status_of(full))
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
