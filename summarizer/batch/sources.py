@@ -15,13 +15,13 @@ from summarizer.document import Article
 from summarizer.errors import EmptyInput, InputError, TooLong, UsageError
 from summarizer.read import ReadOptions, check_article
 from summarizer.read.decode import decode
+from summarizer.read.options import MAX_BYTES
 from summarizer.read.records import read_record
 
 SUFFIXES = frozenset(
     {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".pdf", ".docx"}
 )
 STREAMS = frozenset({".jsonl", ".ndjson"})
-MAX_BYTES = 64 * 2**20  # no article is as long; a file over it is refused before it fills the memory
 JOURNAL = "journal.sqlite"
 
 
