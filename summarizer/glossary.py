@@ -16,7 +16,7 @@ from summarizer.document import Span
 from summarizer.glossary_entries import Entry, TermSource, built_in_entries, user_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 _WORD = re.compile(r"[^\W_]+")
@@ -36,7 +36,11 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """An entry found in a French text, at `span`. `accepted` holds the alternatives, `english` first."""
+    """An entry found in a French text, at `span`. `accepted` holds the alternatives, `english` first.
+
+    `common`: the French is an ordinary word or a first name too (`Marie` is Mary of a queen only). `safe`: it may be
+    written into a sentence for a model to copy.
+    """
 
     span: Span
     french: str
@@ -44,6 +48,7 @@ class Term:
     kind: str
     source: TermSource
     accepted: tuple[str, ...]
+    common: bool
     safe: bool
 
 
@@ -102,9 +107,13 @@ class Glossary:
         Safe are the user's terms and names with one clear English form; first names, and names that are also words
         (`Trente`, `Manche`), stay French.
         """
+        return self.write(french, lambda term: term.safe)
+
+    def write(self, french: str, wanted: Callable[[Term], bool]) -> str:
+        """The text with the terms that are wanted in English."""
         parts, done = [], 0
         for term in self.matches(french):
-            if term.safe:
+            if wanted(term):
                 parts += [french[done : term.span.start], term.english]
                 done = term.span.end
         return "".join(parts) + french[done:]
@@ -152,7 +161,7 @@ def _term(span: Span, text: str, entry: Entry) -> Term:
     said = span.of(text)
     same = fold(entry.french) in {fold(e) for e in entry.english}
     safe = entry.source == "user" or not (entry.common or same)
-    return Term(span, said, entry.english[0], entry.kind, entry.source, entry.english, safe)
+    return Term(span, said, entry.english[0], entry.kind, entry.source, entry.english, entry.common, safe)
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

@@ -104,8 +104,13 @@ def _names(text: str, taken: tuple[Span, ...]) -> Iterator[Span]:
 
 
 def _english_name(name: str, glossary: Glossary) -> str:
-    """A whole name in English if the glossary has it, else word by word, else as the French writes it."""
-    return glossary.english(name) or " ".join(glossary.english(word) or word for word in name.split(" "))
+    """A whole name in English if the glossary has it, else with its places and such, else as the French writes it.
+
+    A French first name stays French: Marie Dupont is no Mary.
+    """
+    if name not in (known := glossary.accepted(name)) and known:
+        return known[0]
+    return glossary.write(name, lambda term: not term.common)
 
 
 def without_words(text: str) -> str | None:

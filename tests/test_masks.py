@@ -42,6 +42,12 @@ def test_the_same_name_is_the_same_letter() -> None:
     assert masked.restore("President α says α stays.") == "President Zedillo says Zedillo stays."
 
 
+def test_first_names_stay_french() -> None:
+    """A king is Philip, and a man of today who is called Philippe is not; a Russian is written as English has him."""
+    hidden = mask("Selon Philippe Dupont et Valéri Dupont, Guillaume Pepy part.", GLOSSARY)
+    assert list(hidden.english.values()) == ["Philippe Dupont", "Valery Dupont", "Guillaume Pepy"]
+
+
 def test_words_with_a_translation_are_not_names() -> None:
     """A ministry is translated, not copied."""
     assert "Défense" not in mask("Le ministère de la Défense et Vladimir Chirkine.", GLOSSARY).english.values()
