@@ -20,18 +20,26 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _WORD = re.compile(r"[^\W_]+")
+_WORD_LENGTH = 30  # characters; what is longer is hardly a word
 _APOSTROPHES = str.maketrans("’ʼ‘\u00a0\u202f", "'''  ")  # one for one, so that offsets stay
 
 
-@lru_cache(maxsize=100_000)  # the same words come again and again, and the checks fold each of them
 def fold(text: str) -> str:
     """Lower case without accents, for comparison; ligatures are opened, so offsets do not carry over."""
     if text.isascii():
         return text.lower()
+    return _fold_word(text) if len(text) <= _WORD_LENGTH else _fold(text)
+
+
+def _fold(text: str) -> str:
     text = (
         text.translate(_APOSTROPHES).lower().replace("œ", "oe").replace("æ", "ae").replace("ß", "ss").replace("ø", "o")
     )
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+# The same words come again and again, and the checks fold each of them; sentences do not, and would fill the memory.
+_fold_word = lru_cache(maxsize=20_000)(_fold)
 
 
 @dataclass(frozen=True, slots=True)
