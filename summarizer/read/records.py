@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,7 @@ from summarizer.document import Article
 from summarizer.errors import EmptyInput, FormatError, InputError
 from summarizer.read.dates import read_date, split_dateline
 
+_HALF = re.compile(r"[\ud800-\udfff]")
 _BLANK = "\ufeff \t\r\n"
 
 
@@ -66,6 +68,8 @@ def read_record(line: str, name: str) -> Article:
     for field in ("title", "url"):
         if not isinstance(record.get(field), str | None):
             raise FormatError(f"{name}: its {field} is not a text; put it in quotation marks or leave it out")
+    if _HALF.search(f"{record['text']}{record.get('title') or ''}{record.get('url') or ''}"):
+        raise FormatError(f"{name}: half a character in it, such as \\ud83d alone; write the record anew as UTF-8")
     if not record["text"].strip():
         raise EmptyInput(f"{name}: its text is empty")
     day, body = split_dateline(record["text"].strip())

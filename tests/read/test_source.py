@@ -94,6 +94,7 @@ def test_one_bad_record_does_not_spoil_the_others(tmp_path: Path) -> None:
         record(text=BODY, date="avant-hier"),
         record(text=" "),
         record(text=BODY, title=3),
+        record(text=f"{BODY} HALF").replace("HALF", "\\ud83d"),
         record(text="The mayor has left office, and the city council has elected a woman in his place last night."),
         record(text=BODY),
     ]
@@ -101,7 +102,7 @@ def test_one_bad_record_does_not_spoil_the_others(tmp_path: Path) -> None:
     path.write_text("\n".join(lines), encoding="utf-8")
     outcomes = list(read_outcomes(path, PLAIN))
     assert [type(o) for o in outcomes] == [
-        *(Article, FormatError, FormatError, FormatError, EmptyInput, FormatError, NotFrench, Article)
+        *(Article, FormatError, FormatError, FormatError, EmptyInput, FormatError, FormatError, NotFrench, Article)
     ]
     assert [f"line {n}" in str(o) for n, o in enumerate(outcomes, 1)] == [isinstance(o, InputError) for o in outcomes]
     with pytest.raises(FormatError, match="line 2"):
