@@ -108,7 +108,8 @@ def _english_name(name: str, glossary: Glossary) -> str:
 
     A French first name stays French: Marie Dupont is no Mary.
     """
-    if name not in (known := glossary.accepted(name)) and known:
+    known = glossary.accepted(name)
+    if known and name not in known:
         return known[0]
     return glossary.write(name, lambda term: not term.common)
 

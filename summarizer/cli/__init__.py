@@ -13,6 +13,7 @@ import click
 from summarizer.cli.exits import report, status_of
 from summarizer.errors import SummarizerError
 
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})  # what a disk says that takes no more
 COMMANDS = {
     "brief": ("summarizer.cli.brief:brief", "Brief French articles in English, with evidence."),
     "facts": ("summarizer.cli.facts:facts", "List the key facts of an article."),
@@ -53,7 +54,7 @@ class LazyGroup(click.Group):
             report(error)
             ctx.exit(status_of(error))
         except OSError as error:
-            if error.filename is not None or error.errno == errno.EPIPE:  # a fault of ours; click ends a closed pipe
+            if error.filename is not None or error.errno not in _FULL:
                 raise
             full = SummarizerError(f"standard output cannot be written: {error.strerror}; make room, or use -o FILE")
             report(full)

@@ -13,6 +13,7 @@ from summarizer.errors import EmptyInput, FormatError, InputError
 from summarizer.read.dates import read_date, split_dateline
 
 _HALF = re.compile(r"[\ud800-\udfff]")
+_BROKEN = (ValueError, RecursionError)  # the latter from thousands of brackets
 _BLANK = "\ufeff \t\r\n"
 
 
@@ -28,14 +29,14 @@ def looks_like_json(text: str) -> bool:
     text = text.lstrip(_BLANK)
     try:
         return text.startswith(("{", "[")) and isinstance(json.loads(text), dict | list)
-    except ValueError:
+    except _BROKEN:
         return False
 
 
 def _is_record(line: str) -> bool:
     try:
         record = json.loads(line)
-    except ValueError:
+    except _BROKEN:
         return False
     return isinstance(record, dict) and "text" in record
 
@@ -59,7 +60,7 @@ def read_record(line: str, name: str) -> Article:
     """The article of one record. Raises FormatError or EmptyInput. Unknown fields are left alone."""
     try:
         record = json.loads(line)
-    except ValueError as error:
+    except _BROKEN as error:
         raise FormatError(f"{name}: not JSON ({error}); write one record a line") from error
     if isinstance(record, list):
         raise FormatError(f"{name}: an array, not a record; write one record a line, without brackets and commas")

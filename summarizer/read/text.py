@@ -58,9 +58,10 @@ def _goes_on(first: str, body: str) -> bool:
 
 
 def has_front_matter(text: str) -> bool:
-    """Whether a text begins with fields between two lines of dashes, as Markdown of a site's editor does."""
+    """Whether a text begins with a title or date between two lines of dashes, as Markdown of a site's editor does."""
     found = _FRONT.match(text.replace("\r\n", "\n").lstrip("\ufeff"))
-    return bool(found and _FIELD.search(found["head"]))
+    fields = _FIELD.finditer(found["head"]) if found else ()
+    return any(field["name"].lower() in ("title", "date") for field in fields)
 
 
 def read_markdown(text: str) -> Article:

@@ -122,6 +122,8 @@ def test_json_is_never_read_as_prose(name: str) -> None:
     assert one(json.dumps({"text": BODY, "title": "T"}, indent=2), name).title == "T"
     with pytest.raises(FormatError, match="an array, not a record"):
         one(json.dumps([{"text": BODY}]), name)
+    with pytest.raises(FormatError, match=r"not JSON|an array|no text in it"):
+        one("[" * 20_000 + "]" * 20_000, "a.json")
 
 
 def test_a_text_in_brackets_is_prose() -> None:
@@ -135,7 +137,7 @@ def test_front_matter_tells_markdown() -> None:
     """On standard input too, what an editor's site puts before an article is no part of it."""
     article = one(f"---\ntitle: Le maire part\ndate: 2017-03-04\n---\n\n**{BODY}**\n", "standard input")
     assert article == Article(BODY, title="Le maire part", published=dt.date(2017, 3, 4))
-    ruled = f"---\n{BODY}\n---\n{BODY}"
+    ruled = f"---\nLyon : {BODY}\n---\n{BODY}"
     assert one(ruled).text.count(BODY) == 2
 
 
