@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.batch.ahead import windows
@@ -19,6 +19,7 @@ def tasks(lengths: list[int]) -> list[Task]:
     return [Task(str(n), str(n), "", "", "", Article("mot " * length)) for n, length in enumerate(lengths)]
 
 
+@settings(max_examples=50)
 @given(st.lists(st.integers(0, 30), max_size=60), st.integers(1, 5), st.integers(1, 60), st.integers(1, 5))
 def test_each_task_comes_once_in_a_window_that_fits(lengths: list[int], size: int, words: int, workers: int) -> None:
     """Every task is in one window; only the shares at the end, one for each worker, may hold more, of short ones."""
