@@ -1,4 +1,4 @@
-"""Measure time and memory: `python scripts/benchmark.py brief|batch|durability`.
+"""Measure time and memory: `python scripts/benchmark.py brief|batch|threads|durability`.
 
 Writes benchmarks/speed.json and, from it alone, benchmarks/speed.md and docs/scale.md.
 """
@@ -22,13 +22,19 @@ from scripts.benchmarks import batch as batches
 from scripts.benchmarks import brief as briefs
 from scripts.benchmarks import durability as endurance
 from scripts.benchmarks import scale
+from scripts.benchmarks import threads as engine_threads
 from scripts.evaluation.report import ROOT
 from summarizer.batch.output import write_whole
 from summarizer.settings import usable_cpus
 
 SPEED = ROOT / "benchmarks" / "speed.json"
 SCALE = ROOT / "docs" / "scale.md"
-PAGES = {"brief": briefs.page, "batch": batches.page, "durability": endurance.page}
+PAGES = {
+    "brief": briefs.page,
+    "batch": batches.page,
+    "threads": engine_threads.page,
+    "durability": endurance.page,
+}
 
 
 @click.group()
@@ -56,6 +62,14 @@ def batch(articles: int, sample: int, again: bool) -> None:
         _land("batch", {"articles": articles, "sample": sample, "parts": dict(parts)})
 
     batches.measure_batch(articles, sample, known, _machine(), land)
+
+
+@main.command()
+@click.option("--sentences", type=click.IntRange(min=4), default=200, show_default=True, help="Of real articles.")
+@click.option("--rounds", type=click.IntRange(min=1), default=5, show_default=True, help="Times that each is measured.")
+def threads(sentences: int, rounds: int) -> None:
+    """The engine with 1, 2, 4 and 8 threads, by turns."""
+    _land("threads", engine_threads.measure_threads(sentences, rounds))
 
 
 @main.command()

@@ -16,27 +16,39 @@ from summarizer.document import Span
 from summarizer.glossary_entries import Entry, TermSource, built_in_entries, user_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 _WORD = re.compile(r"[^\W_]+")
+_WORD_LENGTH = 30  # characters; what is longer is hardly a word
 _APOSTROPHES = str.maketrans("’ʼ‘\u00a0\u202f", "'''  ")  # one for one, so that offsets stay
 
 
-@lru_cache(maxsize=100_000)  # the same words come again and again, and the checks fold each of them
 def fold(text: str) -> str:
     """Lower case without accents, for comparison; ligatures are opened, so offsets do not carry over."""
     if text.isascii():
         return text.lower()
+    return _fold_word(text) if len(text) <= _WORD_LENGTH else _fold(text)
+
+
+def _fold(text: str) -> str:
     text = (
         text.translate(_APOSTROPHES).lower().replace("œ", "oe").replace("æ", "ae").replace("ß", "ss").replace("ø", "o")
     )
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
+# The same words come again and again, and the checks fold each of them; sentences do not, and would fill the memory.
+_fold_word = lru_cache(maxsize=20_000)(_fold)
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
-    """An entry found in a French text, at `span`. `accepted` holds the alternatives, `english` first."""
+    """An entry found in a French text, at `span`. `accepted` holds the alternatives, `english` first.
+
+    `common`: the French is an ordinary word or a first name too (`Marie` is Mary of a queen only). `safe`: it may be
+    written into a sentence for a model to copy.
+    """
 
     span: Span
     french: str
@@ -44,6 +56,7 @@ class Term:
     kind: str
     source: TermSource
     accepted: tuple[str, ...]
+    common: bool
     safe: bool
 
 
@@ -102,9 +115,13 @@ class Glossary:
         Safe are the user's terms and names with one clear English form; first names, and names that are also words
         (`Trente`, `Manche`), stay French.
         """
+        return self.write(french, lambda term: term.safe)
+
+    def write(self, french: str, wanted: Callable[[Term], bool]) -> str:
+        """The text with the terms that are wanted in English."""
         parts, done = [], 0
         for term in self.matches(french):
-            if term.safe:
+            if wanted(term):
                 parts += [french[done : term.span.start], term.english]
                 done = term.span.end
         return "".join(parts) + french[done:]
@@ -152,7 +169,7 @@ def _term(span: Span, text: str, entry: Entry) -> Term:
     said = span.of(text)
     same = fold(entry.french) in {fold(e) for e in entry.english}
     safe = entry.source == "user" or not (entry.common or same)
-    return Term(span, said, entry.english[0], entry.kind, entry.source, entry.english, safe)
+    return Term(span, said, entry.english[0], entry.kind, entry.source, entry.english, entry.common, safe)
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""Names and figures that a model would mangle are hidden behind single letters, and put back after translation.
+"""What a model would mangle, names, figures, addresses, signs, is hidden behind single letters and put back afterwards.
 
 The embedded model has learned in training to copy the letters of LETTERS through, so that a name or a figure it never
 saw comes out letter for letter. Greek letters cost two tokens each and hardly ever stand in French news.
@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from summarizer.document import Span
 from summarizer.glossary import Glossary
 from summarizer.verify.names import name_tokens
+from summarizer.verify.verbatim import VERBATIM
 
 LETTERS = "αβγδεζηθ"
 _FIGURE = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[ .\u00a0\u202f]\d{3})+|\d+)(?:,\d+)?(?![\w]|[.,]\d)")
+_COPIED = re.compile(f"(?P<same>{VERBATIM.pattern})|{_FIGURE.pattern}")
 _LINK = re.compile(r"[ -](?:(?:de la|de|du|d['’]|von der|von|van den|van der|van|bin|ben|al|el|di|da|dos)[ -]?)?")
 _ARTICLE = re.compile(  # not before a noun: "the Moscow conference" keeps its article
     rf"\b[Tt]he ([{LETTERS}])(?=['’]s\b|[.,;:!?)\]\"”»]|$| (?:a|an|and|at|but|by|can|could|did|for|from|had|has|have|"
@@ -51,10 +53,8 @@ class Masked:
 def mask(text: str, glossary: Glossary) -> Masked:
     """Hide the terms of the glossary, other names, and figures of a French text, as far as the letters go.
 
-    A text that has one of the letters itself is left as it is.
+    A text that has one of the letters itself, where it is not hidden, is left as it is.
     """
-    if any(letter in text for letter in LETTERS):
-        return Masked(text, text, {})
     hidden = sorted(_hidden(text, glossary).items())[: len(LETTERS)]
     parts, english, done = [], {}, 0
     letters = iter(LETTERS)
@@ -65,12 +65,17 @@ def mask(text: str, glossary: Glossary) -> Masked:
         english[letter] = word
         parts += [text[done : span.start], letter]
         done = span.end
+    if any(letter in part for part in (*parts[::2], text[done:]) for letter in LETTERS):
+        return Masked(text, text, {})
     return Masked(text, "".join(parts) + text[done:], english)
 
 
 def _hidden(text: str, glossary: Glossary) -> dict[Span, str]:
     """What to hide: its place, and its English."""
-    found = {term.span: term.english for term in glossary.matches(text) if term.safe}
+    found = {Span(*match.span()): match.group() for match in VERBATIM.finditer(text)}
+    for term in glossary.matches(text):
+        if term.safe and not any(term.span.overlaps(other) for other in found):
+            found[term.span] = term.english
     for span in _names(text, tuple(found)):
         found[span] = _english_name(span.of(text), glossary)
     for match in _FIGURE.finditer(text):
@@ -99,8 +104,21 @@ def _names(text: str, taken: tuple[Span, ...]) -> Iterator[Span]:
 
 
 def _english_name(name: str, glossary: Glossary) -> str:
-    """A whole name in English if the glossary has it, else word by word, else as the French writes it."""
-    return glossary.english(name) or " ".join(glossary.english(word) or word for word in name.split(" "))
+    """A whole name in English if the glossary has it, else with its places and such, else as the French writes it.
+
+    A French first name stays French: Marie Dupont is no Mary.
+    """
+    known = glossary.accepted(name)
+    if known and name not in known:
+        return known[0]
+    return glossary.write(name, lambda term: not term.common)
+
+
+def without_words(text: str) -> str | None:
+    """The English of a text that has figures, marks, addresses and signs only; None if there is a word in it."""
+    if any(char.isalpha() for char in VERBATIM.sub(" ", text)):
+        return None
+    return _COPIED.sub(lambda found: found[0] if found["same"] else english_figure(found[0]), text)
 
 
 def english_figure(figure: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from summarizer.document import Document, Span
+from summarizer.errors import UsageError
 from summarizer.results import Hypothesis, Summary, TranslatedSentence, Translation
 
 
@@ -95,10 +96,17 @@ class TextTranslator(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How long a summary may be: `sentences`, or if `words` is given, that many English words at most."""
+    """How long a summary may be: `sentences`, or if `words` is given, that many English words at most.
+
+    Raises UsageError for a length below one.
+    """
 
     sentences: int = 4
     words: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.sentences < 1 or (self.words is not None and self.words < 1):
+            raise UsageError(f"a summary has at least one sentence or word, not {self.sentences} and {self.words}")
 
 
 class Summarizer(Protocol):

@@ -18,10 +18,10 @@ from summarizer.document import Document
 from summarizer.glossary import Glossary
 from summarizer.lexicon import Lexicon
 from summarizer.marks import mend_marks
-from summarizer.masks import Masked, mask
+from summarizer.masks import Masked, mask, without_words
 from summarizer.protocols import DecodeOptions, Memory, Translator
 from summarizer.results import Flag, Hypothesis, TranslatedSentence, Translation
-from summarizer.truecase import casing, truecase
+from summarizer.truecase import truecase_texts
 from summarizer.verify import CheckContext, check_translation, repairable, weigh
 
 
@@ -98,8 +98,9 @@ class SentenceTranslator:
 
     def translate_texts(self, texts: Sequence[str]) -> tuple[TranslatedSentence, ...]:
         """The English of each text, in order. Equal texts are translated once; an empty text stays empty."""
-        best = self._best(texts)
-        return tuple(_sentence(i, best.get(text)) for i, text in enumerate(texts))
+        prepared = self._truecased(texts, together=False)
+        best = self._best(prepared)
+        return tuple(_sentence(i, best.get(text)) for i, text in enumerate(prepared))
 
     def translate_document(self, document: Document) -> Translation:
         """The English of each sentence of a document."""
@@ -107,7 +108,7 @@ class SentenceTranslator:
 
     def translate_documents(self, documents: Sequence[Document]) -> list[Translation]:
         """The English of several documents, whose sentences share the engine's batches."""
-        prepared = [_truecased(d, self.glossary) for d in documents]
+        prepared = [self._truecased(document.texts(), together=True) for document in documents]
         best = self._best([text for texts in prepared for text in texts])
         return [
             Translation(
@@ -121,15 +122,22 @@ class SentenceTranslator:
     def n_best(self, text: str, n: int) -> tuple[Hypothesis, ...]:
         """The first `n` hypotheses for one text as the engine gives them, unchecked.
 
-        Raises ValueError if the text is over the model's limit: the parts of a split text have no common list.
+        Of a text over the model's limit, the first one joins the first ones of its parts, and so on.
         """
-        return self.engine.translate([_spaced(text)], DecodeOptions(beam=max(self.beam, n), n_best=n))[0]
+        parts = [part.strip() for part in split_clauses(_spaced(text), self._fits) if part.strip()]
+        lists = self.engine.translate(parts, DecodeOptions(beam=max(self.beam, n), n_best=n))
+        return lists[0] if len(lists) == 1 else tuple(map(_joined, zip(*lists, strict=False)))
+
+    def _truecased(self, texts: Sequence[str], *, together: bool) -> list[str]:
+        words = (entry.french for entry in self.glossary.entries() if " " not in entry.french)
+        return truecase_texts(texts, words, together=together)
 
     def _best(self, texts: Sequence[str]) -> dict[str, Candidate]:
         context = CheckContext(self.glossary)
-        best: dict[str, Candidate] = {}
+        plain = {text: without_words(text) for text in dict.fromkeys(texts) if text.strip()}
+        best = {text: Candidate(same, 0.0, (), ATTEMPTS[0].name, 0) for text, same in plain.items() if same is not None}
         for attempt in ATTEMPTS if self.repair else ATTEMPTS[:1]:
-            todo = [t for t in dict.fromkeys(texts) if t.strip() and (t not in best or repairable(best[t].flags))]
+            todo = [text for text in plain if text not in best or repairable(best[text].flags)]
             parts = {t: made for t in todo if (made := self._parts(t, attempt)) is not None}
             lists = self._decode([part.text for made in parts.values() for part in made], attempt)
             for text, made in parts.items():
@@ -190,9 +198,8 @@ def _choose(
         return _least_flagged(text, parts[0], lists, attempt, context)
     chosen = [_least_flagged(part.french, part, lists, attempt, context) for part in parts]
     whole = mend_marks(text, " ".join(c.text for c in chosen))
-    score = sum(c.score * len(c.text) for c in chosen) / max(1, sum(len(c.text) for c in chosen))
     flags = check_translation(text, whole, context)
-    return Candidate(whole, round(score, 4), flags, attempt.name, max(c.place for c in chosen))
+    return Candidate(whole, _mean_score(chosen), flags, attempt.name, max(c.place for c in chosen))
 
 
 def _least_flagged(
@@ -212,6 +219,16 @@ def _least_flagged(
     return found
 
 
+def _joined(parts: Sequence[Hypothesis]) -> Hypothesis:
+    return Hypothesis(" ".join(part.text for part in parts), _mean_score(parts))
+
+
+def _mean_score(parts: Sequence[Hypothesis | Candidate]) -> float:
+    """The score of parts as of a whole: a longer part counts for more."""
+    letters = sum(len(part.text) for part in parts)
+    return round(sum(part.score * len(part.text) for part in parts) / max(1, letters), 4)
+
+
 def _sentence(index: int, found: Candidate | None) -> TranslatedSentence:
     if found is None:
         return TranslatedSentence(index, "", 0.0)
@@ -225,12 +242,6 @@ def _repairs(best: Mapping[str, Candidate], texts: Iterable[str]) -> dict[str, i
     counts["reranked"] = sum(c.place > 0 and c.attempt == ATTEMPTS[0].name for c in taken)
     counts["flagged"] = sum(bool(c.flags) for c in taken)
     return dict(sorted(counts.items()))
-
-
-def _truecased(document: Document, glossary: Glossary) -> list[str]:
-    texts = document.texts()
-    known = casing([*(e.french for e in glossary.entries() if " " not in e.french), *texts])
-    return [truecase(text, known) for text in texts]
 
 
 def _spaced(text: str) -> str:

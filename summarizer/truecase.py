@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -24,6 +24,21 @@ def casing(texts: Iterable[str]) -> dict[str, str]:
             for match in list(_WORD.finditer(text))[1:]:
                 seen.setdefault(match.group().lower(), Counter())[match.group()] += 1
     return {lower: forms.most_common(1)[0][0] for lower, forms in seen.items()}
+
+
+def truecase_texts(texts: Sequence[str], names: Iterable[str], *, together: bool) -> list[str]:
+    """The texts, those in capitals as they would stand in a sentence.
+
+    Parameters
+    ----------
+    texts: lines, or the sentences of an article.
+    names: words with the capitals that they usually have.
+    together: whether one text may show how the words of another are written, as those of one article do.
+    """
+    if not any(map(is_shouting, texts)):
+        return list(texts)
+    known = {name.lower(): name for name in names} | (casing(texts) if together else {})
+    return [truecase(text, known) for text in texts]
 
 
 def truecase(text: str, known: Mapping[str, str]) -> str:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.tiny import make_marian
+
+settings.register_profile("patient", deadline=None)  # that a machine is busy is no fault of the code
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")

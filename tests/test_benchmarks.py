@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from scripts.benchmark import SCALE, SPEED, speed_page
-from scripts.benchmarks import batch, scale
+from scripts.benchmarks import batch, scale, threads
 from scripts.benchmarks.measure import measure
 
 
@@ -107,3 +107,26 @@ def test_a_million_articles_by_hand() -> None:
     told = {name: found[name] for name in ("core_hours", "cores", "cores_bought", "machines", "driver_percent")}
     assert told == {"core_hours": "167", "cores": "6.9", "cores_bought": 12, "machines": 2, "driver_percent": "6"}
     assert (found["cpu_loading"], found["briefs_gb"], found["driver_a_second"]) == ("4", "20", "200")
+
+
+def test_works_take_turns() -> None:
+    """Every round does each work once and begins with another; the first round only warms up."""
+    now = [0.0]
+    order: list[str] = []
+
+    def work(name: str, seconds: float) -> None:
+        order.append(name)
+        now[0] += seconds
+
+    works = {"1": lambda: work("1", 4.0), "2": lambda: work("2", 2.0)}
+    assert threads.interleaved(works, 2, lambda: now[0]) == {"1": [4.0, 4.0], "2": [2.0, 2.0]}
+    assert "".join(order) == "12" + "21" + "12"
+
+
+def test_the_ratio_is_that_within_a_round() -> None:
+    """A round in which the machine was slow for all leaves the ratio as it is, and one odd round is outvoted."""
+    seconds = {"1": [4.0, 40.0, 4.0], "2": [2.0, 20.0, 4.0], "8": [8.0, 80.0, 8.0]}
+    assert threads.ratios(seconds) == {"1": 1.0, "2": 2.0, "8": 0.5}
+    result = {"sentences": 200, "rounds": 3, "cpus": 2, "seconds": seconds, "load_average": 0.1}
+    assert "| 2 | 50.0 | 2.00 |" in threads.page(result)
+    assert "here 2" in threads.page(result)

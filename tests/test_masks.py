@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from summarizer.engines.fake import FakeTranslator
 from summarizer.glossary import Glossary
-from summarizer.masks import LETTERS, english_figure, mask
+from summarizer.masks import LETTERS, english_figure, mask, without_words
 from summarizer.translate import SentenceTranslator
 
 GLOSSARY = Glossary.load()
@@ -19,7 +19,7 @@ def test_only_hidden_words_change(text: str) -> None:
     """Without the letters the text is the French it was, and each letter stands for something."""
     masked = mask(text, GLOSSARY)
     assert masked.french == text
-    if not any(letter in text for letter in LETTERS):
+    if masked.english:
         assert {c for c in masked.text if c in LETTERS} == set(masked.english)
         assert masked.restore(masked.text) is not None
     else:
@@ -42,9 +42,40 @@ def test_the_same_name_is_the_same_letter() -> None:
     assert masked.restore("President α says α stays.") == "President Zedillo says Zedillo stays."
 
 
+def test_first_names_stay_french() -> None:
+    """A king is Philip, and a man of today who is called Philippe is not; a Russian is written as English has him."""
+    hidden = mask("Selon Philippe Dupont et Valéri Dupont, Guillaume Pepy part.", GLOSSARY)
+    assert list(hidden.english.values()) == ["Philippe Dupont", "Valery Dupont", "Guillaume Pepy"]
+
+
 def test_words_with_a_translation_are_not_names() -> None:
     """A ministry is translated, not copied."""
     assert "Défense" not in mask("Le ministère de la Défense et Vladimir Chirkine.", GLOSSARY).english.values()
+
+
+def test_addresses_signs_and_other_scripts_are_hidden() -> None:
+    """What is copied letter for letter is hidden whole, a Greek word too, though the letters are Greek."""
+    masked = mask("Ἀθήνα 😀👍 : écrire à jean.dupont@ville.fr, voir https://ville.fr/a_b?c=1.", GLOSSARY)
+    assert masked.text == "α β : écrire à γ, voir δ."
+    assert list(masked.english.values()) == ["Ἀθήνα", "😀👍", "jean.dupont@ville.fr", "https://ville.fr/a_b?c=1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("...", "..."),
+        ("12 500 – 3,5 %", "12,500 – 3.5 %"),
+        ("😀 🎉", "😀 🎉"),
+        ("https://ville.fr/12 500", "https://ville.fr/12 500"),
+        ("20/03/2017", "20/03/2017"),
+        ("@ville #Grève2017", "@ville #Grève2017"),
+        ("12 500 euros", None),
+        ("東京", "東京"),
+    ],
+)
+def test_a_text_without_words_needs_no_model(text: str, english: str | None) -> None:
+    """Only figures change; a text with a word in it is for the model."""
+    assert without_words(text) == english
 
 
 def test_a_lost_letter_is_noticed() -> None:

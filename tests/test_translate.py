@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -88,6 +90,42 @@ def test_capitals_are_given_their_case() -> None:
     article = Article("Hier Theresa May a vu Petr Pavel.", title="THERESA MAY RENCONTRE PETR PAVEL")
     SentenceTranslator(engine).translate_document(segment(article))
     assert "Theresa May rencontre Petr Pavel" in engine.calls[0][0]
+
+
+def test_lines_in_capitals_are_given_their_case() -> None:
+    """A line that is translated by itself too; the glossary says how a place is written."""
+    engine = FakeTranslator()
+    SentenceTranslator(engine, repair=False).translate_texts(["LE MAIRE EST ATTENDU À LONDRES"])
+    assert engine.calls[0][0] == ("Le maire est attendu à Londres",)
+
+
+def test_texts_without_words_never_reach_the_engine() -> None:
+    """Figures, marks, addresses and emoji are English as they are."""
+    engine = FakeTranslator(rule=lambda _: "made up")
+    texts = ["12 500", "...", "😀", "http://ville.fr/a"]
+    assert [s.text for s in SentenceTranslator(engine).translate_texts(texts)] == ["12,500", *texts[1:]]
+
+
+def test_a_mangled_address_is_mended() -> None:
+    """What the model does not copy is hidden from it; what it still makes up is flagged."""
+
+    class Mangling(FakeTranslator):
+        def translate(self, sentences, options):  # type: ignore[no-untyped-def]  # as the parent's
+            table = {"@": "at", "😀": "\ufffd", "Le maire": "The mayor"}
+            rule = partial(re.compile("|".join(table)).sub, lambda found: table[found[0]])
+            return FakeTranslator(rule=rule).translate(sentences, options)
+
+    (found,) = SentenceTranslator(Mangling()).translate_texts(["Le maire 😀 : jean@ville.fr"])
+    assert (found.text, found.flags) == ("The mayor 😀 : jean@ville.fr", ())
+    (flagged,) = SentenceTranslator(Mangling(), repair=False).translate_texts(["Le maire 😀 est là."])
+    assert "verbatim" in [flag.check for flag in flagged.flags]
+
+
+def test_n_best_of_a_long_text_joins_its_parts() -> None:
+    """The first hypothesis joins the first ones of the parts, the second the second ones, with their mean score."""
+    engine = FakeTranslator({"un deux,": ("one two,", "1 2,"), "trois quatre": ("three four", "3 4")}, max_tokens=3)
+    found = SentenceTranslator(engine).n_best("un deux, trois quatre", 2)
+    assert [(h.text, round(h.score, 1)) for h in found] == [("one two, three four", 0.0), ("1 2, 3 4", -0.1)]
 
 
 def test_memory_saves_the_engine(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.truecase import casing, is_shouting, truecase
+from summarizer.truecase import casing, is_shouting, truecase, truecase_texts
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,10 @@ def test_normal_text_is_untouched() -> None:
 def test_only_case_changes(text: str) -> None:
     """Truecasing never adds, drops or moves a character, apart from case."""
     assert truecase(text, {}).casefold() == text.casefold() or truecase(text, {}).lower() == text.lower()
+
+
+def test_texts_of_one_article_help_each_other() -> None:
+    """Names come from the list and, of an article, from its other sentences; a line is written by itself."""
+    texts = ["THERESA MAY QUITTE LONDRES", "Hier, Theresa May a parlé."]
+    assert truecase_texts(texts, ["Londres"], together=True)[0] == "Theresa May quitte Londres"
+    assert truecase_texts(texts, ["Londres"], together=False)[0] == "Theresa may quitte Londres"

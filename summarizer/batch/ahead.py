@@ -2,41 +2,70 @@
 
 from __future__ import annotations
 
+import heapq
 import queue
 import threading
-from collections.abc import Generator, Iterable
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator
 
 from summarizer.batch.workers import Task, Window
 
 _Queue = queue.Queue[Task | BaseException | None]
 
 
-def windows(tasks: Iterable[Task], size: int, words: int) -> Generator[Window, None, None]:
-    """Tasks in windows of `size`, or fewer where they hold `words` words; the last may be smaller.
+def windows(tasks: Iterable[Task], size: int, words: int, workers: int = 1) -> Generator[Window, None, None]:
+    """Tasks in windows of `size`, or fewer where they hold `words` words.
 
-    `tasks` is iterated over in a thread, at most two windows ahead; what it raises is raised here. Closing the
-    generator ends the thread.
+    What is left at the end, when it is too little for a full window each, is shared out among the workers, so that
+    none is idle while another has many: twelve articles for four workers are four windows of three.
+
+    `tasks` is iterated over in a thread, not far ahead; what it raises is raised here. Closing the generator ends the
+    thread.
     """
     ahead: _Queue = queue.Queue(2 * size)
     left = threading.Event()
     reader = threading.Thread(target=_fill, args=(tasks, ahead, left), daemon=True)
     reader.start()
-    window: list[Task] = []
-    held = 0
+    waiting: deque[Task] = deque()
+    held = 0  # words in `waiting`
     try:
         while (task := ahead.get()) is not None:
             if isinstance(task, BaseException):
                 raise task
-            window.append(task)
-            held += len(task.article.text.split())
-            if len(window) >= size or held >= words:
-                yield tuple(window)
-                window, held = [], 0
-        if window:
-            yield tuple(window)
+            waiting.append(task)
+            held += _words(task)
+            if len(waiting) >= size * workers or held >= words * workers:
+                window = _window(waiting, size, words)
+                held -= sum(map(_words, window))
+                yield window
+        yield from _shares(waiting, workers)
     finally:
         left.set()
         reader.join()
+
+
+def _window(waiting: deque[Task], size: int, words: int) -> Window:
+    window: list[Task] = []
+    held = 0
+    while waiting and len(window) < size and held < words:
+        window.append(waiting.popleft())
+        held += _words(window[-1])
+    return tuple(window)
+
+
+def _shares(waiting: Iterable[Task], workers: int) -> Iterator[Window]:
+    """A window for each worker, of about as many words: the longest article first, each to who has least."""
+    shares: list[list[Task]] = [[] for _ in range(workers)]
+    loads = [(0, place) for place in range(workers)]
+    for task in sorted(waiting, key=_words, reverse=True):
+        load, place = heapq.heappop(loads)
+        shares[place].append(task)
+        heapq.heappush(loads, (load + _words(task), place))
+    return (tuple(share) for share in shares if share)
+
+
+def _words(task: Task) -> int:
+    return len(task.article.text.split())
 
 
 def _fill(tasks: Iterable[Task], ahead: _Queue, left: threading.Event) -> None:

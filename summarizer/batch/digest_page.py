@@ -60,7 +60,8 @@ def _markdown(digest: Digest) -> Iterator[str]:
         yield f"\n**{md_cell(told(comparison))}**\n"
         for claim in comparison.claims:
             item = digest.items[claim.article]
-            yield f"- {md_cell(claim.text)} ([{md_cell(_dated(item))}]({item.link}))  \n  «{md_cell(claim.quote)}»"
+            where = f"[{md_cell(_dated(item))}]({quote(item.link)})"
+            yield f"- {md_cell(claim.text)} ({where})  \n  «{md_cell(claim.quote)}»"
     if digest.unreadable:
         yield "\n## Not read\n"
         yield from (f"- {md_cell(problem)}" for problem in digest.unreadable)
@@ -88,4 +89,4 @@ def _dated(item: Item) -> str:
 
 
 def _link(item: Item) -> str:
-    return f"[{md_cell(item.headline)}]({item.link})"
+    return f"[{md_cell(item.headline)}]({quote(item.link)})"

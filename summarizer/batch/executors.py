@@ -25,6 +25,8 @@ class InlineExecutor:
         translates one window while Python parses the other and finds its facts. The briefs are the same.
     """
 
+    workers = 1  # with two lanes too: the first window, in which models are loaded, is made alone
+
     def __init__(self, worker: Worker, lanes: int = 1) -> None:
         self._worker = worker
         self._lanes = lanes
@@ -58,14 +60,14 @@ class ProcessExecutor:
 
     def __init__(self, worker: Worker, jobs: int) -> None:
         self._worker = worker
-        self._jobs = jobs
+        self.workers = jobs
         self._others = frozenset(multiprocessing.active_children())
         self._pool = self._start()
 
     def run(self, windows: Iterator[Window]) -> Iterator[Outcome]:
         """Keep every process busy, with one window waiting."""
         flying: dict[_Made, Window] = {}
-        for done in _completed(windows, self._submit, self._jobs + 1, flying):
+        for done in _completed(windows, self._submit, self.workers + 1, flying):
             broken: list[Window] = []
             for window, made in done:
                 try:
@@ -110,7 +112,7 @@ class ProcessExecutor:
 
     def _start(self) -> ProcessPoolExecutor:
         context = multiprocessing.get_context("spawn")  # a fork would copy the threads' locks but not the threads
-        return ProcessPoolExecutor(self._jobs, context, _begin, (self._worker,))
+        return ProcessPoolExecutor(self.workers, context, _begin, (self._worker,))
 
 
 def _completed(

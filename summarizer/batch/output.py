@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +10,7 @@ from filelock import FileLock, Timeout
 
 from summarizer.batch.sources import JOURNAL
 from summarizer.errors import SummarizerError, UsageError
+from summarizer.files import replace_file
 
 BRIEFS = "briefs"
 SUFFIX: Mapping[str, str] = {"text": ".txt", "md": ".md", "json": ".json", "html": ".html"}
@@ -78,24 +77,9 @@ class Output:
 
 
 def write_whole(path: Path, parts: Iterable[str], scratch: Path | None = None) -> None:
-    """Write a file by way of a hidden one in `scratch` (on the same disk; by default beside it), synced and moved.
-
-    Raises SummarizerError, with nothing of it left behind, if the disk will not take it.
-    """
-    part: Path | None = None
+    """As `replace_file`, but raises SummarizerError, with the next step, if the disk will not take it."""
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", dir=scratch or path.parent, prefix=".", delete=False, encoding="utf-8", newline="\n"
-        ) as file:
-            part = Path(file.name)
-            file.writelines(parts)
-            file.flush()
-            os.fsync(file.fileno())
-        part.chmod(0o644)
-        part.replace(path)
+        replace_file(path, parts, scratch)
     except OSError as error:
         cause = f"{path} cannot be written: {error.strerror}"
         raise SummarizerError(f"{cause}; mend that and run again: nothing done is lost") from error
-    finally:
-        if part:
-            part.unlink(missing_ok=True)

@@ -42,15 +42,15 @@ class RayExecutor:
         self._remote = ray.remote(num_cpus=cpus)(Worker)
         total = int(self._ray.cluster_resources().get("CPU", 1))
         self._arguments = (worker.load, worker.options, worker.formats)
-        self._count = actors or max(1, total // cpus)
+        self.workers = actors or max(1, total // cpus)
         self._actors: list[Any] = []
 
     def run(self, windows: Iterator[Window]) -> Iterator[Outcome]:
         """Two windows for each actor, so that none waits for the driver."""
-        self._actors = self._actors or [self._start() for _ in range(self._count)]
+        self._actors = self._actors or [self._start() for _ in range(self.workers)]
         flying: dict[Any, tuple[int, Window]] = {}
         losses: Counter[Window] = Counter()
-        load = dict.fromkeys(range(self._count), 0)
+        load = dict.fromkeys(range(self.workers), 0)
         again: list[Window] = []
         more = True
         while more or flying or again:

@@ -102,7 +102,8 @@ class Batch:
         Raises ModelError if there is no model, JournalBroken if the journal is, SummarizerError if the disk is full;
         all done so far is kept.
         """
-        with closing(windows(self._tasks(sources), self._options.window, self._options.window_words)) as waiting:
+        size, words = self._options.window, self._options.window_words
+        with closing(windows(self._tasks(sources), size, words, self._executor.workers)) as waiting:
             for outcome in self._executor.run(waiting):
                 self._settle(outcome)
                 if self._stop.is_set():

@@ -15,13 +15,13 @@ from summarizer.document import Article
 from summarizer.errors import EmptyInput, InputError, TooLong, UsageError
 from summarizer.read import ReadOptions, check_article
 from summarizer.read.decode import decode
+from summarizer.read.options import MAX_BYTES
 from summarizer.read.records import read_record
 
 SUFFIXES = frozenset(
     {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".pdf", ".docx"}
 )
 STREAMS = frozenset({".jsonl", ".ndjson"})
-MAX_BYTES = 64 * 2**20  # no article is as long; a file over it is refused before it fills the memory
 JOURNAL = "journal.sqlite"
 
 
@@ -48,7 +48,7 @@ class Source:
     @property
     def stem(self) -> str:
         """The name without folders and suffix."""
-        return self.path.stem if self.path else "stdin"
+        return printable(self.path.stem) if self.path else "stdin"
 
     @property
     def suffix(self) -> str:
@@ -116,16 +116,21 @@ class Finder:
 
     def sources(self, path: Path) -> Iterator[Source]:
         """The file as one source, or each record of a stream as one."""
-        identity = path.absolute().as_posix()
+        identity, name = printable(path.absolute().as_posix()), printable(str(path))
         if path.suffix.lower() not in STREAMS:
-            yield Source(identity, str(path), path)
+            yield Source(identity, name, path)
             return
         try:
             with path.open("rb") as file:
-                yield from _records(file, identity, str(path), path)
+                yield from _records(file, identity, name, path)
         except OSError as error:
-            problem = InputError(f"{path} cannot be read: {error.strerror or error}")
-            yield Source(identity, str(path), path, problem=problem)
+            problem = InputError(f"{name} cannot be read: {error.strerror or error}")
+            yield Source(identity, name, path, problem=problem)
+
+
+def printable(name: str) -> str:
+    """A file's name that can be written anywhere: bytes in it that are no UTF-8 are shown as numbers."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def check_inputs(inputs: Iterable[str | Path]) -> tuple[str | Path, ...]:

@@ -62,6 +62,11 @@ Window = tuple[Task, ...]
 class Executor(Protocol):
     """Turns windows of articles into outcomes, in any order, one for each article."""
 
+    @property
+    def workers(self) -> int:
+        """How many windows are made at one time, each by a worker of its own."""
+        ...
+
     def run(self, windows: Iterator[Window]) -> Iterator[Outcome]:
         """Take windows as they are needed, and no more."""
         ...

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import errno
 import gc
 from importlib import import_module
 from typing import Any
@@ -12,6 +13,7 @@ import click
 from summarizer.cli.exits import report, status_of
 from summarizer.errors import SummarizerError
 
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})  # what a disk says that takes no more
 COMMANDS = {
     "brief": ("summarizer.cli.brief:brief", "Brief French articles in English, with evidence."),
     "facts": ("summarizer.cli.facts:facts", "List the key facts of an article."),
@@ -51,6 +53,12 @@ class LazyGroup(click.Group):
         except (SummarizerError, KeyboardInterrupt) as error:
             report(error)
             ctx.exit(status_of(error))
+        except OSError as error:
+            if error.filename is not None or error.errno not in _FULL:
+                raise
+            full = SummarizerError(f"standard output cannot be written: {error.strerror}; make room, or use -o FILE")
+            report(full)
+            ctx.exit(status_of(full))
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

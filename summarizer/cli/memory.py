@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from summarizer.cli.output import write_file
 from summarizer.errors import UsageError
 from summarizer.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from summarizer.memory import TranslationMemory
 
 
@@ -60,22 +57,10 @@ def export(context: click.Context, file_format: str | None, output: Path | None)
             for line in lines:
                 click.echo(line, nl=False)
         else:
-            _write(output, lines)
+            write_file(output, lines)
 
 
 def _open(context: click.Context) -> TranslationMemory:
     from summarizer.memory import TranslationMemory, memory_file
 
     return TranslationMemory(memory_file(context.find_object(Settings) or Settings()))
-
-
-def _write(output: Path, lines: Iterable[str]) -> None:
-    temporary = output.with_name(f".{output.name}.{uuid.uuid4().hex}")
-    try:
-        with temporary.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(lines)
-        os.replace(temporary, output)
-    except OSError as error:
-        raise UsageError(f"cannot write {output} ({error.strerror}); name another file with -o") from error
-    finally:
-        temporary.unlink(missing_ok=True)

@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from uuid import uuid4
 
 import click
 
 from summarizer.errors import UsageError
+from summarizer.files import replace_file
 
 PATIENCE = 1.0  # seconds before progress is shown
 
 
-def write_file(path: Path, text: str) -> None:
+def write_file(path: Path, parts: Iterable[str]) -> None:
     """Write a file that is whole or, if this is interrupted, not there. Raises UsageError if it cannot be written."""
-    temporary = path.with_name(f".{path.name}.{uuid4().hex}")
     try:
-        temporary.write_text(text, encoding="utf-8", newline="\n")
-        os.replace(temporary, path)
+        replace_file(path, parts)
     except OSError as error:
         raise UsageError(f"cannot write {path} ({error.strerror}); name another file with -o") from error
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def emit(text: str, output: Path | None) -> None:
@@ -36,7 +31,7 @@ def emit(text: str, output: Path | None) -> None:
     if output is None:
         click.echo(text, nl=False)
     else:
-        write_file(output, text)
+        write_file(output, (text,))
 
 
 def text_width() -> int:

@@ -141,17 +141,18 @@ def _unseen(document: Document, forms: Iterable[str], seen: Sequence[Mention]) -
 
 
 def english_name(french: str, kind: NameKind, glossary: Glossary) -> str | None:
-    """What English calls a name; None if it has French words that have to be translated."""
-    known = glossary.english(french)
-    if known is not None:
-        return known
-    terms = glossary.matches(french)
-    parts, done = [], 0
-    for term in terms:
-        if kind == "person" or (len(terms) == 1 and term.kind in ("person", "city")):
-            parts += [french[done : term.span.start], term.english]
-            done = term.span.end
-    written = "".join(parts) + french[done:]
+    """What English calls a name; None if it has French words that have to be translated.
+
+    A French first name stays French: Marie Dupont is no Mary.
+    """
+    known = glossary.accepted(french)
+    if known and not (kind == "person" and french in known):
+        return known[0]
+    single = len(glossary.matches(french)) == 1
+    if kind == "person":
+        written = glossary.write(french, lambda term: not term.common)
+    else:
+        written = glossary.write(french, lambda term: single and term.kind in ("person", "city"))
     french_words = _FRENCH.search(written) or (kind == "organisation" and " " in written and _OF.search(written))
     return None if kind != "person" and french_words else written
 

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 MAX_WORDS = 20_000
+MAX_BYTES = 64 * 2**20  # no article is as long; what has more is refused before it fills the memory
 
 
 @dataclass(frozen=True, slots=True)

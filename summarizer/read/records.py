@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,42 +12,65 @@ from summarizer.document import Article
 from summarizer.errors import EmptyInput, FormatError, InputError
 from summarizer.read.dates import read_date, split_dateline
 
+_HALF = re.compile(r"[\ud800-\udfff]")
+_BROKEN = (ValueError, RecursionError)  # the latter from thousands of brackets
+_BLANK = "\ufeff \t\r\n"
+
 
 def looks_like_records(text: str) -> bool:
-    """Whether the first line of a text is a JSON record with a text in it."""
-    first = text.lstrip("\ufeff \t\r\n").partition("\n")[0]
+    """Whether a text is JSONL: it begins with a brace, and some line is a JSON record with a text in it."""
+    if not text.lstrip(_BLANK).startswith("{"):
+        return False
+    return any(_is_record(line) for line in text.split("\n") if line.startswith("{"))
+
+
+def looks_like_json(text: str) -> bool:
+    """Whether the whole text is one JSON object or array."""
+    text = text.lstrip(_BLANK)
     try:
-        record = json.loads(first) if first.startswith("{") else None
-    except ValueError:
+        return text.startswith(("{", "[")) and isinstance(json.loads(text), dict | list)
+    except _BROKEN:
+        return False
+
+
+def _is_record(line: str) -> bool:
+    try:
+        record = json.loads(line)
+    except _BROKEN:
         return False
     return isinstance(record, dict) and "text" in record
 
 
-def read_records(text: str, name: str) -> Iterator[Article | InputError]:
-    """Each record's article, or the error that it is broken: one bad line does not spoil the others."""
+def read_records(text: str, name: str) -> Iterator[tuple[str, Article | InputError]]:
+    """Each record's name and article, or the error that it is broken: one bad line does not spoil the others."""
     records = 0
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             records += 1
+            place = f"{name}, line {number}"
             try:
-                yield read_record(line, f"{name}, line {number}")
+                yield place, read_record(line, place)
             except InputError as error:
-                yield error
+                yield place, error
     if not records:
-        yield EmptyInput(f'{name} has no records; each line is one, such as {{"text": "…"}}')
+        yield name, EmptyInput(f'{name} has no records; each line is one, such as {{"text": "…"}}')
 
 
 def read_record(line: str, name: str) -> Article:
     """The article of one record. Raises FormatError or EmptyInput. Unknown fields are left alone."""
     try:
         record = json.loads(line)
-    except ValueError as error:
+    except _BROKEN as error:
         raise FormatError(f"{name}: not JSON ({error}); write one record a line") from error
+    if isinstance(record, list):
+        raise FormatError(f"{name}: an array, not a record; write one record a line, without brackets and commas")
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise FormatError(f'{name}: no text in it; a record is {{"title": …, "text": …, "date": …}}')
     for field in ("title", "url"):
         if not isinstance(record.get(field), str | None):
             raise FormatError(f"{name}: its {field} is not a text; put it in quotation marks or leave it out")
+    if _HALF.search(f"{record['text']}{record.get('title') or ''}{record.get('url') or ''}"):
+        raise FormatError(f"{name}: half a character in it, such as \\ud83d alone; write the record anew as UTF-8")
     if not record["text"].strip():
         raise EmptyInput(f"{name}: its text is empty")
     day, body = split_dateline(record["text"].strip())

@@ -8,18 +8,19 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 
 from summarizer.document import Article
-from summarizer.errors import EncodingError, InputError
+from summarizer.errors import EncodingError, InputError, TooLong
 from summarizer.read.check import check_article
 from summarizer.read.decode import decode
 from summarizer.read.documents import read_docx, read_pdf
 from summarizer.read.html import decode_html, looks_like_html, read_html
-from summarizer.read.options import ReadOptions
-from summarizer.read.records import looks_like_records, read_record, read_records
-from summarizer.read.text import read_markdown, read_text
+from summarizer.read.options import MAX_BYTES, ReadOptions
+from summarizer.read.records import looks_like_json, looks_like_records, read_record, read_records
+from summarizer.read.text import has_front_matter, read_markdown, read_text
 
 _HTML = (".html", ".htm", ".xhtml")
 _MARKDOWN = (".md", ".markdown")
 _RECORDS = (".jsonl", ".ndjson")
+_NAMED = (*_MARKDOWN, ".json")  # what these hold need not be guessed
 
 
 def read_source(source: str | Path, options: ReadOptions) -> Iterator[Article]:
@@ -36,7 +37,11 @@ def read_source(source: str | Path, options: ReadOptions) -> Iterator[Article]:
 def read_outcomes(source: str | Path, options: ReadOptions) -> Iterator[Article | InputError]:
     """As `read_source`, but what cannot be used comes as its error, and the records after it still come."""
     try:
-        data, name = _load(source)
+        data, name = _load(source, MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise TooLong(
+                f"{name} has over {MAX_BYTES >> 20} MB; for many articles there is: summarizer batch INPUT -o OUT"
+            )
     except InputError as error:
         yield error
         return
@@ -75,14 +80,16 @@ def _stdin_lines() -> Iterator[str]:
             ) from error
 
 
-def _load(source: str | Path) -> tuple[bytes, str]:
+def _load(source: str | Path, limit: int = -1) -> tuple[bytes, str]:
+    """All bytes, but at most `limit` where that is not negative."""
     if str(source) == "-":
-        return sys.stdin.buffer.read(), "standard input"
+        return sys.stdin.buffer.read(limit), "standard input"
     path = Path(source)
     if path.is_dir():
         raise InputError(f"{path} is a folder; for folders there is: summarizer batch {path} -o OUT")
     try:
-        return path.read_bytes(), str(path)
+        with path.open("rb") as file:
+            return file.read(limit), str(path)
     except FileNotFoundError as error:
         raise InputError(f"there is no file {path}; check the name, or give - for standard input") from error
     except OSError as error:
@@ -91,8 +98,8 @@ def _load(source: str | Path) -> tuple[bytes, str]:
 
 def _outcomes(data: bytes, name: str, options: ReadOptions) -> Iterator[Article | InputError]:
     try:
-        for outcome in _by_kind(data, name):
-            yield outcome if isinstance(outcome, InputError) else _checked(outcome, name, options)
+        for place, outcome in _by_kind(data, name):
+            yield outcome if isinstance(outcome, InputError) else _checked(outcome, place, options)
     except InputError as error:
         yield error
 
@@ -110,27 +117,29 @@ def _checked(article: Article, name: str, options: ReadOptions) -> Article | Inp
     return article
 
 
-def _by_kind(data: bytes, name: str) -> Iterator[Article | InputError]:
+def _by_kind(data: bytes, name: str) -> Iterator[tuple[str, Article | InputError]]:
+    """Each article, or why there is none, under the name of its place: the file, or a line of it."""
     suffix = PurePath(name).suffix.lower()
     if suffix == ".pdf":
-        yield read_pdf(data, name)
+        yield name, read_pdf(data, name)
     elif suffix == ".docx":
-        yield read_docx(data, name)
+        yield name, read_docx(data, name)
     elif suffix in _HTML:
-        yield read_html(decode_html(data, name), name)
+        yield name, read_html(decode_html(data, name), name)
     else:
-        yield from _of_text(data, name, suffix)
+        text, _ = decode(data, name)
+        if suffix in _RECORDS or (suffix not in _NAMED and looks_like_records(text)):
+            yield from read_records(text, name)
+        else:
+            yield name, _of_text(data, text, name, suffix)
 
 
-def _of_text(data: bytes, name: str, suffix: str) -> Iterator[Article | InputError]:
-    text, _ = decode(data, name)
-    if suffix in _RECORDS or (suffix != ".json" and looks_like_records(text)):
-        yield from read_records(text, name)
-    elif suffix == ".json":
-        yield read_record(text, name)
-    elif suffix in _MARKDOWN:
-        yield read_markdown(text)
-    elif looks_like_html(text):
-        yield read_html(decode_html(data, name), name)
-    else:
-        yield read_text(text)
+def _of_text(data: bytes, text: str, name: str, suffix: str) -> Article:
+    """The article in a text; an ending that says nothing, such as .txt or none, leaves it to a look at the text."""
+    if suffix == ".json" or (suffix not in _NAMED and looks_like_json(text)):
+        return read_record(text, name)
+    if suffix in _MARKDOWN or has_front_matter(text):
+        return read_markdown(text)
+    if looks_like_html(text):
+        return read_html(decode_html(data, name), name)
+    return read_text(text)

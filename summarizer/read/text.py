@@ -15,6 +15,7 @@ BODY_WORDS = 8
 _LEFT_OPEN = re.compile(r"[.;:,…]\s*\Z|[.…]\s*[»”\"]\s*\Z")
 _ASKS = re.compile(r"[?!»”\"]\s*\Z")
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<head>.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+_NOTE = re.compile(r"^\[\^[^\]\s]+\]:.*|\[\^[^\]\s]+\]", re.MULTILINE)  # a footnote, or the mark of one
 _FIELD = re.compile(r"^(?P<name>[\w-]+)[ \t]*:[ \t]*(?P<value>.*?)[ \t]*$", re.MULTILINE)
 
 
@@ -56,10 +57,17 @@ def _goes_on(first: str, body: str) -> bool:
     return body[:1].islower() or is_wrapped([first, *block.splitlines()])
 
 
+def has_front_matter(text: str) -> bool:
+    """Whether a text begins with a title or date between two lines of dashes, as Markdown of a site's editor does."""
+    found = _FRONT.match(text.replace("\r\n", "\n").lstrip("\ufeff"))
+    fields = _FIELD.finditer(found["head"]) if found else ()
+    return any(field["name"].lower() in ("title", "date") for field in fields)
+
+
 def read_markdown(text: str) -> Article:
     """The article in a Markdown text: marks removed, the first heading (or the front matter's title) as the title.
 
-    Code, tables, images and HTML are left out: they are not sentences.
+    Code, tables, images, footnotes and HTML are left out: they are not sentences of the article.
     """
     front: dict[str, str] = {}
     text = text.replace("\r\n", "\n").lstrip("\ufeff")
@@ -84,13 +92,15 @@ def _markdown_blocks(text: str) -> list[tuple[str, str]]:
 
     blocks: list[tuple[str, str]] = []
     tag, items = "p", 0
-    for token in MarkdownIt("commonmark").parse(text):
+    for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(_NOTE.sub("", text)):
         items += {"list_item_open": 1, "list_item_close": -1}.get(token.type, 0)
         if token.type == "heading_open":
             tag = token.tag
         elif token.type == "paragraph_open":
             tag = "li" if items else "p"
-        elif token.type == "inline":
+        elif token.type in ("th_open", "td_open"):
+            tag = ""
+        elif token.type == "inline" and tag:
             shown = {"softbreak": " ", "hardbreak": "\n"}
             words = "".join(
                 shown.get(child.type, child.content if child.type in ("text", "code_inline") else "")

@@ -58,7 +58,7 @@ def source_line(brief: Brief) -> str:
     """The article in a line: day, address, length."""
     document = brief.document
     day = document.published.isoformat() if document.published else "no date"
-    length = f"{len(document.sentences)} French sentences, {document.words:,} words"
+    length = f"{_counted(len(document.sentences), 'French sentence')}, {_counted(document.words, 'word')}"
     return " · ".join(part for part in (day, document.url, length) if part)
 
 
@@ -67,6 +67,10 @@ def run_line(brief: Brief) -> str:
     coverage = brief.coverage
     models = ", ".join(name.partition("@")[0] for name in brief.run.models.values())
     return (
-        f"{coverage.sentences_translated} of {coverage.sentences_total} sentences translated, "
+        f"{coverage.sentences_translated} of {_counted(coverage.sentences_total, 'sentence')} translated, "
         f"{coverage.sentences_used} used · {models} ({brief.run.engine}) · summarizer {brief.run.version}"
     )
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"

@@ -76,4 +76,6 @@ def _columns(rows: Iterator[tuple[Text, ...]]) -> RenderableType:
     table = Table.grid(padding=(0, 1))
     for row in rows:
         table.add_row(*row)
+    for column in table.columns:
+        column.overflow = "fold"  # on a narrow terminal a long word is broken, not cut
     return table

@@ -24,6 +24,7 @@ from summarizer.verify.repetition import check_repetition, find_loop
 from summarizer.verify.roles import check_roles
 from summarizer.verify.speakers import check_speakers
 from summarizer.verify.untranslated import check_untranslated
+from summarizer.verify.verbatim import check_verbatim
 
 __all__ = [
     "CHECKS",
@@ -42,6 +43,7 @@ CHECKS: Mapping[str, Check] = {
     "length": check_length,
     "repetition": check_repetition,
     "untranslated": check_untranslated,
+    "verbatim": check_verbatim,
     "numbers": check_numbers,
     "dates": check_dates,
     "names": check_names,
@@ -57,6 +59,7 @@ WEIGHTS: Mapping[str, float] = {
     "length": 8.0,
     "repetition": 6.0,
     "untranslated": 3.0,
+    "verbatim": 3.0,
     "numbers": 3.0,
     "dates": 3.0,
     "names": 2.0,

@@ -11,11 +11,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import ModelCorrupt
+from summarizer.files import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,15 +90,7 @@ def write_atomic(path: Path, text: str) -> None:
     Raises OSError if the folder cannot be written; no temporary file is left.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
-    try:
-        with temporary.open("w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    replace_file(path, (text,))
 
 
 def sha256_of(path: Path) -> str:

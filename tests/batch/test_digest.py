@@ -7,6 +7,7 @@ import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from click.testing import CliRunner
@@ -73,6 +74,7 @@ def out(tmp_path: Path) -> Path:
     for name, content in made.items():
         (folder / f"{name}.json").write_text(json.dumps(content), encoding="utf-8")
     (folder / "b.md").touch()
+    (folder / "c.json").rename(folder / "c (2) ].json")  # a folder of briefs that somebody else named
     (folder / "d.json").write_text('{"half": ', encoding="utf-8")
     return tmp_path
 
@@ -120,10 +122,11 @@ def test_pages_escape_and_link(out: Path) -> None:
     page = Links()
     page.feed(digest_html(made))
     assert "script" not in page.tags
-    assert all((out / link).exists() for link in page.links)
     markdown = digest_markdown(made)
     assert "<script>" not in re.sub(r"\\.", "", markdown)
-    assert all((out / link).exists() for link in re.findall(r"(?<!\\)\]\((.*?)\)", markdown))
+    links = re.findall(r"(?<!\\)\]\((.*?)\)", markdown)
+    assert all((out / unquote(link)).exists() for link in [*links, *page.links])
+    assert not any(" " in link or "(" in link for link in links)
     for text in (digest_html(made), markdown):
         assert "3 articles differ" in text
         assert ", chairman" in text

@@ -147,6 +147,21 @@ def test_trouble_is_one_line_each(articles: Path, tmp_path: Path, run: Runner) -
     assert all(name.replace("#", r"\#") in page for name in told)
 
 
+def test_a_name_that_is_no_utf8_is_one_like_others(tmp_path: Path, run: Runner) -> None:
+    """A file from an old disk has its brief, its line of the index and its place in the journal under a shown name."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in (b"caf\xe9.txt", b"caf\xe8.jsonl", b"vide\xff.txt"):
+        with open(os.fsencode(folder) + b"/" + name, "w", encoding="utf-8") as file:
+            text = french(len(name)) if b"vide" not in name else ""
+            file.write(json.dumps({"text": text}) if name.endswith(b"l") else text)
+    report, lines = run(folder)
+    assert (report.counts["done"], report.counts["failed"]) == (2, 1)
+    assert {Path(line.name).name for line in lines} == {"caf\\xe9.txt", "caf\\xe8.jsonl#1", "vide\\xff.txt"}
+    assert "caf\\\\xe9.txt" in (tmp_path / "out/index.jsonl").read_text(encoding="utf-8")
+    assert run(folder)[0].counts["unchanged"] == 2
+
+
 def test_retry_failed_takes_only_those(articles: Path, run: Runner) -> None:
     """What failed is tried again; what is new is left for later."""
     (articles / "fails.txt").write_text(french(8) + " BOUM", encoding="utf-8")

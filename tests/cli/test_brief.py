@@ -187,10 +187,10 @@ def test_a_file_that_cannot_be_written(tmp_path: Path) -> None:
     """The error names the file, and the temporary one is gone."""
     (tmp_path / "folder").mkdir()
     with pytest.raises(UsageError, match="folder"):
-        write_file(tmp_path / "folder", "text")
+        write_file(tmp_path / "folder", ("text",))
     assert [p.name for p in tmp_path.iterdir()] == ["folder"]
     with pytest.raises(UsageError, match="none"):
-        write_file(tmp_path / "none" / "a.txt", "text")
+        write_file(tmp_path / "none" / "a.txt", ("text",))
 
 
 def test_verbose_and_quiet(command: Command) -> None:

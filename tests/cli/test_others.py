@@ -173,3 +173,13 @@ def test_runs_as_a_module() -> None:
         [sys.executable, "-m", "summarizer", "--help"], capture_output=True, text=True, check=True, timeout=60
     )
     assert done.stdout.startswith("Usage: summarizer [OPTIONS] COMMAND")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_under_stdout_is_told() -> None:
+    """When the shell's file cannot be written, one line says so, and the exit code is 1."""
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run([sys.executable, "-m", "summarizer", "schema"], stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 1
+    (line,) = done.stderr.decode().splitlines()
+    assert line.startswith("error: standard output cannot be written: No space left on device")

@@ -6,7 +6,7 @@ import pytest
 
 from summarizer.document import Article, Span
 from summarizer.facts.entities import clean_entities
-from summarizer.facts.names import find_names
+from summarizer.facts.names import NameKind, english_name, find_names
 from summarizer.glossary import Glossary
 from summarizer.parse import Entity, Parse, ParsedSentence
 from summarizer.segment import segment
@@ -50,3 +50,19 @@ def test_a_surname_is_the_person_named_in_full() -> None:
     names = {n.french: n for n in find_names(document, parse, Glossary.load())}
     assert [m.text for m in names["Petr Pavel"].mentions] == ["Petr Pavel", "Pavel"]
     assert names["Moscou"].english == "Moscow"
+
+
+@pytest.mark.parametrize(
+    ("french", "kind", "english"),
+    [
+        ("Guillaume Pepy", "person", "Guillaume Pepy"),
+        ("Marie", "person", "Marie"),
+        ("Valéri Guerassimov", "person", "Valery Gerasimov"),
+        ("Bachar al-Assad", "person", "Bashar al-Assad"),
+        ("pape François", "person", "Pope Francis"),
+        ("Moscou", "place", "Moscow"),
+    ],
+)
+def test_first_names_stay_french(french: str, kind: NameKind, english: str) -> None:
+    """Names of other alphabets, popes and places have an English form; a Guillaume of today is no William."""
+    assert english_name(french, kind, Glossary.load()) == english

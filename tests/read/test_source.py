@@ -11,7 +11,7 @@ import pytest
 
 from summarizer.document import Article
 from summarizer.errors import BinaryInput, EmptyInput, FormatError, InputError, NotFrench, TooLong
-from summarizer.read import ReadOptions, article_flags, check_article, read_bytes, read_outcomes, read_source
+from summarizer.read import ReadOptions, article_flags, check_article, read_bytes, read_outcomes, read_source, source
 from summarizer.read.check import foreign_language
 
 BODY = "Le maire de la ville a quitté ses fonctions hier soir, et le conseil a élu sa première adjointe à Lyon."
@@ -94,6 +94,7 @@ def test_one_bad_record_does_not_spoil_the_others(tmp_path: Path) -> None:
         record(text=BODY, date="avant-hier"),
         record(text=" "),
         record(text=BODY, title=3),
+        record(text=f"{BODY} HALF").replace("HALF", "\\ud83d"),
         record(text="The mayor has left office, and the city council has elected a woman in his place last night."),
         record(text=BODY),
     ]
@@ -101,13 +102,54 @@ def test_one_bad_record_does_not_spoil_the_others(tmp_path: Path) -> None:
     path.write_text("\n".join(lines), encoding="utf-8")
     outcomes = list(read_outcomes(path, PLAIN))
     assert [type(o) for o in outcomes] == [
-        *(Article, FormatError, FormatError, FormatError, EmptyInput, FormatError, NotFrench, Article)
+        *(Article, FormatError, FormatError, FormatError, EmptyInput, FormatError, FormatError, NotFrench, Article)
     ]
-    assert [f"line {n}" in str(o) for n, o in enumerate(outcomes, 1)] == [
-        o.__class__ in (FormatError, EmptyInput) for o in outcomes
-    ]
+    assert [f"line {n}" in str(o) for n, o in enumerate(outcomes, 1)] == [isinstance(o, InputError) for o in outcomes]
     with pytest.raises(FormatError, match="line 2"):
         list(read_source(path, PLAIN))
+
+
+def test_a_stream_whose_first_record_is_broken(tmp_path: Path) -> None:
+    """Where no ending says what it is, one whole record tells JSONL; its braces are never read as an article."""
+    path = tmp_path / "a"
+    path.write_text("\n".join(['{"text": "Le maire', record(text=BODY)]), encoding="utf-8")
+    assert [type(outcome) for outcome in read_outcomes(path, PLAIN)] == [FormatError, Article]
+
+
+@pytest.mark.parametrize("name", ["standard input", "a.txt", "a.json"])
+def test_json_is_never_read_as_prose(name: str) -> None:
+    """A record over several lines is one wherever it comes from, and an array is refused with what to do."""
+    assert one(json.dumps({"text": BODY, "title": "T"}, indent=2), name).title == "T"
+    with pytest.raises(FormatError, match="an array, not a record"):
+        one(json.dumps([{"text": BODY}]), name)
+    with pytest.raises(FormatError, match=r"not JSON|an array|no text in it"):
+        one("[" * 20_000 + "]" * 20_000, "a.json")
+
+
+def test_a_text_in_brackets_is_prose() -> None:
+    """What only begins like JSON is an article."""
+    text = f"[Mis à jour] {BODY}"
+    assert one(text).text == text
+    assert one("{" + BODY + "}").text == "{" + BODY + "}"
+
+
+def test_front_matter_tells_markdown() -> None:
+    """On standard input too, what an editor's site puts before an article is no part of it."""
+    article = one(f"---\ntitle: Le maire part\ndate: 2017-03-04\n---\n\n**{BODY}**\n", "standard input")
+    assert article == Article(BODY, title="Le maire part", published=dt.date(2017, 3, 4))
+    ruled = f"---\nLyon : {BODY}\n---\n{BODY}"
+    assert one(ruled).text.count(BODY) == 2
+
+
+def test_too_many_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file without an end, such as a device, is refused after so many bytes; it would fill the memory."""
+    monkeypatch.setattr(source, "MAX_BYTES", 200)
+    path = tmp_path / "a.txt"
+    path.write_text(f"{BODY} {BODY}", encoding="utf-8")
+    with pytest.raises(TooLong, match="summarizer batch INPUT"):
+        list(read_source(path, PLAIN))
+    with pytest.raises(TooLong):
+        list(read_source("/dev/zero", PLAIN))
 
 
 def test_json_record() -> None:

@@ -53,6 +53,16 @@ def test_markdown_front_matter() -> None:
     assert article.text == "Il a quitté ses fonctions hier."
 
 
+def test_markdown_tables_and_footnotes() -> None:
+    """Cells are no sentences, and a footnote is none of the article's; what is struck out loses its marks only."""
+    article = read_markdown(
+        "# Le maire part\n\nLe maire a quitté ~~hier~~ ses fonctions.[^1]\n\n"
+        "| Ville | Voix |\n|---|---|\n| Lyon | 12 |\n\n"
+        "Il reste élu.\n\n[^1]: Selon la mairie de Lyon.\n"
+    )
+    assert article.text == "Le maire a quitté hier ses fonctions.\n\nIl reste élu."
+
+
 @pytest.mark.parametrize(
     ("text", "iso"),
     [

@@ -14,10 +14,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from summarizer.document import Span
 from summarizer.errors import FormatError
 from summarizer.render import RENDERERS, RenderOptions, render_html, render_json, render_markdown, render_text
 from summarizer.render.contract import from_contract, json_schema, render_facts_json, render_json_line, to_contract
-from summarizer.render.evidence import cited, flags, marks, numbers
+from summarizer.render.evidence import cited, flags, marks, numbers, source_line
 from summarizer.render.html import render_fragment, render_page
 from summarizer.render.markdown import escape
 from summarizer.render.terminal import print_brief
@@ -222,6 +223,26 @@ def test_terminal(colour: bool, monkeypatch: pytest.MonkeyPatch) -> None:
         "[4] Il coûtera",
     ):
         assert words in shown
+
+
+def test_a_narrow_terminal_cuts_no_word() -> None:
+    """Where a word does not fit its column it goes on in the next line."""
+    from rich.console import Console
+
+    out = io.StringIO()
+    brief = make_brief()
+    print_brief(brief, Console(file=out, width=16), PLAIN)
+    shown = "".join(out.getvalue().split())
+    assert [word for fact in brief.facts for word in fact.fact.text.split() if word not in shown] == []
+
+
+def test_counts_of_one_have_no_s() -> None:
+    """`1 French sentence`, not `1 French sentences`."""
+    brief = make_brief()
+    document = brief.document
+    one = dataclasses.replace(document.sentences[0], span=Span(0, 4))
+    short = dataclasses.replace(document, text="Oui.", sentences=(one,))
+    assert source_line(dataclasses.replace(brief, document=short)).endswith("1 French sentence, 1 word")
 
 
 def test_facts_alone() -> None:

@@ -1,0 +1,80 @@
+"""The package as a user of Python sees it: what README shows, and the errors that it names."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import summarizer
+from summarizer import Article, BriefOptions, Budget, Pipeline
+from summarizer.engines.fake import FakeTranslator
+from summarizer.errors import EmptyInput, ModelMissing, UsageError
+from summarizer.glossary import Glossary
+from summarizer.pipeline import WINDOW
+from summarizer.settings import Settings
+from summarizer.summarize import make_summarizer
+from summarizer.translate import SentenceTranslator
+from tests.parsers import BareParser
+
+README = Path(__file__).resolve().parents[1] / "README.md"
+TEXT = "Le maire de Lyon a quitté ses fonctions. Il avait été élu en 2014 avec 3 200 voix."
+
+
+@pytest.fixture
+def pipeline() -> Pipeline:
+    """The real stages around a fake engine and a parser without a model."""
+    parser, glossary = BareParser(), Glossary.load()
+    translator = SentenceTranslator(FakeTranslator(rule=str.upper), None, glossary)
+    stage = make_summarizer("lead", parser=parser, translator=translator, glossary=glossary)
+    return Pipeline(translator, stage, parser, "fake")
+
+
+def test_the_readme_example_runs(
+    pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The code that README shows does what it says."""
+    found = re.search(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    assert found
+    monkeypatch.setattr(Pipeline, "load", lambda: pipeline)
+    exec(found[1], {})  # noqa: S102 - our own README
+    assert "LE PRÉSIDENT A ANNONCÉ" in capsys.readouterr().out
+
+
+def test_public_names() -> None:
+    """What the package promises is there, and it says that it is typed."""
+    assert all(hasattr(summarizer, name) for name in summarizer.__all__)
+    assert (Path(summarizer.__file__).parent / "py.typed").exists()
+
+
+def test_briefs_keep_their_order(pipeline: Pipeline) -> None:
+    """More articles than share a window come out as they went in, each with its own text."""
+    articles = [Article(TEXT, title=f"Titre {n}") for n in range(WINDOW + 3)]
+    briefs = list(pipeline.briefs(articles, BriefOptions(budget=Budget(sentences=1), facts=0)))
+    assert [brief.headline.text for brief in briefs] == [f"TITRE {n}" for n in range(WINDOW + 3)]
+    assert {len(brief.summary) for brief in briefs} == {1}
+    assert {brief.facts for brief in briefs} == {()}
+
+
+@pytest.mark.parametrize("text", ["", "  \n", "\u00a0"])
+def test_a_text_without_a_sentence(pipeline: Pipeline, text: str) -> None:
+    """It is an error, not an empty brief."""
+    with pytest.raises(EmptyInput, match="at least one sentence"):
+        pipeline.brief(text)
+
+
+@pytest.mark.parametrize("length", [{"sentences": 0}, {"sentences": -1}, {"words": 0}])
+def test_a_length_below_one(length: dict[str, int]) -> None:
+    """A budget of nothing is refused where it is made."""
+    with pytest.raises(UsageError, match="at least one"):
+        Budget(**length)
+
+
+def test_loading_names_what_is_wrong(tmp_path: Path) -> None:
+    """An unknown model and an unknown summarizer are told before anything is loaded."""
+    settings = Settings(cache_dir=tmp_path, offline=True)
+    with pytest.raises(ModelMissing, match="no-such-model"):
+        Pipeline.load("no-such-model", settings=settings)
+    with pytest.raises(UsageError, match="extractive"):
+        Pipeline.load(summarizer="best", memory=False, settings=settings)
