@@ -1,4 +1,4 @@
-"""The floors under what is measured: they rise silently, and one falls only where its figure did and a reason is given."""
+"""The floors under what is measured: they rise silently, and one falls only where its figure did, with a reason."""
 
 from __future__ import annotations
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from scripts.evaluation.wording import dangles
 from summarizer.facts.material import Material
-from summarizer.summarize.coherence import dated, full_names, read
+from summarizer.summarize.coherence import full_names, read
 from summarizer.summarize.edits import apply
 
 DANGLING = json.loads((Path(__file__).parents[1] / "cases" / "dangling.json").read_text(encoding="utf-8"))
@@ -42,29 +40,6 @@ def test_leaning_sentences_are_known(case: dict[str, object], material: Callable
 def test_what_is_no_sentence_for_a_brief(words: str, material: Callable[[str], Material]) -> None:
     """Questions, "we", half quotations and fragments are weak."""
     assert read(material(f"Le budget a été voté. {words}"), 1).weak
-
-
-@pytest.mark.parametrize(
-    ("french", "english", "becomes"),
-    [
-        ("Il a parlé hier à Paris.", "He spoke yesterday in Paris.", "He spoke yesterday (3 March 2017) in Paris."),
-        ("Il a parlé jeudi soir.", "He spoke on Thursday evening.", "He spoke on Thursday evening (2 March 2017)."),
-        ("Il a parlé jeudi 2 mars.", "He spoke on Thursday, 2 March.", "He spoke on Thursday, 2 March."),
-        ("Il a parlé ce matin.", "He spoke this morning.", "He spoke this morning (4 March 2017)."),
-        ("Il a dit « hier ».", "He said “yesterday”.", "He said “yesterday”."),
-        ("Il a parlé hier.", "He spoke.", "He spoke."),
-    ],
-)
-def test_relative_days_become_dates(
-    french: str, english: str, becomes: str, material: Callable[[str], Material]
-) -> None:
-    """A relative day gets its date where both languages have it once, outside quotation marks."""
-    made = material(french)
-    anchored = Material(
-        replace(made.document, published=dt.date(2017, 3, 4)), made.parse, made.translation, made.glossary
-    )
-    assert dated(anchored, 0, english, set()) == becomes
-    assert dated(made, 0, english, set()) == english
 
 
 @pytest.mark.parametrize("case", DANGLING, ids=[c["french"] for c in DANGLING])
