@@ -31,8 +31,8 @@ _POINTS = re.compile(
 )
 _LATE = re.compile(
     r"(?:Selon|D['’]après|À|A|Dans|Sur|Avec|Pour|Depuis|Après|Face à|Lors de|Malgré|Parmi|De|En|Au cours de)\s"
-    r"(?:(?:cela|y|ce faire)\b|(?:ce|cet|cette|ces)\s(?!(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|soir"
-    r"|nuit|semaine|année|mois|jour)\b)|(?:eux|elles?|lui|celui|celle|ceux)\b|[^,«»\"]*,\s(?:elles?|ceux-ci|celui-ci"
+    r"(?:(?:cela|y|ce faire)\b|(?:ce|cet|cette|ces)\s(?!(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin"
+    r"|soir|nuit|semaine|année|mois|jour)\b)|(?:eux|elles?|lui|celui|celle|ceux)\b|[^,«»\"]*,\s(?:elles?|ceux-ci|celui-ci"
     r"|celle-ci|cela|ils?(?!\s(?:y\s|faut|s['’]agi|est\sprévu)))\b)|(?:Son|Sa|Ses|Leurs?|Telle?s?)\s|Ce sont|Parmi eux"
 )
 # "a-t-il ajouté", "explique-t-elle"; but not "semble-t-il" and "y a-t-il"
