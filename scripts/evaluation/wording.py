@@ -95,8 +95,8 @@ def measure(pairs: Sequence[Pair]) -> tuple[list[str], dict[str, float]]:
         "",
         "## Sentences that dangle",
         "",
-        "Of the sentences of briefs of four, those that begin with a pronoun, a possessive, a demonstrative, a connective",
-        'or the quotation of a mere "he" or "she", while the sentence before is not in the brief, by a word list',
+        "Of the sentences of briefs of four, those that begin with a pronoun, a possessive, a demonstrative,",
+        'a connective or the quotation of a mere "he", while the sentence before is not in the brief, by a word list',
         "",
     ]
     lines += [f"- {name}: {sum(d)} of {len(d)} ({100 * np.mean(d):.1f} %)" for name, d in dangling.items()]
