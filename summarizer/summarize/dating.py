@@ -54,7 +54,7 @@ def dated(material: Material, sentence: int, english: str, told: set[str]) -> st
     for date, cue in found:
         if date.iso is None or any(date.span.overlaps(q) for q in quotes):
             continue
-        places = list(re.finditer(rf"\b{cue}\b{_TIME}(?!['’]s|\s?\(|,? \d|,? (?:the )?[A-Z][a-z]+ \d)", english))
+        places = list(re.finditer(rf"\b(?i:{cue})\b{_TIME}(?!['’]s|\s?\(|,? \d|,? (?:the )?[A-Z][a-z]+ \d)", english))
         if len(places) == 1 and [c for _, c in found].count(cue) == 1 and date.iso not in told:
             told.add(date.iso)
             end = places[0].end()

@@ -8,7 +8,7 @@ from collections import Counter
 from summarizer.document import Span
 from summarizer.facts.material import Material
 from summarizer.facts.names import Mention, Name
-from summarizer.facts.persons import best_role
+from summarizer.facts.persons import best_role, role_at
 from summarizer.facts.roles import is_role, role_in_english, with_article
 from summarizer.results import Evidence, evidence_of
 from summarizer.summarize.edits import QUOTED
@@ -40,7 +40,9 @@ def introduced(material: Material, sentence: int, english: str, met: set[str]) -
 
 
 def _told_here(material: Material, mention: Mention) -> bool:
-    """Whether any role stands in the sentence right before or after a name."""
+    """Whether a role is told with a name, or any stands right before or after it."""
+    if role_at(material, mention) is not None:
+        return True
     tokens = material.parse.sentences[mention.sentence].tokens
     before = [t.text for t in tokens if t.span.end <= mention.span.start][-_NEAR:]
     after = [t.text for t in tokens if t.span.start >= mention.span.end][:_NEAR]
