@@ -18,7 +18,7 @@ _DATELINE = re.compile(
 _OPENER = re.compile(
     r"(?:(?:Cependant|Toutefois|Néanmoins|Pourtant|En effet|De plus|En outre|Par ailleurs|Ainsi|Enfin|Ensuite|Puis|Or"
     r"|De son côté|De leur côté|Pour sa part|Pour leur part|Par conséquent|En conséquence|En revanche|Au contraire"
-    r"|D['’]ailleurs|Du coup|Du reste|Résultat|Finalement|Aussi)\s?[,:]|Mais|Et|Car|Or|Donc)\s+(?=\w)"
+    r"|D['’]ailleurs|Du coup|Du reste|Résultat|Finalement|Aussi)\s?[,:]|(?:Mais|Et|Car|Or|Donc),?)\s+(?=[\w«“\"])"
 )
 _LEANS = re.compile(
     r"(?:Ils?|Elles?|Ce derni[eè]re?|Cette dernière|Ces derni[eè]re?s|Celui-ci|Celle-ci|Ceux-ci|Celles-ci|Cela|Ceci|Ça"
@@ -34,6 +34,8 @@ _LATE = re.compile(
     r"(?:(?:cela|y|ce faire)\b|(?:ce|cet|cette|ces)\s(?!(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin"
     r"|soir|nuit|semaine|année|mois|jour)\b)|(?:eux|elles?|lui|celui|celle|ceux)\b|[^,«»\"]*,\s(?:elles?|ceux-ci|celui-ci"
     r"|celle-ci|cela|ils?(?!\s(?:y\s|faut|s['’]agi|est\sprévu)))\b)|(?:Son|Sa|Ses|Leurs?|Telle?s?)\s|Ce sont|Parmi eux"
+    r"|(?:Interrogé|Invité|Contacté|Joint|Sollicité|Questionné)e?s?\b[^,«»\"]*,\s"
+    r"(?:ils?|elles?|ce derni[eè]re?|cette dernière|ces derni[eè]re?s)\b"
 )
 # "a-t-il ajouté", "explique-t-elle"; but not "semble-t-il" and "y a-t-il"
 _INVERTED = re.compile(r"(?<!\by )(?<![-\w])(?!(?:semble|para[iî]t|faut|agit)\b)\w+(?:-t)?-(?P<who>ils?|elles?)\b")
