@@ -53,7 +53,7 @@ class ExtractiveSummarizer:
         quoted = quoted_through(document)
         weak = frozenset(i for i, reading in readings.items() if reading.weak or any(quoted[i]))
         rated = _without(rated, weak)
-        wording = Wording(material, readings, self.translator, self.compress)
+        wording = Wording(material, readings, quoted, self.translator, self.compress)
         leaning = frozenset(i for i, reading in readings.items() if reading.leans)
         words = {i: count_words(translation.sentences[i].text) for i in rated.candidates}
         choose = partial(ranking, rated, words_of=words.__getitem__, leaning=leaning, last=weak)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from summarizer.document import Document
 from summarizer.facts.antecedent import Edit
 from summarizer.facts.material import Material
-from summarizer.marks import enclose, quoted_through
+from summarizer.marks import enclose
 from summarizer.protocols import TextTranslator
 from summarizer.results import Evidence, Flag, SummarySentence, TranslatedSentence, Translation, evidence_of
 from summarizer.summarize.coherence import Reading, full_names, people
@@ -46,19 +46,17 @@ class Wording:
     ----------
     material: the article, its parse, translation and names.
     readings: how each candidate hangs on the sentence before.
+    quoted: of each sentence, whether a quotation runs over its beginning and over its end.
     translator: translates edited sentences, in one call a brief.
     compress: shorten sentences.
     """
 
     material: Material
     readings: dict[int, Reading]
+    quoted: tuple[tuple[bool, bool], ...]
     translator: TextTranslator
     compress: bool
     _known: dict[str, TranslatedSentence] = field(default_factory=dict)
-    _quoted: tuple[tuple[bool, bool], ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._quoted = quoted_through(self.material.document)
 
     def say(self, chosen: Sequence[int]) -> tuple[SummarySentence, ...]:
         """The English sentences of a brief of `chosen` sentences, in article order."""
@@ -113,5 +111,5 @@ class Wording:
 
         Half a quotation gets its other mark, a person who is new the role, a relative day its date.
         """
-        english, sources = introduced(self.material, index, enclose(english, *self._quoted[index]), told.people)
+        english, sources = introduced(self.material, index, enclose(english, *self.quoted[index]), told.people)
         return dated(self.material, index, english, told.days), sources
