@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from summarizer.document import Span
 from summarizer.facts.antecedent import Edit, named_people, resolved_subject
 from summarizer.facts.material import Material
-from summarizer.parse import ParsedSentence
 from summarizer.summarize.edits import QUOTED, balanced, quotes_in
 
 _DATELINE = re.compile(
@@ -88,7 +87,7 @@ def read(material: Material, sentence: int) -> Reading:
     always = (Edit(Span(place.start, start), ""),) if opener else ()
     first = text[start : start + 1].upper() + text[start + 1 : place.end]
     pointing = bool(_LEANS.match(first) or _POINTS.match(first) or _LATE.match(first)) and not _IMPERSONAL.match(first)
-    dangling = pointing or _speaker_unnamed(material, sentence, place) or _is_phrase(material.parse.sentences[sentence])
+    dangling = pointing or _speaker_unnamed(material, sentence, place) or _is_phrase(material, sentence)
     alone = resolved_subject(material, sentence, place) if dangling else None
     if alone is not None and alone.span.start == start:
         alone = Edit(alone.span, alone.words[:1].upper() + alone.words[1:])
@@ -125,8 +124,11 @@ def _speaker_unnamed(material: Material, sentence: int, place: Span) -> bool:
     return False
 
 
-def _is_phrase(parsed: ParsedSentence) -> bool:
+def _is_phrase(material: Material, sentence: int) -> bool:
     """Whether a sentence is only a phrase on what was said before: `Une décision que l'opposition conteste.`"""
+    if sentence == 0 or material.document.sentences[sentence - 1].is_heading:
+        return False
+    parsed = material.parse.sentences[sentence]
     root = parsed.root()
     if root is None or root.pos != "NOUN" or parsed.tokens[0].text not in ("Un", "Une", "Des"):
         return False

@@ -48,6 +48,13 @@ def test_the_measure_of_dangling(case: dict[str, object]) -> None:
     assert dangles(str(case["french"])) is case["dangles"]
 
 
+def test_the_first_sentence_is_no_phrase_on_another(material: Callable[[str], Material]) -> None:
+    """A verbless beginning of an article leans on nothing: it may be what the article has to say."""
+    text = "Une décision que l'opposition conteste devant le tribunal."
+    assert not read(material(text), 0).leans
+    assert read(material(f"Le budget a été voté. {text}"), 1).leans
+
+
 def test_two_people_of_one_surname_get_no_first_name(material: Callable[[str], Material]) -> None:
     """`M. Pompeo` stays where the article knows two full names that end so."""
     text = "Mike Pompeo a voyagé avec Susan Pompeo à Rome. Mardi, M. Pompeo est rentré à Washington."
