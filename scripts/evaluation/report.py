@@ -62,17 +62,16 @@ def regressions(report: Report, quality: Mapping[str, object]) -> list[str]:
 def land(report: Report, *, allow_regression: str | None = None, quality_file: Path = QUALITY) -> list[str]:
     """Write the report and raise its floors; returns the regressions, in which case nothing was written.
 
-    `allow_regression` is the reason, kept in the file, for which a lower figure is accepted as the new floor.
+    `allow_regression` is the reason, kept in the file, for which a figure under its floor is accepted as the new one;
+    the floors that no figure is under stay.
     """
     quality = json.loads(quality_file.read_text()) if quality_file.exists() else {}
     fallen = regressions(report, quality)
     if fallen and not allow_regression:
         return fallen
     old = quality.get(report.subject, {})
-    same = old.get("corpora") == dict(report.corpora) and not allow_regression
-    floors = {name: round(score - report.slack, 4) for name, score in report.scores.items()}
-    if same:
-        floors = {name: max(floor, old["floors"].get(name, floor)) for name, floor in floors.items()}
+    held: Mapping[str, float] = old["floors"] if old.get("corpora") == dict(report.corpora) else {}
+    floors = {name: _floor(score, report.slack, held.get(name)) for name, score in report.scores.items()}
     quality[report.subject] = {
         "command": report.command,
         "corpora": dict(report.corpora),
@@ -88,6 +87,12 @@ def land(report: Report, *, allow_regression: str | None = None, quality_file: P
     page = f"<!-- written by `{report.command}` -->\n\n{report.markdown.strip()}\n"
     _write(quality_file.with_name(f"{report.subject}.md"), page)
     return []
+
+
+def _floor(score: float, slack: float, held: float | None) -> float:
+    """The new floor under a score: the old one only gives way to a higher one, or to a score that is under it."""
+    new = round(score - slack, 4)
+    return new if held is None or score < held else max(new, held)
 
 
 def _write(path: Path, text: str) -> None:

@@ -6,6 +6,7 @@ The summarizer itself runs, over a translation that gives the French back: so it
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -27,6 +28,7 @@ BUDGETS = (30, 60, 90)
 HEADLINE = 14
 _POINTING = frozenset({"ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs"})
 _IMPERSONAL = frozenset({"y", "faut", "faudra", "faudrait", "reste", "s"})  # "il y a", "il s'agit"
+_QUOTED_BY = re.compile(r"\s*[\"«“][^\"»”]*[\"»”]\s?,\s(?:s['’])?\w+(?:-t)?-(?:ils?|elles?)\b")
 
 
 class French:
@@ -38,7 +40,12 @@ class French:
 
 
 def dangles(sentence: str) -> bool:
-    """Whether a sentence begins with a word that stands for, or links to, what was said before it."""
+    """Whether a sentence begins with a word that stands for, or links to, what was said before it.
+
+    Or with a quotation whose speaker is only a pronoun.
+    """
+    if _QUOTED_BY.match(sentence):
+        return True
     row = words(sentence)[:3]
     if not row:
         return False
@@ -88,10 +95,8 @@ def measure(pairs: Sequence[Pair]) -> tuple[list[str], dict[str, float]]:
         "",
         "## Sentences that dangle",
         "",
-        "Of the sentences of briefs of four, those that begin with a pronoun,",
-    ]
-    lines += [
-        "a possessive, a demonstrative or a connective while the sentence before is not in the brief, by a word list",
+        "Of the sentences of briefs of four, those that begin with a pronoun, a possessive, a demonstrative,",
+        'a connective or the quotation of a mere "he", while the sentence before is not in the brief, by a word list',
         "",
     ]
     lines += [f"- {name}: {sum(d)} of {len(d)} ({100 * np.mean(d):.1f} %)" for name, d in dangling.items()]

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from summarizer.document import Span
 from summarizer.facts.antecedent import Edit, named_people, resolved_subject
 from summarizer.facts.material import Material
-from summarizer.facts.spoken import english_date
 from summarizer.summarize.edits import QUOTED, balanced, quotes_in
 
 _DATELINE = re.compile(
@@ -17,24 +16,28 @@ _DATELINE = re.compile(
 )
 _OPENER = re.compile(
     r"(?:(?:Cependant|Toutefois|Néanmoins|Pourtant|En effet|De plus|En outre|Par ailleurs|Ainsi|Enfin|Ensuite|Puis|Or"
-    r"|De son côté|De leur côté|Pour sa part|Pour leur part|Par conséquent|En revanche|Au contraire|D['’]ailleurs"
-    r"|Du coup|Du reste|Résultat)\s?[,:]|Mais|Et|Car|Or|Donc)\s+(?=\w)"
+    r"|De son côté|De leur côté|Pour sa part|Pour leur part|Par conséquent|En conséquence|En revanche|Au contraire"
+    r"|D['’]ailleurs|Du coup|Du reste|Résultat|Finalement|Aussi)\s?[,:]|(?:Mais|Et|Car|Or|Donc),?)\s+(?=[\w«“\"])"
 )
 _LEANS = re.compile(
     r"(?:Ils?|Elles?|Ce derni[eè]re?|Cette dernière|Ces derni[eè]re?s|Celui-ci|Celle-ci|Ceux-ci|Celles-ci|Cela|Ceci|Ça"
     r"|Ceux|Celui|Celle|Tous|Toutes|Certains|D['’]autres|L['’]un|L['’]une|Lui|Eux|Y|Les deux|Chacun|C['’]est"
-    r"|Une première|Même|Une (?:décision|annonce|mesure|situation|information) qu[ie])\b(?!-)|C['’]"
+    r"|Une première|Même|Notamment|En particulier|Sauf que|Le dernier en date|Depuis,|Autres?\s\w+\s?:)(?![-\w])|C['’]"
 )
 _POINTS = re.compile(
     r"(?:Ce|Cet|Cette|Ces)\s(?!(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|soir|nuit"
     r"|semaine|année|mois|été|week-end|jour)\b)\w"
 )
 _LATE = re.compile(
-    r"(?:Selon|D['’]après|À|A|Dans|Sur|Avec|Pour|Depuis|Après|Lors de|Malgré|Parmi|De|En|Au cours de)\s"
-    r"(?:(?:ce|cet|cette|ces)\s(?!(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|soir|nuit|semaine|année"
-    r"|mois|jour)\b)|(?:eux|elles?|lui|celui|celle|ceux)\b|[^,«»\"]*,\s(?:elles?|ceux-ci|celui-ci|celle-ci|cela"
-    r"|ils?(?!\s(?:y\s|faut|s['’]agi|est\sprévu)))\b)|(?:Son|Sa|Ses|Leurs?|Telle?s?)\s|Ce sont|Parmi eux"
+    r"(?:Selon|D['’]après|À|A|Dans|Sur|Avec|Pour|Depuis|Après|Face à|Lors de|Malgré|Parmi|De|En|Au cours de)\s"
+    r"(?:(?:cela|y|ce faire)\b|(?:ce|cet|cette|ces)\s(?!(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin"
+    r"|soir|nuit|semaine|année|mois|jour)\b)|(?:eux|elles?|lui|celui|celle|ceux)\b|[^,«»\"]*,\s(?:elles?|ceux-ci|celui-ci"
+    r"|celle-ci|cela|ils?(?!\s(?:y\s|faut|s['’]agi|est\sprévu)))\b)|(?:Son|Sa|Ses|Leurs?|Telle?s?)\s|Ce sont|Parmi eux"
+    r"|(?:Interrogé|Invité|Contacté|Joint|Sollicité|Questionné)e?s?\b[^,«»\"]*,\s"
+    r"(?:ils?|elles?|ce derni[eè]re?|cette dernière|ces derni[eè]re?s)\b"
 )
+# "a-t-il ajouté", "explique-t-elle"; but not "semble-t-il" and "y a-t-il"
+_INVERTED = re.compile(r"(?<!\by )(?<![-\w])(?!(?:semble|para[iî]t|faut|agit)\b)\w+(?:-t)?-(?P<who>ils?|elles?)\b")
 _WEAK = re.compile(r"\?|(?:Rappelons|Notons|Voici|Lire aussi|Voir aussi)\b|[Àà] (?:lire|voir|noter)\b")
 _SPEAKER = re.compile(r"\b(?:je|nous|notre|nos|mon|ma|mes|moi|vous)\b|\bj['’]", re.IGNORECASE)
 _IMPERSONAL = re.compile(
@@ -42,26 +45,7 @@ _IMPERSONAL = re.compile(
     r"|reste\s(?:à|que)|semble|pleut|suffit|convient)"
 )
 
-_DAYS = {"lundi": "Monday", "mardi": "Tuesday", "mercredi": "Wednesday", "jeudi": "Thursday"}
-_DAYS |= {"vendredi": "Friday", "samedi": "Saturday", "dimanche": "Sunday"}
-_PAIR = re.compile(
-    r"Les deux (?:hommes|femmes|officiers|généraux|dirigeants|responsables|présidents|ministres)\s"
-    r"(?:ont|sont|se|s['’]|étaient|avaient|devraient|doivent|devaient)\b"
-)
-_SAID = {
-    "avant-hier": "the day before yesterday",
-    "hier": "yesterday",
-    "aujourd'hui": "today",
-    "demain": "tomorrow",
-    "ce matin": "this morning",
-    "cet après-midi": "this afternoon",
-    "ce soir": "(?:this evening|tonight)",
-    "la veille": "the (?:day before|previous day)",
-    "le lendemain": "the (?:day after|next day|following day)",
-    **_DAYS,
-}
 SCRAP = 8  # words: in a longer sentence without a verb the parser has missed it
-_TIME = r"(?: (?:morning|afternoon|evening|night))?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +86,8 @@ def read(material: Material, sentence: int) -> Reading:
     start = opener.end() if opener else place.start
     always = (Edit(Span(place.start, start), ""),) if opener else ()
     first = text[start : start + 1].upper() + text[start + 1 : place.end]
-    dangling = bool(_LEANS.match(first) or _POINTS.match(first) or _LATE.match(first)) and not _IMPERSONAL.match(first)
+    pointing = bool(_LEANS.match(first) or _POINTS.match(first) or _LATE.match(first)) and not _IMPERSONAL.match(first)
+    dangling = pointing or _speaker_unnamed(material, sentence, place) or _is_phrase(material, sentence)
     alone = resolved_subject(material, sentence, place) if dangling else None
     if alone is not None and alone.span.start == start:
         alone = Edit(alone.span, alone.words[:1].upper() + alone.words[1:])
@@ -111,6 +96,44 @@ def read(material: Material, sentence: int) -> Reading:
     scrap = not verbs and len(words.split()) < SCRAP
     weak = not balanced(words) or scrap or bool(_WEAK.search(outside) or _SPEAKER.search(outside))
     return Reading(place, always, alone, dangling and alone is None, weak or len(outside) < len(words) / 4)
+
+
+def _speaker_unnamed(material: Material, sentence: int, place: Span) -> bool:
+    """Whether who is quoted is only "il" or "elle" (`« … », a-t-elle ajouté`), and nobody it could be stands before."""
+    text = material.document.text
+    quotes = quotes_in(text, place)
+
+    def free(span: Span) -> bool:
+        return not any(span.overlaps(q) for q in quotes)
+
+    people = [m.span for n in material.names_in(sentence) if n.kind == "person" for m in n.in_sentence(sentence)]
+    for said in _INVERTED.finditer(text, place.start, place.end):
+        if not free(Span(*said.span())):
+            continue
+        agrees = (
+            "Gender=Fem" if said["who"].startswith("elle") else "Gender=Masc",
+            "Number=Plur" if said["who"].endswith("s") else "Number=Sing",
+        )
+        subjects = [
+            t.span
+            for t in material.parse.sentences[sentence].tokens
+            if t.dep.startswith("nsubj") and t.pos in ("NOUN", "PROPN") and all(a in t.morph for a in agrees)
+        ]
+        if not any(span.end <= said.start() and free(span) for span in (*people, *subjects)):
+            return True
+    return False
+
+
+def _is_phrase(material: Material, sentence: int) -> bool:
+    """Whether a sentence is only a phrase on what was said before: `Une décision que l'opposition conteste.`"""
+    if sentence == 0 or material.document.sentences[sentence - 1].is_heading:
+        return False
+    parsed = material.parse.sentences[sentence]
+    root = parsed.root()
+    if root is None or root.pos != "NOUN" or parsed.tokens[0].text not in ("Un", "Une", "Des"):
+        return False
+    relative = next((t.index for t in parsed.tokens if "PronType=Rel" in t.morph), len(parsed.tokens))
+    return not any("VerbForm=Fin" in t.morph and t.index < relative for t in parsed.tokens)
 
 
 def full_names(material: Material, sentence: int, told: frozenset[str]) -> tuple[Edit, ...]:
@@ -126,32 +149,3 @@ def full_names(material: Material, sentence: int, told: frozenset[str]) -> tuple
 def people(material: Material, sentence: int) -> frozenset[str]:
     """The full French names of the people in a sentence."""
     return frozenset(n.french for n in material.names_in(sentence) if n.kind == "person")
-
-
-def dated(material: Material, sentence: int, english: str, told: set[str]) -> str:
-    """The English with relative days made absolute: "yesterday (3 March 2017)".
-
-    Only where the French has one such day and the English one such word; `told` holds the days that the brief has
-    given, and gets those that are given here.
-    """
-    if material.document.published is None:
-        return english
-    quotes = quotes_in(material.document.text, material.document.sentences[sentence].span)
-    for date in material.dates_in(sentence):
-        cue = _cue(date.said)
-        if cue is None or date.iso is None or len(date.iso) != 10 or any(date.span.overlaps(q) for q in quotes):
-            continue
-        alike = [d for d in material.dates_in(sentence) if _cue(d.said) == cue]
-        places = list(re.finditer(rf"\b{cue}\b{_TIME}(?!['’]s|\s?\(|,? \d|,? (?:the )?[A-Z][a-z]+ \d)", english))
-        if len(alike) == 1 and len(places) == 1 and date.iso not in told:
-            told.add(date.iso)
-            end = places[0].end()
-            english = f"{english[:end]} ({english_date(date.iso)}){english[end:]}"
-    return english
-
-
-def _cue(said: str) -> str | None:
-    """The English of a relative day, as a pattern."""
-    said = said.lower().replace("’", "'")
-    day = re.sub(r"\s(?:matin|midi|soir|après-midi|dernier|prochain)$", "", said)
-    return _SAID.get(said) or _SAID.get(re.sub(r"^ce\s", "", day))

@@ -8,6 +8,7 @@ from functools import partial
 from summarizer.document import Document
 from summarizer.facts.material import Material
 from summarizer.glossary import Glossary
+from summarizer.marks import quoted_through
 from summarizer.parse import Parser
 from summarizer.protocols import Budget, TextTranslator
 from summarizer.results import Flag, Summary, SummarySentence, Translation
@@ -19,7 +20,7 @@ from summarizer.summarize.selection import over, ranking
 from summarizer.summarize.wording import Wording, count_words
 
 SPARE = 2.0  # under a budget of words, this many times as many words are worded: compressed, more of them fit
-ENOUGH = 3  # sound sentences, for the others to be left out: half quotations, questions, what has no verb
+ENOUGH = 3  # sound sentences, for the others to be left out: part of a long quotation, questions, what has no verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,10 @@ class ExtractiveSummarizer:
             return Summary(headline, (), (Flag("summary", "the article has no sentence to make a summary of"),))
         material = Material(document, self.parser.parse(document), translation, self.glossary)
         readings = {i: read(material, i) for i in rated.candidates}
-        weak = frozenset(i for i, reading in readings.items() if reading.weak)
+        quoted = quoted_through(document)
+        weak = frozenset(i for i, reading in readings.items() if reading.weak or any(quoted[i]))
         rated = _without(rated, weak)
-        wording = Wording(material, readings, self.translator, self.compress)
+        wording = Wording(material, readings, quoted, self.translator, self.compress)
         leaning = frozenset(i for i, reading in readings.items() if reading.leans)
         words = {i: count_words(translation.sentences[i].text) for i in rated.candidates}
         choose = partial(ranking, rated, words_of=words.__getitem__, leaning=leaning, last=weak)

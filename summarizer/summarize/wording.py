@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from summarizer.document import Document
 from summarizer.facts.antecedent import Edit
 from summarizer.facts.material import Material
-from summarizer.marks import enclose, quoted_through
+from summarizer.marks import enclose
 from summarizer.protocols import TextTranslator
-from summarizer.results import Flag, SummarySentence, TranslatedSentence, Translation, evidence_of
-from summarizer.summarize.coherence import Reading, dated, full_names, people
+from summarizer.results import Evidence, Flag, SummarySentence, TranslatedSentence, Translation, evidence_of
+from summarizer.summarize.coherence import Reading, full_names, people
 from summarizer.summarize.compression import compress
+from summarizer.summarize.dating import dated
 from summarizer.summarize.edits import apply
 from summarizer.summarize.features import content_stems
+from summarizer.summarize.introduction import introduced
 
 
 def count_words(text: str) -> int:
@@ -29,6 +31,14 @@ def as_is(document: Document, translation: Translation, index: int) -> SummarySe
 
 
 @dataclass(slots=True)
+class _Told:
+    """What the sentences of a brief have told so far: relative days with their dates, and people by name."""
+
+    days: set[str] = field(default_factory=set)
+    people: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
 class Wording:
     """Words the sentences of one brief. What was translated once is kept.
 
@@ -36,25 +46,23 @@ class Wording:
     ----------
     material: the article, its parse, translation and names.
     readings: how each candidate hangs on the sentence before.
+    quoted: of each sentence, whether a quotation runs over its beginning and over its end.
     translator: translates edited sentences, in one call a brief.
     compress: shorten sentences.
     """
 
     material: Material
     readings: dict[int, Reading]
+    quoted: tuple[tuple[bool, bool], ...]
     translator: TextTranslator
     compress: bool
     _known: dict[str, TranslatedSentence] = field(default_factory=dict)
-    _quoted: tuple[tuple[bool, bool], ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._quoted = quoted_through(self.material.document)
 
     def say(self, chosen: Sequence[int]) -> tuple[SummarySentence, ...]:
         """The English sentences of a brief of `chosen` sentences, in article order."""
         frenches = self._french(chosen)
         self._translate(french for french, _ in frenches.values())
-        told: set[str] = set()
+        told = _Told()
         return tuple(self._sentence(index, *frenches[index], told) for index in chosen)
 
     def _french(self, chosen: Sequence[int]) -> dict[int, tuple[str, bool]]:
@@ -83,7 +91,7 @@ class Wording:
         new = [f for f in dict.fromkeys(frenches) if f not in self._known]
         self._known.update(zip(new, self.translator.translate_texts(new) if new else (), strict=True))
 
-    def _sentence(self, index: int, french: str, resolved: bool, told: set[str]) -> SummarySentence:
+    def _sentence(self, index: int, french: str, resolved: bool, told: _Told) -> SummarySentence:
         document = self.material.document
         original, edited = self.material.translation.sentences[index], self._known[french]
         worse = {f.check for f in edited.flags} - {f.check for f in original.flags}
@@ -91,12 +99,17 @@ class Wording:
             flags = original.flags
             if resolved:
                 flags += (Flag("coherence", "a pronoun stands for someone named in the sentence before", index),)
-            text = self._told(index, original.text.lstrip("-–— "), told)  # the dash of a dateline
-            return SummarySentence(text, (evidence_of(document, index),), "extracted", flags)
-        evidence = (*((evidence_of(document, index - 1),) if resolved else ()), evidence_of(document, index))
+            text, sources = self._told(index, original.text.lstrip("-–— "), told)  # the dash of a dateline
+            return SummarySentence(text, (*sources, evidence_of(document, index)), "extracted", flags)
+        text, sources = self._told(index, edited.text, told)
+        before = (evidence_of(document, index - 1),) if resolved else ()
         flags = tuple(Flag(f.check, f.reason, index) for f in edited.flags)
-        return SummarySentence(self._told(index, edited.text, told), evidence, "compressed", flags)
+        return SummarySentence(text, (*sources, *before, evidence_of(document, index)), "compressed", flags)
 
-    def _told(self, index: int, english: str, told: set[str]) -> str:
-        """The English as it stands in the brief: half a quotation gets its other mark, a relative day its date."""
-        return dated(self.material, index, enclose(english, *self._quoted[index]), told)
+    def _told(self, index: int, english: str, told: _Told) -> tuple[str, tuple[Evidence, ...]]:
+        """The English as it stands in the brief, and the evidence of what was put in.
+
+        Half a quotation gets its other mark, a person who is new the role, a relative day its date.
+        """
+        english, sources = introduced(self.material, index, enclose(english, *self.quoted[index]), told.people)
+        return dated(self.material, index, english, told.days), sources

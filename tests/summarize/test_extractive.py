@@ -70,6 +70,16 @@ def test_sentences_are_worded_to_stand_alone() -> None:
     assert by_place[5].origin == "extracted"
 
 
+def test_a_brief_says_who_speaks() -> None:
+    """A sentence from the middle of a quotation, which names nobody, is in no brief while others are left."""
+    said = "« Nous avons trop dépensé. Les bibliothèques de Lyon fermeront toutes en avril. Rien ne va plus »"
+    document = segment(Article(f"{TEXT} {said}, a dit M. Martin."))
+    inside = next(s.index for s in document.sentences if "fermeront" in document.quote(s))
+    stage = make_summarizer("extractive", parser=PARSER, translator=ByTable())
+    summary = stage.summarize(document, translated(document), Budget(sentences=7))
+    assert inside not in {s.evidence[-1].sentence for s in summary.sentences}
+
+
 def test_compression_can_be_turned_off() -> None:
     """Without compression brackets and fillers stay."""
     _, summary = _summarize("extractive", Budget(sentences=7), compress=False)
