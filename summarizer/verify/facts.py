@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
 from summarizer.document import Document
@@ -25,8 +25,10 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 Values = Mapping[str, str | None]
 
 
-def check_fact(fact: Fact, document: Document, translation: Translation) -> CheckedFact:
-    """The fact with its verdict, and the reason in words.
+def check_fact(
+    fact: Fact, document: Document, translation: Translation, days: Mapping[int, Sequence[str]] | None = None
+) -> CheckedFact:
+    """The fact with its verdict, and the reason in words. `days`: the ISO dates that a sentence's words stand for.
 
     - `missing`: no evidence is given, or the value is not in the French sentences that it points at;
     - `altered`: the value contradicts its French words, or the English statement says a number, date or name that
@@ -43,6 +45,7 @@ def check_fact(fact: Fact, document: Document, translation: Translation) -> Chec
     numbers = dict.fromkeys(e.sentence for e in fact.evidence)
     french = " ".join(document.quote(document.sentences[n]) for n in numbers)
     english = [translation.sentences[n].text for n in numbers if n < len(translation.sentences)]
+    english += [_spelled(iso) for n in numbers for iso in (days or {}).get(n, ())]  # « le même jour » is 3 June there
     context = CheckContext(published=document.published)
     if missing := _missing(fact, french, context):
         return CheckedFact(fact, "missing", missing)

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from summarizer.document import Article, Document, Span
+from summarizer.facts.dates import dates_by_sentence
 from summarizer.results import Evidence, Fact, FactKind, TranslatedSentence, Translation, evidence_of
 from summarizer.segment import segment
 from summarizer.verify import CheckContext, check_fact, check_generated
@@ -64,6 +65,19 @@ def test_verdict(
     checked = check_fact(fact, DOCUMENT, TRANSLATION)
     assert (checked.verdict, checked.fact) == (verdict, fact)
     assert reason in checked.reason
+
+
+def test_a_day_that_the_words_stand_for_is_a_source() -> None:
+    """« Le même jour » told as 3 June is altered only while nobody says which day the French means."""
+    document = segment(
+        Article("Un avion est tombé le 3 juin 2012. Le même jour, 15 personnes sont mortes dans un attentat.")
+    )
+    english = ("A plane fell on 3 June 2012.", "The same day, 15 people died in an attack.")
+    translation = Translation(tuple(TranslatedSentence(i, t, 0.0) for i, t in enumerate(english)), "fake")
+    said = "On 3 June 2012, 15 people died in an attack."
+    fact = Fact("quantity", {"value": "15", "said": "15"}, said, (_evidence(document, "15 personnes"),))
+    assert check_fact(fact, document, translation).verdict == "altered"
+    assert check_fact(fact, document, translation, dates_by_sentence(document)).verdict == "supported"
 
 
 def test_no_evidence_is_missing() -> None:
