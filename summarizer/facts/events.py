@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 _MODALS = ("devoir", "pouvoir", "vouloir", "falloir", "aimer", "souhaiter")
 _HEDGED = re.compile(r"\b(?:reportedly|allegedly|apparently|according|said to|believed|suspected)\b", re.IGNORECASE)
 _ATTRIBUTED = re.compile(r"\b(?:selon|d['’]après|aurait|auraient|serait|seraient)\b", re.IGNORECASE)
-PLACED = re.compile(r"\b(?:à|au|aux|en|dans|sur|près\sd[eu]|vers|depuis)\s(?:l[ae]s?\s|l['’])?$", re.IGNORECASE)
+PLACED = re.compile(
+    r"\b(?:(?:à|au|aux|en|dans|sur|près\sd[eu]|vers|depuis)\s(?:l[ae]s?\s|l['’])?"
+    r"|(?:nord|sud|est|ouest|centre)\s(?:du|des|d['’]|de\sla|de\sl['’])\s?)$",
+    re.IGNORECASE,
+)
 _TOWARDS = re.compile(
     r"\b(?:avec|contre|à|au|aux|envers|visant|entre|informé)\s(?:[\wà-ÿ'’-]+\s){0,4}?$", re.IGNORECASE
 )
