@@ -22,6 +22,7 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
 _ISO_MONTH = re.compile(r"\b\d{4}-(\d\d)")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
+_FEW = 3  # up to here words may stand for a number: a pair, both, once
 Values = Mapping[str, str | None]
 
 
@@ -73,7 +74,7 @@ def _contradictions(fact: Fact, context: CheckContext) -> tuple[Flag, ...]:
     if fact.kind == "date":
         return _date_flags(value)
     if fact.kind == "quantity":
-        return _quantity_flags(value)
+        return (*_quantity_flags(value), *_untold(value, fact.text))
     if fact.kind == "quote" and (french := value.get("said_fr")) and (english := value.get("said")):
         return tuple(
             f for check in (check_numbers, check_dates, check_negation) for f in check(french, english, context)
@@ -109,6 +110,16 @@ def _quantity_flags(value: Values) -> tuple[Flag, ...]:
     if wanted in read[0].values:
         return ()
     return (Flag("numbers", f"the French says « {said} », the fact {number}"),)
+
+
+def _untold(value: Values, text: str) -> tuple[Flag, ...]:
+    """A whole number that the English statement does not say: a toll that was lost in translation."""
+    number = value.get("value") or ""
+    if not re.fullmatch(r"\d+", number) or int(number) <= _FEW or re.search(r"\bsur\b", value.get("said") or ""):
+        return ()
+    if any(Decimal(number) in n.values for n in read_numbers(text, "en")):
+        return ()
+    return (Flag("numbers", f"the English does not say {number} (« {value.get('said')} »)"),)
 
 
 def _statement_flags(fact: Fact, french: str, english: list[str], context: CheckContext) -> tuple[Flag, ...]:

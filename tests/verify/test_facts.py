@@ -50,6 +50,7 @@ FACTS = [
     ("quantity", {"value": "8500000", "said": COST}, "8.5 million euros: cost", COST, SUPPORTED, ""),
     ("quantity", {"value": "85000000", "said": COST}, "The cost", COST, ALTERED, f"« {COST} », the fact 85000000"),
     ("quantity", {"value": "12", "said": "12 ministres"}, "21 ministers met", "12 ministres", ALTERED, "says 21"),
+    ("quantity", {"value": "12", "said": "12 ministres"}, "The ministers met", "12 ministres", ALTERED, "not say 12"),
     ("quote", {"said": "We did not lose 300 men", "said_fr": SAID_FR}, "They did not lose", "perdu", SUPPORTED, ""),
     ("quote", {"said": "We lost 300 men", "said_fr": SAID_FR}, "They lost men", "perdu", ALTERED, "denies"),
     ("event", {"who": "Gerasimov"}, "Gerasimov met Trump in Baku", "Bakou", ALTERED, "no source names Trump"),
