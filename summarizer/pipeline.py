@@ -14,6 +14,7 @@ from summarizer.document import Article, Document
 from summarizer.engines.choice import Engine, open_engine
 from summarizer.errors import EmptyInput
 from summarizer.facts import extract_facts
+from summarizer.facts.dates import dates_by_sentence
 from summarizer.glossary import Glossary
 from summarizer.lexicon import Lexicon
 from summarizer.memory import TranslationMemory, memory_file
@@ -222,7 +223,8 @@ class Pipeline:
             limit=options.facts,
             kinds=options.fact_kinds,
         )
-        return tuple(check_fact(fact, document, translation) for fact in found)
+        days = dates_by_sentence(document)
+        return tuple(check_fact(fact, document, translation, days) for fact in found)
 
 
 def _document(article: Article | str, clock: Clock) -> Document:

@@ -66,7 +66,7 @@ def extract_facts(
     material = Material(document, parse, translation, glossary)
     wanted = kinds or tuple(KINDS)
     finders = dict.fromkeys(KINDS[kind] for kind in wanted)
-    candidates = [c for find in finders for c in find(material) if c.kind in wanted]
+    candidates = _quotes_first([c for find in finders for c in find(material) if c.kind in wanted])
     short = _shortlist(candidates, limit, only=bool(kinds))
     english = _translated(material, translator, [p for c in short for p in c.phrases])
     made = {id(c): fact for c in short if (fact := c.make(english)) is not None}
@@ -78,6 +78,20 @@ def extract_facts(
     picked = select(good, limit, only=bool(kinds), score=score)
     picked = picked if kinds else varied(picked, good, score)
     return _distinct(replace(made[id(c)], score=round(score(c), 4)) for c in picked)
+
+
+def _quotes_first(candidates: list[Candidate]) -> list[Candidate]:
+    """A sentence that is mostly somebody's words is told as a quote, not as an event that the article vouches for.
+
+    The two change places in rank: how much the sentence matters stays what it was.
+    """
+    quotes = {c.sentence: c for c in candidates if c.kind == "quote"}
+    ranks: dict[int, float] = {}
+    for event in (c for c in candidates if c.kind == "event"):
+        quote = quotes.get(event.sentence)
+        if quote and quote.score < event.score and len(event.words & quote.words) > len(event.words) / 2:
+            ranks |= {id(event): quote.score, id(quote): event.score}
+    return [replace(c, score=ranks.get(id(c), c.score)) for c in candidates]
 
 
 def _shortlist(candidates: list[Candidate], limit: int, *, only: bool) -> list[Candidate]:

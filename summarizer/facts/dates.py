@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from summarizer.document import Span
+from summarizer.document import Document, Span
 from summarizer.facts import date_absolute, date_periods, date_relative, date_weekdays
 from summarizer.facts.calendar import as_day
 from summarizer.facts.date_absolute import NOT_A_DATE, Resolver
@@ -68,3 +68,10 @@ def find_dates(text: str, published: dt.date | None) -> tuple[FoundDate, ...]:
         found.append(FoundDate(Span(match.start(), match.end()), iso, match.group()))
         previous = as_day(iso) or previous
     return tuple(found)
+
+
+def dates_by_sentence(document: Document) -> dict[int, tuple[str, ...]]:
+    """The ISO dates of each sentence of an article; a sentence without a resolved date is left out."""
+    found = [d for d in find_dates(document.text, document.published) if d.iso is not None]
+    days = {s.index: tuple(d.iso for d in found if d.iso and s.span.contains(d.span)) for s in document.sentences}
+    return {index: isos for index, isos in days.items() if isos}

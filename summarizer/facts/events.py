@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from summarizer.document import Span
 from summarizer.facts.material import Candidate, Material, content_words, subject_of, text_of
@@ -11,13 +12,21 @@ from summarizer.facts.names import Name
 from summarizer.facts.statement import Statement, statement_of
 from summarizer.results import Evidence, Fact, TranslatedSentence, evidence_of
 
+if TYPE_CHECKING:
+    from summarizer.parse import ParsedSentence, Token
+
 _MODALS = ("devoir", "pouvoir", "vouloir", "falloir", "aimer", "souhaiter")
 _HEDGED = re.compile(r"\b(?:reportedly|allegedly|apparently|according|said to|believed|suspected)\b", re.IGNORECASE)
 _ATTRIBUTED = re.compile(r"\b(?:selon|d['’]après|aurait|auraient|serait|seraient)\b", re.IGNORECASE)
-PLACED = re.compile(r"\b(?:à|au|aux|en|dans|sur|près\sd[eu]|vers|depuis)\s(?:l[ae]s?\s|l['’])?$", re.IGNORECASE)
+PLACED = re.compile(
+    r"\b(?:(?:à|au|aux|en|dans|sur|près\sd[eu]|vers|depuis)\s(?:l[ae]s?\s|l['’])?"
+    r"|(?:nord|sud|est|ouest|centre)\s(?:du|des|d['’]|de\sla|de\sl['’])\s?)$",
+    re.IGNORECASE,
+)
 _TOWARDS = re.compile(
     r"\b(?:avec|contre|à|au|aux|envers|visant|entre|informé)\s(?:[\wà-ÿ'’-]+\s){0,4}?$", re.IGNORECASE
 )
+_CLAUSES = ("acl", "advcl", "ccomp", "csubj", "parataxis")  # what begins a clause with a verb of its own
 _MAX_WHO = 8
 
 
@@ -43,8 +52,10 @@ def importance(material: Material, statement: Statement) -> float:
 
 
 def repeats_title(material: Material, statement: Statement) -> bool:
-    """Whether a statement says nothing that the title does not say."""
-    return bool(material.title_words) and len(content_words(statement.french) - material.title_words) < 4
+    """Whether a statement says no more than the title: few new words, and not even half of its own."""
+    words = content_words(statement.french)
+    new = len(words - material.title_words)
+    return bool(material.title_words) and new < 4 and 2 * new <= len(words)
 
 
 def certainty(material: Material, statement: Statement) -> str:
@@ -130,6 +141,7 @@ def _actors(material: Material, statement: Statement) -> tuple[Name | str | None
         for n in names
         if n not in first
         and n.kind != "place"
+        and _depends_on(parsed, root, n.in_sentence(statement.sentence)[0].span)
         and _TOWARDS.search(text[root.span.end : n.in_sentence(statement.sentence)[0].span.start])
     ]
     agents = [
@@ -142,6 +154,16 @@ def _actors(material: Material, statement: Statement) -> tuple[Name | str | None
     if passive and agents:
         return agents[0], who if isinstance(who, Name) else None
     return who, others[0] if others else None
+
+
+def _depends_on(parsed: ParsedSentence, verb: Token, place: Span) -> bool:
+    """Whether a name is what the verb itself is about, and not another verb's of a clause below it."""
+    token = next((t for t in parsed.tokens if t.span.start >= place.start), None)
+    while token is not None and token.index != verb.index:
+        if token.dep.startswith(_CLAUSES) or token.head == token.index:
+            return False
+        token = parsed.tokens[token.head]
+    return token is not None
 
 
 def _where(material: Material, statement: Statement) -> Name | None:

@@ -25,6 +25,12 @@ _QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
 _UNDATED = "cannot be dated, as the date of publication is not known"
 _OF_TAIL = re.compile(r"[\s\u00a0\u202f]*(?:d[eu]s?\s|d['’]|de\sl['’])?\s?")
 _MAX_OF = 6
+# The dead and the hurt are what a news desk wants first, wherever the article tells of them.
+_CASUALTIES = re.compile(
+    r"[^.;:«»]{0,70}?(?:(?<![\w'’])(?:morte?s?|mortellement|tuée?s?|blessée?s?|victimes?|décès|décédée?s?|disparue?s?|noyée?s?|périe?s?"
+    r"|cadavres|corps|vies?|survivants?)\b|\bpérit\b)"
+)
+_CASUALTIES_WEIGHT = 0.3
 _INDEFINITE = re.compile(
     r"(?:des|plusieurs|quelques)?\s?(?:dizaines|centaines|milliers|millions|milliards)\b", re.IGNORECASE
 )
@@ -68,7 +74,7 @@ def quantity_candidates(material: Material) -> list[Candidate]:
     found = []
     for sentence in material.document.sentences:
         told_ = [q for q in material.quantities_in(sentence.index) if _matters(material, q)]
-        told_.sort(key=lambda q: -_weight(q))
+        told_.sort(key=lambda q: -_weight(material, q))
         for place, quantity in enumerate(told_):
             statement = focused(material, sentence.index, quantity.span)
             if statement is not None:
@@ -86,7 +92,9 @@ def _matters(material: Material, quantity: FoundQuantity) -> bool:
     return not (small and re.search(r"\b(?:tous|toutes|les|des|ces|leurs|nos|ses|l['’])\s?$", before)) and value != 0
 
 
-def _weight(quantity: FoundQuantity) -> float:
+def _weight(material: Material, quantity: FoundQuantity) -> float:
+    if quantity.unit is None and _CASUALTIES.match(material.document.text, quantity.span.end):
+        return _CASUALTIES_WEIGHT
     if quantity.unit in MONEY or quantity.unit == "%":
         return 0.14
     if quantity.unit in TIME:
@@ -110,7 +118,7 @@ def _counted(material: Material, statement: Statement, quantity: FoundQuantity, 
         return Fact("quantity", value, text, evidence)
 
     in_title = bool(re.search(rf"\b{re.escape(quantity.said.split()[0])}\b", material.document.title or ""))
-    score = importance(material, statement) + _weight(quantity) - 0.05 * place + 0.04 * in_title
+    score = importance(material, statement) + _weight(material, quantity) - 0.05 * place + 0.04 * in_title
     score -= repeats_title(material, statement)
     phrases = (statement.french, french) if french else (statement.french,)
     key = f"quantity:{quantity.value}:{quantity.unit}:{french}"

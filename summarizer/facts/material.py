@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from summarizer.results import Fact, FactKind, TranslatedSentence, Translation
 
 _WORD = re.compile(r"[\w]{4,}|\d+")
+_QUOTATION = re.compile(r"«[^«»]+»|“[^“”]+”|(?<![\w\"])\"[^\"]+\"(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,12 @@ class Material:
             FoundQuantity(q.span.shift(start), q.value, q.unit, q.said, q.bound) for start, qs in shift for q in qs
         ]
         return tuple(q for q in found if not any(q.span.overlaps(t) for t in taken))
+
+    @cached_property
+    def quotations(self) -> tuple[Span, ...]:
+        """What stands between quotation marks, inside a paragraph; it may run over several sentences."""
+        found = _QUOTATION.finditer(self.document.text)
+        return tuple(Span(*m.span()) for m in found if "\n\n" not in m.group())
 
     @cached_property
     def title_words(self) -> frozenset[str]:

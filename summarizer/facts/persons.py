@@ -20,6 +20,10 @@ _AFTER = re.compile(r"\s?,\s(?P<role>[^,;.«»()]+)")
 _SELF = re.compile(r"(?:une?|l[ae]|les|l['’]|des|son|sa|leur)\s?", re.IGNORECASE)
 _OF = re.compile(r"(?:de\sl['’]|de\sla|du|des|de|d['’])\s?(?P<body>[A-Z].*)")
 _GOT = re.compile(r"\s(?:nommée?|élue?|réélue?|désignée?|promue?)\b.*")  # how an office was got is no part of it
+_AND = re.compile(r"\set\s(?:l[ae]\s|l['’])?(?=(?P<word>[\wà-ÿ-]+))")
+_GENERIC = re.compile(
+    r"\s(?:de\sl['’]|du\s|de\sla\s)(?:organisation|ONG|association|groupe|entreprise|société|parti|syndicat|agence)$"
+)
 _VERBS = ("VERB", "AUX", "PRON")
 _MAX_WORDS = 14
 _STOPS = {"et", "ou", "que", "avec", "entre", "selon", "par", "pour", "dans", "chez", "à"}
@@ -134,24 +138,50 @@ def _with_role(material: Material, name: Name, mention: Mention, role: Span) -> 
     document = material.document
     french = _GOT.sub("", role.of(document.text))
     span = Span(min(role.start, mention.span.start), max(role.end, mention.span.end))
-    evidence = evidence_of(document, mention.sentence, span)
-    known = role_in_english(french, material.glossary) or _affiliation(french, material)
+    evidence = [evidence_of(document, mention.sentence, span)]
+    parts = _offices(french)
+    known = {p: role_in_english(p, material.glossary) or _affiliation(p, material) for p in parts}
+    body, office = (
+        _meant_body(material, parts[0], mention.sentence),
+        role_in_english(_GENERIC.sub("", parts[0]), material.glossary),
+    )
+    if body is not None and body.english and office:
+        known[parts[0]] = f"{office} of {with_article(body.english)}"
+        evidence.append(evidence_of(document, body.first.sentence, body.first.span))
     subject = _counterpart(material, mention) if "homologue" in french else None
 
     def make(english: Mapping[str, TranslatedSentence]) -> Fact | None:
-        said = known or _as_role(english[french].text)
+        said = " and ".join(filter(None, (known[p] or _as_role(english[p].text) for p in parts)))
         if not said:
             return None
         if subject is not None:
             said = f"{said} of {subject.english or subject.french}"
         who = name.english or name.french
         joined = f"{who} {said}" if said.startswith("of ") else f"{who}, {said}"
-        return Fact("person", {"name": who, "role": said}, joined, (evidence,))
+        return Fact("person", {"name": who, "role": said}, joined, tuple(evidence))
 
     bare = " " not in french.strip()
     score = 0.45 + 0.45 * material.weight(name) - 0.15 * bare - 0.01 * mention.sentence
-    phrases = () if known else (french,)
+    phrases = tuple(p for p in parts if not known[p])
     return Candidate("person", f"person:{name.french}", score, content_words(name.french), None, phrases, make)
+
+
+def _offices(role: str) -> list[str]:
+    """`responsable de l'organisation` and `spécialiste de la Syrie`, where one person is both."""
+    start, parts = 0, []
+    for found in _AND.finditer(role):
+        if is_role(found["word"]):
+            parts.append(role[start : found.start()])
+            start = found.end()
+    return [*parts, role[start:]]
+
+
+def _meant_body(material: Material, role: str, sentence: int) -> Name | None:
+    """Which organisation « responsable de l'organisation » is of: the only one that the article has named so far."""
+    if _GENERIC.search(role) is None:
+        return None
+    bodies = [n for n in material.names if n.kind == "organisation" and n.mentions[0].sentence <= sentence]
+    return bodies[0] if len(bodies) == 1 else None
 
 
 def _affiliation(french: str, material: Material) -> str | None:

@@ -63,6 +63,8 @@ def _evidence(material: Material, quote: FoundQuote) -> tuple[Evidence, ...]:
     where = sentence_at(material, quote.speaker.start) if quote.speaker is not None else None
     if quote.speaker is not None and where is not None and document.sentences[where].span.contains(quote.speaker):
         places.append(evidence_of(document, where, quote.speaker))
+        if quote.name is not None and not any(quote.speaker.contains(m.span) for m in quote.name.mentions):
+            places.append(evidence_of(document, quote.name.first.sentence, quote.name.first.span))
     return tuple(places)
 
 

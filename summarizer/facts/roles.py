@@ -92,6 +92,8 @@ def role_in_english(french: str, glossary: Glossary) -> str | None:
     if found is None:
         return None
     length, english = found
+    if words.lower().startswith("responsable"):
+        english = "official"  # one of several, and seldom the head
     rest = words[length:].strip()
     adjective = rest.split(" ")[0]
     if english.startswith("former "):

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from summarizer.document import Span
 from summarizer.facts.material import Material, subject_of, text_of
 from summarizer.facts.names import Name
+from summarizer.facts.persons import role_at
 from summarizer.facts.roles import title_before
+from summarizer.glossary import fold
 
 if TYPE_CHECKING:
     from summarizer.parse import Token
@@ -29,10 +31,19 @@ _ACCORDING = re.compile(
 _SPOKE = rf"(?:{'|'.join(sorted({v[:-2] for v in SPEECH}, key=len, reverse=True))})"
 _INCISE = re.compile(
     rf"\s*,?\s*(?:(?:s['’]est|se sont|a|ont|avait|avaient|aurait)\s(?:[\wà-ÿ]+\s)?)?(?:{_SPOKE})[\wà-ÿ]*\s"
-    r"(?P<who>[^«»;:.,]+)",
+    r"(?P<who>(?:\bMM?\.|[^«»;:.,])+)",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"(?:l[ae]s?\s|l['’]|une?\s)", re.IGNORECASE)
 _MAX_SPEAKER = 12
+_WHERE = r"(?:sur|dans|lors|auprès|devant|après|au\scours|à\sl['’](?:issue|antenne)|au\smicro|en\sconférence)\s"
+# « a dit mardi sur LCI le député »: when and where it was said is no part of who said it.
+_WHEN_BEFORE = re.compile(
+    rf"(?:(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|hier)\s)?(?:{_WHERE}[^,]*?\s)?(?=(?:l[ae]s?\s|l['’]|une?\s))"
+)
+_WHERE_AFTER = re.compile(rf"\s(?:{_WHERE}|qui\s).*")
+_BODY = re.compile(r"(?:l['’]|la\s)(?:organisation|ONG|association)\b(?!\sd)", re.IGNORECASE)
+_BODIES = ("organisation", "ONG", "association")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +85,7 @@ def _speaker(material: Material, sentence: int, quote: Span) -> Span | None:
         material.document.sentences[sentence].span.start, material.document.sentences[last or sentence].span.end
     )
     if (incise := _INCISE.match(text, quote.end, whole.end)) is not None:
-        return Span(*incise.span("who"))
+        return _trimmed(text, Span(*incise.span("who")))
     # A semicolon or another quote ends what may be about this one.
     before = max((m.end() for m in re.finditer(r";|»", text[whole.start : quote.start])), default=0) + whole.start
     after = min((quote.end + m.start() for m in re.finditer(r";|«", text[quote.end : whole.end])), default=whole.end)
@@ -83,6 +94,13 @@ def _speaker(material: Material, sentence: int, quote: Span) -> Span | None:
             return Span(*according.span("who"))
     near = _subject_before(material, sentence, Span(before, quote.start))
     return near or _subject_before(material, sentence, Span(whole.start, quote.start))
+
+
+def _trimmed(text: str, who: Span) -> Span:
+    """The speaker of an incise without when and where it was said."""
+    lead, tail = _WHEN_BEFORE.match(text, who.start, who.end), _WHERE_AFTER.search(text, who.start, who.end)
+    start = lead.end() if lead else who.start
+    return Span(start, tail.start() if tail and tail.start() > start else who.end)
 
 
 def _subject_before(material: Material, sentence: int, before: Span) -> Span | None:
@@ -108,6 +126,8 @@ def _subject_before(material: Material, sentence: int, before: Span) -> Span | N
         return inside[0] if len(inside) == 1 else found[0]
     opening = re.match(r"\s*[^«»,:]{2,60}?(?=,|\s(?:a|ont)\s)", place.of(text))
     told = Span(place.start, place.start + opening.end()) if opening else None
+    if told is not None and any(told.contains(t.span) and t.pos in ("VERB", "AUX", "PRON", "SCONJ") for t in tokens):
+        told = None  # a clause, and nobody's name
     if names and (told is None or not told.contains(max(names)) or max(names).start - told.start < 15):
         return max(names)
     return told  # « Les analystes du groupe X » are more than their group
@@ -115,12 +135,24 @@ def _subject_before(material: Material, sentence: int, before: Span) -> Span | N
 
 def _speaks(token: Token, text: str) -> bool:
     if token.lemma in SPEECH and token.pos in ("VERB", "AUX", "NOUN", "ADJ"):
-        return True
+        # The tagger takes some verbs for nouns; a noun after its article is one: « la demande ».
+        return not re.search(
+            r"\b(?:l[ae]s?|une?|des|ces?t?t?e?|s[ao]n?|ses|leurs?|du|aux?)\s$|\b[dl]['’]$", text[: token.span.start]
+        )
     return token.text == "part" and bool(re.search(r"\bfait(?:\s\w+)?\s$", text[: token.span.start]))
 
 
 def _is_pronoun(words: str) -> bool:
-    return bool(re.match(r"(?:Ils?|Elles?|On|Ce|Cela|Nous|Je|[-–])\b", words.strip()))
+    return bool(re.match(r"(?:(?:Ils?|Elles?|On|Ce|Cela|Nous|Je|Lui|Eux|Moi|Qui|Dont)\b|J['’]|[-–«\"])", words.strip()))
+
+
+def _is_clause(material: Material, quote: FoundQuote) -> bool:
+    """Whether the place of the speaker holds a verb: it is then no name, and whoever said it is not known."""
+    sentence = None if quote.speaker is None else sentence_at(material, quote.speaker.start)
+    if quote.speaker is None or sentence is None:
+        return True
+    inside = [t for t in material.parse.sentences[sentence].tokens if quote.speaker.contains(t.span)]
+    return any("VerbForm=Fin" in t.morph or "VerbForm=Inf" in t.morph for t in inside)
 
 
 def _name_in(material: Material, place: Span | None) -> Name | None:
@@ -129,9 +161,20 @@ def _name_in(material: Material, place: Span | None) -> Name | None:
     inside = [n for n in material.names if any(place.contains(m.span) for m in n.mentions)]
     people = [n for n in inside if n.kind == "person"]
     if people:
-        return people[0]
+        return people[0] if len(people) == 1 else None  # « MM. Macron et Johnson » are not the first of them
     words = place.of(material.document.text).strip()
+    if (holder := _holder(material, place, words)) is not None:
+        return holder
     return next((n for n in inside if n.kind == "organisation" and len(words) - len(n.french) < 5), None)
+
+
+def _holder(material: Material, place: Span, words: str) -> Name | None:
+    """The only person whose office the article tells in these words: « Barroso, le président de la Commission »."""
+    office = fold(_ARTICLE.sub("", words))
+    roles = [(n, role_at(material, m)) for n in material.names if n.kind == "person" for m in n.mentions]
+    text = material.document.text
+    holders = {n.french: n for n, r in roles if r is not None and (r.overlaps(place) or fold(r.of(text)) == office)}
+    return next(iter(holders.values())) if len(holders) == 1 else None
 
 
 def speaker_words(material: Material, quote: FoundQuote) -> str | None:
@@ -143,12 +186,11 @@ def speaker_words(material: Material, quote: FoundQuote) -> str | None:
         return quote.name.french
     words = quote.speaker.of(text).strip()
     words = words[title_before(words) :]
-    if (
-        _is_pronoun(words[:1].upper() + words[1:])
-        or len(words.split()) > 12
-        or re.match(r"(?:lui|elle|eux|moi|nous)\b", words)
-    ):
+    if _is_pronoun(words[:1].upper() + words[1:]) or len(words.split()) > _MAX_SPEAKER or _is_clause(material, quote):
         return None
+    if _BODY.match(words) is not None:
+        named = dict.fromkeys(n for noun in _BODIES if (n := _introduced(material, noun, quote.speaker.start)))
+        return next(iter(named)) if len(named) == 1 else words
     bare = re.fullmatch(r"(?:le|la|l['’]|ce|cette|cet|son|sa)\s?(?P<noun>[\wà-ÿ-]+)", words, re.IGNORECASE)
     if bare is None:
         return words

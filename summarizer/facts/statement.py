@@ -11,50 +11,18 @@ from dataclasses import dataclass
 
 from summarizer.document import Span
 from summarizer.facts.antecedent import Edit, named_people, resolved_subject
+from summarizer.facts.asides import ASIDES, FILLERS, LAST_RESORT, OPENERS
+from summarizer.facts.country import the_country
+from summarizer.facts.demonstrative import demonstratives
 from summarizer.facts.material import Material
 from summarizer.facts.names import Mention
 from summarizer.facts.spoken import absolute_french
 
 MAX_WORDS = 34
-_HARD_MAX = 48
+_HARD_MAX = 64  # so long a statement is told only where its kind is asked for: each word over MAX_WORDS weakens it
 _DATELINE = re.compile(
     r"(?:(?:\d{1,2}|1er)\s[a-zéû]+\s\d{4}\s?\.?\s*)?[-–—]\s+|[A-ZÀ-Ý-]{3,}(?:\s\([^)]*\))?\s[-–—]\s+"
     r"|(?:AFP|Reuters)\s[-–—]\s"
-)
-_OPENERS = re.compile(
-    r"(?:Cependant|Toutefois|Néanmoins|Pourtant|En effet|De plus|En outre|Par ailleurs|Ainsi|Enfin|Or|Mais|Et|Car|Donc"
-    r"|De son côté|De leur côté|Pour sa part|Par conséquent|En revanche|Au contraire|D['’]ailleurs|Du coup|Ensuite|Puis"
-    r"|Aussi|Autre mesure|Concrètement|Bref|Sauf que|Rappelons qu(?:e|['’])|Notons que|[ÀA] noter que"
-    r"|Il est à noter que|Il est bon de rappeler que)(?:\s?[,:]\s+|\s+|(?<=['’]))"
-)
-_FILLERS = re.compile(
-    r"(?:,\s)?\b(?:également|par ailleurs|toutefois|cependant|en outre|pourtant|d['’]ailleurs|de son côté|néanmoins"
-    r"|pour sa part|quant à (?:lui|elle|eux)|en effet|de leur côté|pour leur part)\b,?",
-    re.IGNORECASE,
-)
-_PRONOUNS = (
-    r"à qui|auquel|auxquels|auxquelles|à laquelle|duquel|desquels|dans l(?:aquelle|equel)|lors de laquelle"
-    r"|sur l(?:aquelle|equel)|ce qui|ce que|ce dont|qui|dont|où"
-)
-_STATES = r"née?s?|âgée?s?|nommée?s?|arrivée?s?|située?s?|basée?s?|spécialisée?s?|réputée?s?|déjà|datant|couramment"
-# What may go, the least missed first: brackets, dashes, relative clauses, states, contrasts; then what follows the
-# statement proper, and what leads up to it.
-_ASIDES = (
-    re.compile(r"\s?\([^()]*\)"),
-    re.compile(r"\s[–—-]\s[^–—]*?\s[–—-](?=\s)"),
-    re.compile(rf",\s(?:et\s)?(?:{_PRONOUNS})\b[^,;«»]*(?:,|(?=[.;]|$))"),
-    re.compile(rf",\s(?:{_STATES})\b[^,;«»]*(?:,|(?=[.;]|$))"),
-    re.compile(
-        r",\s(?:mais|tandis que|alors que|bien que|sans que|afin de|afin que|puisque|ainsi que)\b[^«»]*(?=\.|$)"
-    ),
-    re.compile(
-        r",\s(?:\w+ment\s)?\w{3,}(?:é|ée|és|ées|ant|us?|ues?|is|ies?)\s(?:par|d[eu]s?|d['’]|à|en|sur|au)\b"
-        r"[^«»]*(?=\.|$)"
-    ),
-    re.compile(r"\s(?:suite (?:à|aux?)|en raison d[eu]s?|à la suite d[eu]s?|lorsque)\b[^«»,]*(?=\.|$)"),
-    re.compile(
-        r"(?:À la suite|A la suite|Suite|Afin|Après|Lors|Pour|Alors|Lorsque|Au cours|Dans le cadre)\b[^,«»]*,\s"
-    ),
 )
 _DANGLING = re.compile(
     r"(?:Ils?|Elles?|Ce derni[eè]re?|Cette dernière|Ces derni[eè]re?s|Celui-ci|Celle-ci|Ceux-ci|Celles-ci|Cela|Ceci|Ça"
@@ -63,18 +31,18 @@ _DANGLING = re.compile(
 )
 _IMPERSONAL = re.compile(
     r"Il(?:\sn['’])?\s(?:s['’]agi|y\sa|y\savait|faut|faudra|est\s(?:prévu|temps|question)|appara|reste|semble|pleut)"
+    r"|On\s(?:peut (?:aussi )?(?:noter|citer)|note|compte|recense|dénombre|déplore)\b"
 )
 _LATE_PRONOUN = re.compile(
     r"(?:Selon|D['’]après|Pour|En|Au|Aux|Dans|À|Avec|Par|Depuis|Lors|Ainsi)\b[^,«»]*,\s"
     r"(?:elles?|ceux-ci|celui-ci|celle-ci|cela|ils?(?!\s(?:y\s|faut|s['’]agi|est\sprévu)))\b"
 )
-_DEMONSTRATIVE = re.compile(r"\b(?:ce|cet|cette|ces)\s(?!jour|année|semaine|mois|qui|que|dont)", re.IGNORECASE)
-_LEANING = re.compile(r"(?:Son|Sa|Ses|Leurs?|Le pays|La ville|Le groupe|L['’]appareil|L['’]organisation|Le rapport)\s")
+_ANAPHORIC = re.compile(
+    r"(?:Son|Sa|Ses|Leurs?)\s|(?:L['’]|L[aes]{1,2}\s)[\wà-ÿ-]+\s"
+    r"(?:(?:avancé|évoqué|cité|mentionné|concerné|précité)e?s?|en question)\s"
+)
 _SPEAKER = re.compile(r"\b(?:je|j['’]|nous|notre|nos|mon|ma|mes|moi)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
-
-
-_LAST_RESORT = _ASIDES[-4:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,34 +86,32 @@ def statement_of(material: Material, sentence: int, focus: Span | None = None) -
         "?" in words
         or len(words.split()) < 5
         or words.count("«") != words.count("»")
+        or any(q.contains(place) for q in material.quotations)
         or not _has_verb(material, sentence)
     ):
         return None
     subject = resolved_subject(material, sentence, place)
-    weakness = 0.0
     if subject is None and _leans(material, sentence, place):
         return None
     if _SPEAKER.search(_QUOTED.sub("", words)):
         return None
+    pointing = demonstratives(material, sentence, Span(_after_opener(document.text, place), place.end))
     edits = [*([subject] if subject else []), *named_people(material, sentence), *_dates(material, sentence)]
+    edits += [*pointing.edits, *the_country(material, sentence, place)]
     gone = _removals(document.text, place, focus, edits, material, sentence)
     edits += gone
     sources = tuple(s for e in edits if place.contains(e.span) for s in e.sources)
     french = _finished(_applied(document.text, place, edits))
     if len(french.split()) > _HARD_MAX or len(french.split()) < 4:
         return None
-    weakness += 0.02 * max(0, len(french.split()) - MAX_WORDS) + 0.3 * bool(
-        re.match(r"(?:Son|Sa|Ses|Leur|Leurs)\s", french)
-    )
-    weakness += 0.25 * bool(re.match(r"(?:Ce|Cet|Cette|Ces)\s(?!jour|année|semaine|mois|nuit|matin|soir)", french))
-    weakness += 0.1 * bool(_DEMONSTRATIVE.search(_QUOTED.sub("", french)))
+    weakness = 0.02 * max(0, len(french.split()) - MAX_WORDS) + 0.3 * bool(_ANAPHORIC.match(french))
+    weakness += pointing.weakness([e.span for e in gone])
     return Statement(french, sentence, place, tuple(e.span for e in gone), weakness, sources)
 
 
 def _leans(material: Material, sentence: int, place: Span) -> bool:
     """Whether a place begins with a word that points at what came before. « Cette nuit » is a date and does not."""
-    opener = _OPENERS.match(place.of(material.document.text))
-    start = place.start + (opener.end() if opener else 0)
+    start = _after_opener(material.document.text, place)
     words = material.document.text[start : place.end]
     words = words[:1].upper() + words[1:]
     if _LATE_PRONOUN.match(words):
@@ -153,6 +119,11 @@ def _leans(material: Material, sentence: int, place: Span) -> bool:
     if any(d.span.start == start for d in material.dates_in(sentence)):
         return False
     return bool(_DANGLING.match(words)) and not _IMPERSONAL.match(words)
+
+
+def _after_opener(text: str, place: Span) -> int:
+    opener = OPENERS.match(text, place.start, place.end)
+    return opener.end() if opener else place.start
 
 
 def _has_verb(material: Material, sentence: int) -> bool:
@@ -200,20 +171,20 @@ def _removals(
 ) -> list[Edit]:
     """Openers and fillers go; asides go one after the other until the statement is short enough."""
     gone: list[Edit] = []
-    if opener := _OPENERS.match(text, place.start, place.end):
-        gone.append(Edit(Span(*opener.span()), ""))
+    if (start := _after_opener(text, place)) > place.start:
+        gone.append(Edit(Span(place.start, start), ""))
     quotes = _quotes(text, place)
-    for filler in _FILLERS.finditer(text, place.start, place.end):
+    for filler in FILLERS.finditer(text, place.start, place.end):
         span = Span(*filler.span())
         if not any(span.overlaps(q) for q in quotes):
             gone.append(Edit(span, ""))
     root = material.parse.sentences[sentence].root()
-    for pattern in _ASIDES:
+    for pattern in ASIDES:
         for match in pattern.finditer(text, place.start, place.end):
             span = Span(*match.span())
             long = len(_applied(text, place, [*edits, *gone]).split()) > MAX_WORDS - 8
             held = (focus is not None and span.overlaps(focus)) or (root is not None and span.contains(root.span))
-            if long and pattern in _LAST_RESORT:
+            if long and pattern in LAST_RESORT:
                 long = len(_applied(text, place, [*edits, *gone]).split()) > MAX_WORDS
             if long and not held and not any(span.overlaps(q) for q in quotes):
                 gone.append(Edit(span, ""))

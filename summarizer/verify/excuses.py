@@ -73,6 +73,7 @@ EN_EXCUSES = (
     _family(r"ever\b", r"toujours\b"),
     _family(r"still\b|yet to\b", r"encore\b|toujours\b"),
     _family(r"less\b|too\b", r"moins\b|trop\b|aussi\b|également\b"),
+    _family(r"los(?:t|e|es|ing)\b|gone\b|former\w*|ceas\w*", r"perd\w+|cess\w+|ancien\w*"),
 )
 """English words that excuse a French negation without an English one."""
 
@@ -90,6 +91,9 @@ FR_EXCUSES = (
     ),
     _family(r"absen[ct]\w*|disparu\w*|perdu\b", r"absen\w+|disappear\w*|gone\b|los(?:t|e|es|ing|s)\b|miss\w*"),
     _family(r"ignor\w+|inconnu\w*", r"ignor\w*|unknown|unaware"),
+    _family(r"attend(?:re|ra|ront)\b", r"wait\w*|await\w*"),
+    _family(r"exempt\w*|dispens\w*", r"exempt\w*|waive\w*"),
+    _family(r"moins\b", r"less\b|fewer\b|least\b|minus\b"),
     _family(r"trop\b|mal\b", r"too\b|bad\w*|poor\w*|hurt|harm\w*|wrong\w*|mis\w+"),
 )
 """French words that excuse an English negation without a French one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
 from summarizer.document import Document
@@ -22,11 +22,14 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
 _ISO_MONTH = re.compile(r"\b\d{4}-(\d\d)")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
+_FEW = 3  # up to here words may stand for a number: a pair, both, once
 Values = Mapping[str, str | None]
 
 
-def check_fact(fact: Fact, document: Document, translation: Translation) -> CheckedFact:
-    """The fact with its verdict, and the reason in words.
+def check_fact(
+    fact: Fact, document: Document, translation: Translation, days: Mapping[int, Sequence[str]] | None = None
+) -> CheckedFact:
+    """The fact with its verdict, and the reason in words. `days`: the ISO dates that a sentence's words stand for.
 
     - `missing`: no evidence is given, or the value is not in the French sentences that it points at;
     - `altered`: the value contradicts its French words, or the English statement says a number, date or name that
@@ -43,6 +46,7 @@ def check_fact(fact: Fact, document: Document, translation: Translation) -> Chec
     numbers = dict.fromkeys(e.sentence for e in fact.evidence)
     french = " ".join(document.quote(document.sentences[n]) for n in numbers)
     english = [translation.sentences[n].text for n in numbers if n < len(translation.sentences)]
+    english += [_spelled(iso) for n in numbers for iso in (days or {}).get(n, ())]  # « le même jour » is 3 June there
     context = CheckContext(published=document.published)
     if missing := _missing(fact, french, context):
         return CheckedFact(fact, "missing", missing)
@@ -70,7 +74,7 @@ def _contradictions(fact: Fact, context: CheckContext) -> tuple[Flag, ...]:
     if fact.kind == "date":
         return _date_flags(value)
     if fact.kind == "quantity":
-        return _quantity_flags(value)
+        return (*_quantity_flags(value), *_untold(value, fact.text))
     if fact.kind == "quote" and (french := value.get("said_fr")) and (english := value.get("said")):
         return tuple(
             f for check in (check_numbers, check_dates, check_negation) for f in check(french, english, context)
@@ -106,6 +110,16 @@ def _quantity_flags(value: Values) -> tuple[Flag, ...]:
     if wanted in read[0].values:
         return ()
     return (Flag("numbers", f"the French says « {said} », the fact {number}"),)
+
+
+def _untold(value: Values, text: str) -> tuple[Flag, ...]:
+    """A whole number that the English statement does not say: a toll that was lost in translation."""
+    number = value.get("value") or ""
+    if not re.fullmatch(r"\d+", number) or int(number) <= _FEW or re.search(r"\bsur\b", value.get("said") or ""):
+        return ()
+    if any(Decimal(number) in n.values for n in read_numbers(text, "en")):
+        return ()
+    return (Flag("numbers", f"the English does not say {number} (« {value.get('said')} »)"),)
 
 
 def _statement_flags(fact: Fact, french: str, english: list[str], context: CheckContext) -> tuple[Flag, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from summarizer.glossary import fold
 from summarizer.results import Flag
@@ -92,8 +93,10 @@ class Sides:
         self._target = target
         self._french_words = _WORD.findall(source)
         self._english_words = _WORD.findall(target)
-        self._french = frozenset(map(fold, self._french_words)) | frozenset(map(fold, _COMPOUND.findall(source)))
-        self._english = frozenset(map(fold, self._english_words))
+        french = _spellings(self._french_words) | frozenset(map(fold, _COMPOUND.findall(source)))
+        english = _spellings(self._english_words)
+        self._french = french | _run_together(self._french_words, self._english_words, english)
+        self._english = english | _run_together(self._english_words, self._french_words, french)
         terms = context.glossary.matches(source)
         self._termed = {fold(w): t.accepted for t in terms for w in _WORD.findall(t.french)}
         self._from_terms = frozenset(form for t in terms for e in t.accepted for form in _forms(e))
@@ -149,7 +152,7 @@ class Sides:
     def _kept(self, word: str) -> bool:
         folded = fold(word)
         strict = folded in self._strict
-        if folded in self._english and not strict:
+        if not (strict or self._english.isdisjoint(_spellings([word]))):
             return True
         if any(self._has_words(english) for english in self._termed.get(folded, ())):
             return True
@@ -166,13 +169,28 @@ class Sides:
 
     def _backed(self, word: str) -> bool:
         folded = fold(word)
-        if folded in self._french or folded in self._from_terms:
+        if folded in self._from_terms or not self._french.isdisjoint(_spellings([word])):
             return True
         for french in self._french:
             for english in (*self._glossary.accepted(french), *self._glossary.demonyms(french)):
                 if folded in _forms(english):
                     return True
         return alike(folded, self._french)
+
+
+def _spellings(words: Iterable[str]) -> frozenset[str]:
+    """The words folded, and with German vowels in two letters: Düsseldorf, Duesseldorf."""
+    return frozenset(fold(form) for w in words for form in (w, w.translate(_UMLAUTS)))
+
+
+_UMLAUTS = str.maketrans({"ü": "ue", "ö": "oe", "ä": "ae", "Ü": "Ue", "Ö": "Oe", "Ä": "Ae"})
+
+
+def _run_together(ours: Sequence[str], theirs: Sequence[str], known: frozenset[str]) -> frozenset[str]:
+    """What is one word here and two there, in both spellings: JPMorgan and JP Morgan."""
+    joined = {fold(a + b) for a, b in pairwise(ours) if a[0].isupper() and b[0].isupper()} & known
+    parts = {(fold(a), fold(b)) for a, b in pairwise(theirs) if fold(a + b) in set(map(fold, ours))}
+    return frozenset(joined) | {part for pair in parts for part in pair}
 
 
 def _is_name(word: str, folded: str, ordinary_words: frozenset[str]) -> bool:

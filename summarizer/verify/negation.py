@@ -23,14 +23,15 @@ _NE = r"(?:\bne\s+|\bn['’]\s?)"
 _FR_SET = re.compile(
     r"\b(?:non (?:pas )?seulement|(?:non )?pas (?:seulement|uniquement|que|moins|mal|plus)\b"
     r"|non (?:plus|sans|loin)|ou (?:non|pas)\b"
-    r"|que jamais|si jamais|n['’]importe|n['’]est[- ](?:ce|il|elle) pas|ne serait-ce|rien (?:d['’]autre )?que"
+    r"|que jamais|si jamais|n['’]importe|n['’]est[- ](?:ce|il|elle) pas|ne serait-ce"
+    r"|rien (?:d['’]autre )?qu(?:e\b|['’])"
     r"|sans (?:aucun )?doute|sans cesse|ne cess\w+|pour rien|sinon|si ce n['’]est(?! pas))"
     rf"|{_NE}(?:oubli|hésit|manqu|arrêt|cess)\w+ pas\b|{_NE}\w+ (?:pas|jamais) (?:non plus )?(?:cess|arrêt)\w+",
     _I,
 )
 _FR_NONE = re.compile(
-    r"\b(?:pas à pas|(?<!-)(?:un|au|ce|premiers?|faux|leurs|ses|grands?|petits?|les?) pas\b|à jamais|sans-\w+"
-    r"|personne âgée|(?:une?|chaque|seule|cette|la|en|par|de) personne\b)",
+    r"\b(?:pas à pas|(?<!-)(?:un|au|ce|premiers?|derniers?|faux|leurs|ses|grands?|petits?|les?) pas\b|à jamais|sans-\w+"
+    r"|personne âgée|\w+ième personne|(?:une?|chaque|seule|cette|la|en|par|de) personne\b)",
     _I,
 )
 """What only looks like a negation: steps, and people."""
@@ -39,7 +40,8 @@ _FR_RESTRICTED = re.compile(
     _I,
 )
 _EN_SET = re.compile(
-    r"\b(?:(?:not|\w+n['’]t) (?:only|just|merely|simply|solely)|not (?:to mention|forget|hesitate|fail to)"
+    r"\b(?:(?<!ha[ds] )(?<!have )(?:not|\w+n['’]t) (?:only|just|merely|simply|solely)"
+    r"|not (?:to mention|forget|hesitate|fail to)"
     r"|(?:don['’]t|never) (?:forget|hesitate)|no matter|whether or not|or not|if not|no doubt|without (?:any |a )?doubt"
     r"|no (?:\w+er|more|less) than|nothing (?:but|more than)|no\. ?(?=\d)|nonetheless"
     r"|isn['’]t it|aren['’]t they|not unlike|why not|all but|no sooner)\b",
@@ -52,7 +54,7 @@ _FR_HARD = re.compile(
     r"(?:(?: (?!et\b|ou\b|si\b|mais\b|car\b|qu)[\w'’-]+){0,2} (?:rien|personne|jamais|aucune?|ni)\b)?"
     r"|\b(?:personne|rien|aucune?s?|nulle?|ni|jamais)\b(?:(?!\bne\b|\bn['’]|[.;:!?]).){0,60}?"
     + _NE
-    + r"|\bne (?:peu\w+|sau\w+|os\w+|pourr\w+)|\b(?:non )?pas\b",
+    + r"|\bne (?:peu\w+|pouv\w+|sau\w+|os\w+|pourr\w+)|\b(?:non )?pas\b",
     _I,
 )
 _FR_SOFT = re.compile(
@@ -64,6 +66,10 @@ _EN_HARD = re.compile(
 _EN_NOR = re.compile(r"\bnor\b", _I)
 _EN_PREFIXED = re.compile(rf"\b(?:{EN_PREFIX})", _I)
 _ONLY = re.compile(r"(?:not|n['’]t) (?:only|just|merely|simply|solely)$", _I)
+_POSITIVE = re.compile(r"sans (?:aucun )?doute|sans cesse|n['’]importe|pour rien|(?:que|si) jamais", _I)
+"""French set phrases that affirm: a plain English negation is no answer to them."""
+_NI = re.compile(r"ni\b", _I)
+_NI_REACH = 60  # characters
 _WITHOUT = re.compile(r"(?:sans|without|non)\b", _I)
 
 _STRANGERS = 1.0  # what it costs to pair a set phrase with a plain negation: only where both are left over
@@ -90,7 +96,7 @@ def check_negation(source: str, target: str, context: CheckContext) -> tuple[Fla
     french = _blanked(_FR_RESTRICTED, _blanked(_FR_SET, source))
     english = _blanked(_EN_SET, target)
     ours = [
-        *_cues(_FR_HARD, french, "hard"),
+        *_joined(_cues(_FR_HARD, french, "hard"), len(french)),
         *_cues(_FR_SOFT, _blanked(_FR_HARD, french), "soft"),
         *_cues(_FR_SET, source, "set"),
     ]
@@ -137,6 +143,15 @@ def _cues(pattern: re.Pattern[str], text: str, strength: Literal["hard", "soft",
     return [_Cue(m.group().strip(), (m.start() + m.end()) / 2 / len(text), strength) for m in pattern.finditer(text)]
 
 
+def _joined(cues: Sequence[_Cue], length: int) -> list[_Cue]:
+    """The cues without a `ni` that goes on with the one before: « personne ne voit ni n'entend » denies once."""
+    kept: list[_Cue] = []
+    for cue in cues:
+        if not (kept and _NI.match(cue.said) and (cue.place - kept[-1].place) * length < _NI_REACH):
+            kept.append(cue)
+    return kept
+
+
 def _blanked(pattern: re.Pattern[str], text: str) -> str:
     """The text with what matches made blank, at equal length, so that places stay."""
     return pattern.sub(lambda m: "," + " " * (len(m.group()) - 1), text)
@@ -160,6 +175,8 @@ def _cost(ours: _Cue, theirs: _Cue) -> float:
     without = bool(_WITHOUT.match(ours.said))
     if theirs.strength == "prefix":
         return distance if ours.strength == "soft" and without and distance < 2 * WINDOW else _NEVER
+    if theirs.strength == "hard" and _POSITIVE.match(ours.said):
+        return _NEVER
     if (ours.strength == "set") != (theirs.strength == "set"):
         return distance + _STRANGERS
     unlike = without != bool(_WITHOUT.match(theirs.said)) or theirs.strength == "soft"

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from summarizer.document import Article, Document, Span
+from summarizer.facts.dates import dates_by_sentence
 from summarizer.results import Evidence, Fact, FactKind, TranslatedSentence, Translation, evidence_of
 from summarizer.segment import segment
 from summarizer.verify import CheckContext, check_fact, check_generated
@@ -49,6 +50,7 @@ FACTS = [
     ("quantity", {"value": "8500000", "said": COST}, "8.5 million euros: cost", COST, SUPPORTED, ""),
     ("quantity", {"value": "85000000", "said": COST}, "The cost", COST, ALTERED, f"« {COST} », the fact 85000000"),
     ("quantity", {"value": "12", "said": "12 ministres"}, "21 ministers met", "12 ministres", ALTERED, "says 21"),
+    ("quantity", {"value": "12", "said": "12 ministres"}, "The ministers met", "12 ministres", ALTERED, "not say 12"),
     ("quote", {"said": "We did not lose 300 men", "said_fr": SAID_FR}, "They did not lose", "perdu", SUPPORTED, ""),
     ("quote", {"said": "We lost 300 men", "said_fr": SAID_FR}, "They lost men", "perdu", ALTERED, "denies"),
     ("event", {"who": "Gerasimov"}, "Gerasimov met Trump in Baku", "Bakou", ALTERED, "no source names Trump"),
@@ -64,6 +66,19 @@ def test_verdict(
     checked = check_fact(fact, DOCUMENT, TRANSLATION)
     assert (checked.verdict, checked.fact) == (verdict, fact)
     assert reason in checked.reason
+
+
+def test_a_day_that_the_words_stand_for_is_a_source() -> None:
+    """« Le même jour » told as 3 June is altered only while nobody says which day the French means."""
+    document = segment(
+        Article("Un avion est tombé le 3 juin 2012. Le même jour, 15 personnes sont mortes dans un attentat.")
+    )
+    english = ("A plane fell on 3 June 2012.", "The same day, 15 people died in an attack.")
+    translation = Translation(tuple(TranslatedSentence(i, t, 0.0) for i, t in enumerate(english)), "fake")
+    said = "On 3 June 2012, 15 people died in an attack."
+    fact = Fact("quantity", {"value": "15", "said": "15"}, said, (_evidence(document, "15 personnes"),))
+    assert check_fact(fact, document, translation).verdict == "altered"
+    assert check_fact(fact, document, translation, dates_by_sentence(document)).verdict == "supported"
 
 
 def test_no_evidence_is_missing() -> None:

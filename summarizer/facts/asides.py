@@ -1,0 +1,47 @@
+"""What of a French sentence may be left out: words that link it to the one before, fillers, and asides."""
+
+from __future__ import annotations
+
+import re
+
+OPENERS = re.compile(
+    r"(?:Cependant|Toutefois|Néanmoins|Pourtant|En effet|De plus|En outre|Par ailleurs|Ainsi|Enfin|Or|Mais|Et|Car|Donc"
+    r"|De son côté|De leur côté|Pour sa part|Par conséquent|En revanche|Au contraire|D['’]ailleurs|Du coup|Ensuite|Puis"
+    r"|Aussi|Autre mesure|Concrètement|Bref|Sauf que|Rappelons qu(?:e|['’])|Notons que|[ÀA] noter que"
+    r"|Il est (?:à noter|bon de rappeler) que|[ÀA] cette occasion|[ÀA] ce (?:sujet|propos|titre)"
+    r"|[ÀA] cet (?:égard|effet)|De ce fait|Dans ce (?:cadre|contexte)|Pour (?:cette raison|ces raisons))"
+    r"(?:\s?[,:]\s+|\s+|(?<=['’]))"
+)
+FILLERS = re.compile(
+    r"(?:,\s)?\b(?:également|par ailleurs|toutefois|cependant|en outre|pourtant|d['’]ailleurs|de son côté|néanmoins"
+    r"|pour sa part|quant à (?:lui|elle|eux)|en effet|de leur côté|pour leur part)\b,?",
+    re.IGNORECASE,
+)
+_PRONOUNS = (
+    r"à qui|auquel|auxquels|auxquelles|à laquelle|duquel|desquels|dans l(?:aquelle|equel)|lors de laquelle"
+    r"|sur l(?:aquelle|equel)|ce qui|ce que|ce dont|qui|dont|où"
+)
+_STATES = r"née?s?|âgée?s?|nommée?s?|arrivée?s?|située?s?|basée?s?|spécialisée?s?|réputée?s?|déjà|datant|couramment"
+ASIDES = (
+    re.compile(r"\s?\([^()]*\)"),
+    re.compile(r"\s[–—-]\s[^–—]*?\s[–—-](?=\s)"),
+    re.compile(rf",\s(?:et\s)?(?:{_PRONOUNS})\b[^,;«»]*(?:,|(?=[.;]|$))"),
+    re.compile(rf",\s(?:{_STATES})\b[^,;«»]*(?:,|(?=[.;]|$))"),
+    re.compile(
+        r",\s(?:mais|tandis que|alors que|bien que|sans que|afin de|afin que|puisque|ainsi que)\b[^«»]*(?=\.|$)"
+    ),
+    re.compile(
+        r",\s(?:\w+ment\s)?\w{3,}(?:é|ée|és|ées|ant|us?|ues?|is|ies?)\s(?:par|d[eu]s?|d['’]|à|en|sur|au)\b"
+        r"[^«»]*(?=\.|$)"
+    ),
+    re.compile(r"\s(?:suite (?:à|aux?)|en raison d[eu]s?|à la suite d[eu]s?|lorsque)\b[^«»,]*(?=\.|$)"),
+    re.compile(
+        # « Pour trouver l'argent, » may go, « Pour l'ONG, » says whose view it is.
+        r"(?:À la suite|A la suite|Suite|Afin|Après|Lors|Alors|Lorsque|Au cours|Dans le cadre"
+        r"|Pour(?=\s(?:l[aes]{1,2}\s|s['’]|l['’])?[\wà-ÿ]+(?:er|ir|re)\s))\b[^,«»]*,\s"
+    ),
+)
+"""What may go, the least missed first: brackets, dashes, relative clauses, states, contrasts; then what follows the
+statement proper, and what leads up to it."""
+LAST_RESORT = ASIDES[-4:]
+"""Those that go only where the statement is too long with them."""
