@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import click
@@ -13,9 +14,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # scripts are run 
 from scripts.evaluation.report import ROOT, SHARED
 from scripts.nmt.corpora import Limits
 from scripts.nmt.distil import Filter, forward, news_sentences, write
-from scripts.nmt.export import convert
+from scripts.nmt.export import converted_engine
 from scripts.nmt.files import sha256
-from summarizer.engines.ct2 import Ct2Translator
 from summarizer.glossary import Glossary
 from summarizer.settings import usable_cpus
 from summarizer.verify import CheckContext
@@ -38,18 +38,14 @@ def main(
 ) -> None:
     """Translate the sentences of French articles, keep those that pass every check, and write pairs to OUT."""
     with tempfile.TemporaryDirectory() as work:
-        teacher = _engine(model, Path(work) / "model", precision)
-        reverse = _engine(back, Path(work) / "back", precision) if back else None
+        ready = partial(converted_engine, threads=usable_cpus(), precision=precision)
+        teacher = ready(model, Path(work) / "model")
+        reverse = ready(back, Path(work) / "back") if back else None
         rules = Filter(Limits(), CheckContext(Glossary.load()), back=reverse)
         outcomes = forward(teacher, news_sentences(news, first, articles), rules, beam)
         about = {"command": " ".join(["python", *sys.argv]), "teacher": sha256(model / "model.safetensors")}
         record = write(outcomes, out, about)
     click.echo(f"{out}: {record['kept']} pairs; dropped {record['dropped']}")
-
-
-def _engine(folder: Path, work: Path, precision: str) -> Ct2Translator:
-    converted = convert(folder, work, precision)
-    return Ct2Translator(converted, folder, name="", digest="", threads=usable_cpus(), compute=precision)
 
 
 if __name__ == "__main__":

@@ -15,12 +15,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # scripts are run 
 from scripts.evaluation.report import ROOT, SHARED
 from scripts.nmt.corpora import Limits
 from scripts.nmt.distil import Filter
-from scripts.nmt.export import convert
+from scripts.nmt.export import converted_engine
 from scripts.nmt.files import new_folder, sha256, write_json
 from scripts.nmt.headlines import asked, pairs
 from scripts.nmt.prepare import RECORD, SPM
 from scripts.nmt.tokens import Encoder, Writer
-from summarizer.engines.ct2 import Ct2Translator
 from summarizer.glossary import Glossary
 from summarizer.settings import usable_cpus
 from summarizer.verify import CheckContext
@@ -43,8 +42,7 @@ def main(
     """Translate titles and abstracts, keep what passes every check, and write a training set for train.py to OUT."""
     dropped = Counter[str]()
     with tempfile.TemporaryDirectory() as work:
-        converted = convert(model, Path(work) / "model", "int8")
-        engine = Ct2Translator(converted, model, name="", digest="", threads=threads or usable_cpus())
+        engine = converted_engine(model, Path(work) / "model", threads=threads or usable_cpus())
         wanted = asked(news, engine.count_tokens, articles=articles, abstracts=abstracts)
         made = pairs(engine, wanted, Filter(Limits(), CheckContext(Glossary.load())), beam, dropped)
     with new_folder(out) as folder:

@@ -18,6 +18,7 @@ from summarizer.memory import TranslationMemory, memory_file
 from summarizer.memory_db import entry_key
 from summarizer.results import Hypothesis
 from summarizer.settings import Settings
+from tests.processes import run_at_once
 
 words = st.text(max_size=40)
 scores = st.floats(allow_nan=False)
@@ -143,13 +144,7 @@ def write(path: Path, name: str, count: int) -> None:
 def test_processes_write_at_once(tmp_path: Path) -> None:
     """Four processes that begin at once on no file lose nothing."""
     path = tmp_path / "cache" / "memory.sqlite"
-    start = multiprocessing.get_context("fork")
-    workers = [start.Process(target=write, args=(path, name, 50)) for name in "abcd"]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join(60)
-    assert [worker.exitcode for worker in workers] == [0] * 4
+    assert run_at_once(write, [(path, name, 50) for name in "abcd"]) == [0] * 4
     with TranslationMemory(path) as kept:
         assert kept.stats().entries == 4 * 50 + 50
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import multiprocessing
 import sqlite3
 import time
 from pathlib import Path
@@ -15,6 +14,7 @@ from hypothesis import strategies as st
 
 from summarizer.memory import TranslationMemory
 from summarizer.results import Hypothesis
+from tests.processes import run_at_once
 
 
 def one(english: str, score: float = -0.5) -> tuple[Hypothesis, ...]:
@@ -133,13 +133,7 @@ def test_processes_that_meet_damage_at_once_begin_one_new_file(tmp_path: Path) -
     """Only the damaged file is set aside, never the new one that another process has begun."""
     path = tmp_path / "memory.sqlite"
     path.write_bytes(b"not a database" * 1000)
-    start = multiprocessing.get_context("fork")
-    workers = [start.Process(target=rebuild, args=(path, name)) for name in "abcd"]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join(60)
-    assert [worker.exitcode for worker in workers] == [0] * 4
+    assert run_at_once(rebuild, [(path, name) for name in "abcd"]) == [0] * 4
     with TranslationMemory(path) as kept:
         assert {entry.source for entry in kept.entries()} == {name + tail for name in "abcd" for tail in ("", "2")}
     assert (tmp_path / "memory.sqlite.damaged").read_bytes().startswith(b"not a database")

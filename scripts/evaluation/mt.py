@@ -12,9 +12,8 @@ from pathlib import Path
 from scripts.evaluation.report import ROOT, SHARED, Report, digest
 from scripts.evaluation.survival import survival
 from scripts.nmt.decode import translate
-from scripts.nmt.export import Parity, convert, export, parity
+from scripts.nmt.export import Parity, converted_engine, export, parity
 from scripts.nmt.files import read_lines
-from summarizer.engines.ct2 import Ct2Translator
 from summarizer.errors import ModelMissing
 from summarizer.lexicon import Lexicon
 from summarizer.protocols import DecodeOptions
@@ -151,8 +150,7 @@ def measure(
 def _measure(
     folder: Path, work: Path, corpora: Sequence[Corpus], precision: str, beams: Sequence[int], threads: int
 ) -> Iterator[Measured]:
-    converted = convert(folder, work / precision, precision)
-    engine = Ct2Translator(converted, folder, name="", digest="", threads=threads, compute=precision)
+    engine = converted_engine(folder, work / precision, threads=threads, precision=precision)
     translate(engine, corpora[0].source[:2], DecodeOptions(beam=1))  # loads the model outside the timing
     for corpus in corpora:
         for beam in beams:
@@ -163,7 +161,7 @@ def _measure(
 
 def _program(folder: Path, work: Path, corpora: Sequence[Corpus], threads: int) -> list[Measured]:
     """What a user gets: the figure that masks, checks and repair move."""
-    engine = Ct2Translator(convert(folder, work / "program"), folder, name="", digest="", threads=threads)
+    engine = converted_engine(folder, work / "program", threads=threads)
     stage, rows = SentenceTranslator(engine, lexicon=Lexicon.of_model(folder)), []
     for corpus in corpora:
         start = time.perf_counter()

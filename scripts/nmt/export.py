@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import torch
     from transformers import MarianMTModel
 
+    from summarizer.engines.ct2 import Ct2Translator
+
 MANIFEST = "manifest.json"
 WEIGHTS = (
     "config.json",
@@ -217,17 +219,24 @@ def convert(folder: Path, out: Path, quantization: str = "int8") -> Path:
     return out
 
 
+def converted_engine(folder: Path, out: Path, *, threads: int, precision: str = "int8") -> Ct2Translator:
+    """The engine that ships, on an exported folder that is converted to `out` for it."""
+    from summarizer.engines.ct2 import Ct2Translator
+
+    return Ct2Translator(
+        convert(folder, out, precision), folder, name="", digest="", threads=threads, compute=precision
+    )
+
+
 def parity(folder: Path, sentences: Sequence[str], work: Path, *, threads: int = 1) -> Parity:
     """Compare the greedy output of transformers and of CTranslate2, both in float32, sentence by sentence.
 
     `work` is a folder for the converted model. Sentences that an engine does not take whole are left out.
     """
-    from summarizer.engines.ct2 import Ct2Translator
     from summarizer.engines.marian import MarianTranslator
 
     greedy = DecodeOptions(beam=1)
-    converted = convert(folder, work / "float32", "float32")
-    fast = Ct2Translator(converted, folder, name="", digest="", threads=threads, compute="float32")
+    fast = converted_engine(folder, work / "float32", threads=threads, precision="float32")
     slow = MarianTranslator(folder, name="", digest="", threads=threads, device="cpu")
     sentences = [text for text in sentences if fast.count_tokens(text) <= fast.max_tokens]
     one, other = ([n_best[0].text for n_best in e.translate(sentences, greedy)] for e in (fast, slow))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scripts.nmt.decode import translate
-from scripts.nmt.export import convert, export
+from scripts.nmt.export import converted_engine, export
 from summarizer.protocols import DecodeOptions
 
 if TYPE_CHECKING:
@@ -22,12 +22,9 @@ def make_probe(
     def probe(folder: Path) -> float:
         from sacrebleu.metrics.bleu import BLEU
 
-        from summarizer.engines.ct2 import Ct2Translator
-
         with tempfile.TemporaryDirectory() as work:
             model = export([folder], spm, Path(work) / "model", max_tokens=max_tokens)
-            converted = convert(model, Path(work) / "int8")
-            engine = Ct2Translator(converted, model, name="", digest="", threads=threads)
+            engine = converted_engine(model, Path(work) / "int8", threads=threads)
             output = translate(engine, source, DecodeOptions(beam=1))
         return BLEU().corpus_score(output, [list(reference)]).score
 

@@ -7,9 +7,11 @@ import queue
 import threading
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
+from operator import itemgetter
 
 from summarizer.batch.workers import Task, Window
 
+_Counted = tuple[Task, int]  # an article with its number of words
 _Queue = queue.Queue[Task | BaseException | None]
 
 
@@ -26,17 +28,17 @@ def windows(tasks: Iterable[Task], size: int, words: int, workers: int = 1) -> G
     left = threading.Event()
     reader = threading.Thread(target=_fill, args=(tasks, ahead, left), daemon=True)
     reader.start()
-    waiting: deque[Task] = deque()
+    waiting: deque[_Counted] = deque()
     held = 0  # words in `waiting`
     try:
         while (task := ahead.get()) is not None:
             if isinstance(task, BaseException):
                 raise task
-            waiting.append(task)
-            held += _words(task)
+            waiting.append((task, len(task.article.text.split())))
+            held += waiting[-1][1]
             if len(waiting) >= size * workers or held >= words * workers:
-                window = _window(waiting, size, words)
-                held -= sum(map(_words, window))
+                window, taken = _window(waiting, size, words)
+                held -= taken
                 yield window
         yield from _shares(waiting, workers)
     finally:
@@ -44,28 +46,26 @@ def windows(tasks: Iterable[Task], size: int, words: int, workers: int = 1) -> G
         reader.join()
 
 
-def _window(waiting: deque[Task], size: int, words: int) -> Window:
+def _window(waiting: deque[_Counted], size: int, words: int) -> tuple[Window, int]:
+    """The next window, and how many words it holds."""
     window: list[Task] = []
     held = 0
     while waiting and len(window) < size and held < words:
-        window.append(waiting.popleft())
-        held += _words(window[-1])
-    return tuple(window)
+        task, count = waiting.popleft()
+        window.append(task)
+        held += count
+    return tuple(window), held
 
 
-def _shares(waiting: Iterable[Task], workers: int) -> Iterator[Window]:
+def _shares(waiting: Iterable[_Counted], workers: int) -> Iterator[Window]:
     """A window for each worker, of about as many words: the longest article first, each to who has least."""
     shares: list[list[Task]] = [[] for _ in range(workers)]
     loads = [(0, place) for place in range(workers)]
-    for task in sorted(waiting, key=_words, reverse=True):
+    for task, count in sorted(waiting, key=itemgetter(1), reverse=True):
         load, place = heapq.heappop(loads)
         shares[place].append(task)
-        heapq.heappush(loads, (load + _words(task), place))
+        heapq.heappush(loads, (load + count, place))
     return (tuple(share) for share in shares if share)
-
-
-def _words(task: Task) -> int:
-    return len(task.article.text.split())
 
 
 def _fill(tasks: Iterable[Task], ahead: _Queue, left: threading.Event) -> None:

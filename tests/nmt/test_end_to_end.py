@@ -8,9 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from scripts.nmt import curve
-from scripts.nmt.export import convert, parity, tokenizer_faults, verify
+from scripts.nmt.export import converted_engine, parity, tokenizer_faults, verify
 from scripts.nmt.probe import make_probe
-from summarizer.engines.ct2 import Ct2Translator
 from summarizer.protocols import DecodeOptions
 from tests.nmt import toy
 from tests.nmt.conftest import Prepared
@@ -26,7 +25,7 @@ def test_the_toy_model_learns(trained: Path) -> None:
 
 def test_the_toy_model_translates_what_it_was_not_shown(exported: Path, prepared: Prepared, tmp_path: Path) -> None:
     """Through CTranslate2 int8, most of the measured sentences come out word for word."""
-    engine = Ct2Translator(convert(exported, tmp_path / "int8"), exported, name="", digest="", threads=1)
+    engine = converted_engine(exported, tmp_path / "int8", threads=1)
     dev = toy.pairs(220)[200:]
     found = [n[0].text for n in engine.translate([fr for fr, _ in dev], DecodeOptions(beam=2))]
     assert np.mean([a == b for a, (_, b) in zip(found, dev, strict=True)]) > 0.5
