@@ -1,4 +1,4 @@
-"""Quotation marks in English: what the model lost half of is put back where the French shows the place, or goes."""
+"""Quotations, and their marks in English: what lost its half is put back where the French shows it, or goes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from summarizer.document import Document, Span
 
+QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
+"""Words in quotation marks, with them; marks inside marks are not told apart."""
 _MARK = re.compile(r"[“”„«»\"]|''|``")
 _OPENERS, _CLOSERS = frozenset("«“„") | {"``"}, frozenset("»”") | {"''"}
 _QUOTATION = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*»|“[^“”]*”|\"[^\"]*\"")  # « » may hold « »
@@ -26,6 +28,11 @@ class _Half:
     span: Span
     opens: bool
     pairs: int
+
+
+def quotes_in(text: str, place: Span) -> tuple[Span, ...]:
+    """The quotations inside a place, marks included."""
+    return tuple(Span(*m.span()) for m in QUOTED.finditer(text, place.start, place.end))
 
 
 def mend_marks(french: str, english: str) -> str:

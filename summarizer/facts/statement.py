@@ -17,6 +17,7 @@ from summarizer.facts.demonstrative import demonstratives
 from summarizer.facts.material import Material
 from summarizer.facts.names import Mention
 from summarizer.facts.spoken import absolute_french
+from summarizer.marks import QUOTED, quotes_in
 
 MAX_WORDS = 34
 _HARD_MAX = 64  # so long a statement is told only where its kind is asked for: each word over MAX_WORDS weakens it
@@ -42,7 +43,6 @@ _ANAPHORIC = re.compile(
     r"(?:(?:avancé|évoqué|cité|mentionné|concerné|précité)e?s?|en question)\s"
 )
 _SPEAKER = re.compile(r"\b(?:je|j['’]|nous|notre|nos|mon|ma|mes|moi)\b", re.IGNORECASE)
-_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def statement_of(material: Material, sentence: int, focus: Span | None = None) -
     subject = resolved_subject(material, sentence, place)
     if subject is None and _leans(material, sentence, place):
         return None
-    if _SPEAKER.search(_QUOTED.sub("", words)):
+    if _SPEAKER.search(QUOTED.sub("", words)):
         return None
     pointing = demonstratives(material, sentence, Span(_after_opener(document.text, place), place.end))
     edits = [*([subject] if subject else []), *named_people(material, sentence), *_dates(material, sentence)]
@@ -153,7 +153,7 @@ def _dates(material: Material, sentence: int) -> list[Edit]:
     """Relative dates in absolute words: the reader does not know when « hier » was."""
     edits: list[Edit] = []
     text = material.document.text
-    quotes = _quotes(text, material.document.sentences[sentence].span)
+    quotes = quotes_in(text, material.document.sentences[sentence].span)
     for date in material.dates_in(sentence):
         if any(q.contains(date.span) for q in quotes):
             continue
@@ -173,7 +173,7 @@ def _removals(
     gone: list[Edit] = []
     if (start := _after_opener(text, place)) > place.start:
         gone.append(Edit(Span(place.start, start), ""))
-    quotes = _quotes(text, place)
+    quotes = quotes_in(text, place)
     for filler in FILLERS.finditer(text, place.start, place.end):
         span = Span(*filler.span())
         if not any(span.overlaps(q) for q in quotes):
@@ -189,10 +189,6 @@ def _removals(
             if long and not held and not any(span.overlaps(q) for q in quotes):
                 gone.append(Edit(span, ""))
     return gone
-
-
-def _quotes(text: str, place: Span) -> list[Span]:
-    return [Span(*m.span()) for m in _QUOTED.finditer(text, place.start, place.end)]
 
 
 def _applied(text: str, place: Span, edits: list[Edit]) -> str:

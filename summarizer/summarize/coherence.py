@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from summarizer.document import Span
 from summarizer.facts.antecedent import Edit, named_people, resolved_subject
 from summarizer.facts.material import Material
-from summarizer.summarize.edits import QUOTED, balanced, quotes_in
+from summarizer.marks import QUOTED, quotes_in
+from summarizer.summarize.edits import balanced
 
 _DATELINE = re.compile(
     r"(?:(?:\d{1,2}|1er)\s[a-zéû]+\s\d{4}\s?\.?\s*)?[-–—]\s+|[A-ZÀ-Ý-]{3,}(?:\s\([^)]*\))?\s[-–—]\s+"

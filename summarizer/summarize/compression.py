@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterable, Iterator
 
 from summarizer.document import Document, Span
 from summarizer.facts.antecedent import Edit
+from summarizer.marks import quotes_in
 from summarizer.parse import ParsedSentence, Token
-from summarizer.summarize.edits import apart, apply, balanced, quotes_in
+from summarizer.summarize.edits import apart, apply, balanced
 from summarizer.summarize.features import content_stems
 
 MIN_WORDS = 6

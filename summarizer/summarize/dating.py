@@ -9,7 +9,7 @@ from summarizer.facts.date_words import WD
 from summarizer.facts.dates import FoundDate
 from summarizer.facts.material import Material
 from summarizer.facts.spoken import english_date
-from summarizer.summarize.edits import quotes_in
+from summarizer.marks import quotes_in
 
 _DAYS = {"lundi": "Monday", "mardi": "Tuesday", "mercredi": "Wednesday", "jeudi": "Thursday"}
 _DAYS |= {"vendredi": "Friday", "samedi": "Saturday", "dimanche": "Sunday"}

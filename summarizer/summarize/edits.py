@@ -8,13 +8,6 @@ from collections.abc import Iterable, Sequence
 from summarizer.document import Span
 from summarizer.facts.antecedent import Edit
 
-QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
-
-
-def quotes_in(text: str, place: Span) -> tuple[Span, ...]:
-    """The quotations inside a place, marks included."""
-    return tuple(Span(*m.span()) for m in QUOTED.finditer(text, place.start, place.end))
-
 
 def balanced(words: str) -> bool:
     """Whether every quotation mark and bracket has its other half."""

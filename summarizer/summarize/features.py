@@ -17,6 +17,7 @@ import numpy as np
 
 from summarizer.document import Document
 from summarizer.facts.antecedent import REPORTING
+from summarizer.marks import QUOTED
 from summarizer.summarize.words import CONNECTIVES, FIRST_PERSON, PRONOUNS, STOPWORDS, TIME_WORDS
 
 if TYPE_CHECKING:
@@ -67,7 +68,6 @@ MIN_WORDS = 4
 
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,\u00a0\u202f]\d+)*")
 _NAME = re.compile(r"(?<![.!?…«\"“]\s)(?<=\s|['’(-])[A-ZÀÂÇÉÈÊËÎÏÔÛÙÜ][\w’'-]+")
-_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 _SUFFIX = re.compile(
     r"(?:issements?|issaient|issait|ements?|aient|ations?|ateurs?|atrices?|iques?|istes?|ités?|antes?|ants?|euses?|eurs?|ées?|és?|er|ait|ives?|ifs?|aux|es|e|s|x)$"
 )
@@ -228,7 +228,7 @@ def _surface(texts: Sequence[str]) -> dict[str, list[float]]:
     firsts = [row[0] if row else "" for row in rows]
     return {
         "numbers": [min(4, sum(w[0].isdigit() for w in row)) / 4 for row in rows],
-        "quoted": [sum(len(q) for q in _QUOTED.findall(t)) / max(1, len(t)) for t in texts],
+        "quoted": [sum(len(q) for q in QUOTED.findall(t)) / max(1, len(t)) for t in texts],
         "quote_start": [float(t[:1] in '«"“') for t in texts],
         "reported": [float(any(w in REPORTING for w in row)) for row in rows],
         "selon": [float("selon" in row or "après" in row[:1]) for row in rows],

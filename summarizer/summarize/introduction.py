@@ -10,8 +10,8 @@ from summarizer.facts.material import Material
 from summarizer.facts.names import Mention, Name
 from summarizer.facts.persons import best_role, role_at
 from summarizer.facts.roles import is_role, role_in_english, with_article
+from summarizer.marks import QUOTED
 from summarizer.results import Evidence, evidence_of
-from summarizer.summarize.edits import QUOTED
 
 _OF = re.compile(r"(?P<head>.+?)\s(?:de\sla\s|de\sl['’]|du\s|de\s|d['’])(?P<whose>[A-ZÀ-Ý].*)")
 _NEAR = 8  # words before a name, in which its role may stand in another form than the article's fullest
