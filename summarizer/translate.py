@@ -17,10 +17,10 @@ from summarizer.clauses import best_cut, split_clauses
 from summarizer.document import Document
 from summarizer.glossary import Glossary
 from summarizer.lexicon import Lexicon
-from summarizer.marks import mend_marks
 from summarizer.masks import Masked, mask, without_words
 from summarizer.protocols import DecodeOptions, Memory, Translator
 from summarizer.results import Flag, Hypothesis, TranslatedSentence, Translation
+from summarizer.tidy import tidy
 from summarizer.truecase import truecase_texts
 from summarizer.verify import CheckContext, check_translation, repairable, weigh
 
@@ -197,7 +197,7 @@ def _choose(
     if len(parts) == 1:
         return _least_flagged(text, parts[0], lists, attempt, context)
     chosen = [_least_flagged(part.french, part, lists, attempt, context) for part in parts]
-    whole = mend_marks(text, " ".join(c.text for c in chosen))
+    whole = tidy(text, " ".join(c.text for c in chosen))
     flags = check_translation(text, whole, context)
     return Candidate(whole, _mean_score(chosen), flags, attempt.name, max(c.place for c in chosen))
 
@@ -210,7 +210,7 @@ def _least_flagged(
         english = part.restore(hypothesis.text) if part.english else hypothesis.text
         if english is None:  # a name was lost behind its letter
             continue
-        english = mend_marks(source, english)
+        english = tidy(source, english)
         flags = check_translation(source, english, context)
         candidate = Candidate(english, hypothesis.score, flags, attempt.name, place)
         if not flags:  # the first without a flag is the most probable one: no need to look further

@@ -1,0 +1,49 @@
+"""Small slips of a model that need no second translation: a word said twice, `a airliner`, figures the French way."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.marks import mend_marks
+from summarizer.masks import english_figure
+
+_AGAIN = re.compile(r"\b([^\W\d_]{3,})(?: \1\b)+")
+_SAID_TWICE = frozenset({"had", "that", "very", "bye"})  # the words that English does say twice
+_GROUPED = re.compile(r"(?<![\w.,])\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+(?!\d)")
+_MONEY = re.compile(r"(?<![\w.,$€£])(\d[\d,.]*(?: (?:million|billion|trillion))?)[ \u00a0\u202f]?€")
+# An article is judged by the letters of the next word: enough for ordinary words, acronyms are left alone. A capital is
+# an article at the start of a sentence only: "Plan A is".
+_ARTICLE = r"(?:\ba|(?:^|(?<=[.!?:] )|(?<=[\"“]))A)"
+_VOWEL = re.compile(
+    rf"({_ARTICLE}) (?=[AaIi][a-z]{{2}}|[Ee](?!u|we)[a-z]{{2}}|[Oo](?!ne|nce)[a-z]{{2}}"
+    r"|un(?!i|anim)[a-z]|(?:hono|hour)[a-z]*)"
+)
+_CONSONANT = re.compile(r"\b([Aa])n (?=[BCDFGJ-NP-TV-Zbcdfgj-np-tv-z][a-z]{2})")
+
+
+def tidy(french: str, english: str) -> str:
+    """The English with these slips mended, and its quotation marks in pairs (see `mend_marks`).
+
+    Parameters
+    ----------
+    french: the source, which shows what is meant: `New York New York` is said twice in it.
+    english: its translation; what is right stays as it is.
+    """
+    if not _AGAIN.search(french):
+        english = _AGAIN.sub(_once, english)
+    english = _GROUPED.sub(lambda figure: _figure(figure[0], french), english)
+    english = _MONEY.sub(r"€\1", english)
+    english = _VOWEL.sub(r"\1n ", _CONSONANT.sub(r"\1 ", english))
+    return mend_marks(french, english)
+
+
+def _once(said: re.Match[str]) -> str:
+    """A word that is said twice, once; said more often it is a loop, which another decoding mends better."""
+    twice = len(said[0]) == 2 * len(said[1]) + 1 and said[1].lower() not in _SAID_TWICE
+    return said[1] if twice else said[0]
+
+
+def _figure(figure: str, french: str) -> str:
+    """The figure with English commas, if the French has it too."""
+    digits, joined = re.sub(r"\D", "", figure), re.sub(r"(?<=\d)[ .\u00a0\u202f](?=\d)", "", french)
+    return english_figure(figure.replace(",", " ")) if digits in joined else figure
