@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from math import log
 from typing import TYPE_CHECKING
 
 from summarizer.lexicon import rare_words
@@ -30,20 +31,27 @@ class Limits:
     dice: the least Dice coefficient of the two words, 0 to 1.
     share: of the pairs with the French word, and one more, those that must have the English word: a word of two senses,
         or one that English says in many ways, is better left to the model.
+    rare: pairs with a French word up to which `rare_share` alone is asked for: the model does not know such a word, and
+        the Dice coefficient is low for each form of a word whose forms have one English (`douloureux`, `douloureuses`).
+    rare_share: as `share`, for these words.
     """
 
-    least: int = 4
+    least: int = 3
     most: int = 300
     frequent: int = 6000
     dice: float = 0.3
     share: float = 0.5
+    rare: int = 40
+    rare_share: float = 0.4
 
 
 def learn_lexicon(pairs: Iterable[Pair], work: Path, limits: Limits) -> dict[str, str]:
     """For each rare French word the English word it goes with best, by the Dice coefficient of the pairs with either.
 
     The measure is that of Melamed, "Models of Translational Equivalence among Words" (2000), without his re-estimation.
-    Words that both languages write alike are left out: they are copied anyway.
+    For the rarest words that it leaves out it is the log-likelihood ratio of Dunning, "Accurate Methods for the
+    Statistics of Surprise and Coincidence" (1993), which comes second as it takes a word's company for its English more
+    often (`commuer` → death). Words that both languages write alike are left out: they are copied anyway.
 
     Parameters
     ----------
@@ -53,8 +61,10 @@ def learn_lexicon(pairs: Iterable[Pair], work: Path, limits: Limits) -> dict[str
     """
     french: Counter[str] = Counter()
     english: Counter[str] = Counter()
+    total = 0
     with work.open("w", encoding="utf-8") as kept:
         for fr, en in pairs:
+            total += 1
             ours = {w for w in rare_words(fr) if len(w) > _SHORTEST}
             theirs = {w for w in _ENGLISH.findall(en) if len(w) >= _SHORTEST}
             french.update(ours)
@@ -70,15 +80,33 @@ def learn_lexicon(pairs: Iterable[Pair], work: Path, limits: Limits) -> dict[str
                 candidates = useful.intersection(theirs_said.split(" "))
                 for word in found:
                     both[word].update(candidates)
-    best = {word: _best(french[word], counts, english, limits) for word, counts in both.items()}
+    best = {word: _best(french[word], counts, english, limits, total) for word, counts in both.items()}
     return {word: other for word, other in sorted(best.items()) if other not in ("", word)}
 
 
-def _best(count: int, together: Counter[str], english: Counter[str], limits: Limits) -> str:
+def _best(count: int, together: Counter[str], english: Counter[str], limits: Limits, total: int) -> str:
     """The best partner of a word, if it is good enough, or nothing; one pair alone is no evidence."""
-    scores = ((2 * n / (count + english[other]), n, other) for other, n in together.items() if n > 1)
+    shared = [(n, other) for other, n in together.items() if n > 1]
+    scores = ((2 * n / (count + english[other]), n, other) for n, other in shared)
     dice, n, other = max(scores, default=(0.0, 0, ""))
-    return other if dice >= limits.dice and n >= limits.share * (count + 1) else ""
+    if dice >= limits.dice and n >= limits.share * (count + 1):
+        return other
+    scores = ((_association(n, count, english[other], total), n, other) for n, other in shared)
+    _, n, other = max(scores, default=(0.0, 0, ""))
+    return other if count <= limits.rare and n >= max(limits.least, limits.rare_share * (count + 1)) else ""
+
+
+def _association(both: int, one: int, other: int, total: int) -> float:
+    """Half the log-likelihood ratio of words that share `both` of `total` pairs; 0 for what chance would give."""
+    if both * total <= one * other:
+        return 0.0
+    cells = (both, one - both, other - both, total - one - other + both)
+    sides = (one, total - one, other, total - other)
+    return sum(_xlogx(n) for n in cells) - sum(_xlogx(n) for n in sides) + _xlogx(total)
+
+
+def _xlogx(count: int) -> float:
+    return count * log(count) if count else 0.0
 
 
 def read_terms(path: Path) -> dict[str, str]:

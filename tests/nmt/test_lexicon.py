@@ -21,31 +21,48 @@ PAIRS = [
 
 def test_pairs_of_rare_words(tmp_path: Path) -> None:
     """A word goes with what stands wherever it stands; one that both languages write alike is left out."""
-    found = learn_lexicon(PAIRS, tmp_path / "words", Limits(least=2, dice=0.7))
+    found = learn_lexicon(PAIRS, tmp_path / "words", Limits(least=2, dice=0.7, rare=0))
     assert found == {"attend": "awaits", "pompiers": "firefighters", "ville": "town"}
 
 
 def test_frequent_words_are_left_to_the_model(tmp_path: Path) -> None:
     """What stands in more pairs than the limits allow, on either side, is no entry."""
-    assert "pompiers" not in learn_lexicon(PAIRS, tmp_path / "words", Limits(least=2, most=3, dice=0.7))
-    assert "pompiers" not in learn_lexicon(PAIRS, tmp_path / "words", Limits(least=2, frequent=3, dice=0.7))
+    assert "pompiers" not in learn_lexicon(PAIRS, tmp_path / "words", Limits(least=2, most=3, dice=0.7, rare=0))
+    assert "pompiers" not in learn_lexicon(PAIRS, tmp_path / "words", Limits(least=2, frequent=3, dice=0.7, rare=0))
 
 
 def test_one_pair_is_no_evidence(tmp_path: Path) -> None:
     """Words that meet once do not go together."""
-    assert learn_lexicon([("Un zèbre.", "A zebra.")], tmp_path / "words", Limits(least=1, dice=0.1)) == {}
+    assert learn_lexicon([("Un zèbre.", "A zebra.")], tmp_path / "words", Limits(least=1, dice=0.1, rare=0)) == {}
 
 
 def test_a_word_of_several_englishes_is_left_out(tmp_path: Path) -> None:
     """Three of five pairs agree: enough for one half, too few for three quarters."""
     pairs = [("Le voile.", "The veil.")] * 3 + [("La voile.", "The sail."), ("Une voile.", "A canvas.")]
-    found = learn_lexicon(pairs, tmp_path / "words", Limits(least=2, dice=0.5, share=0.5))
+    found = learn_lexicon(pairs, tmp_path / "words", Limits(least=2, dice=0.5, share=0.5, rare=0))
     assert found["voile"] == "veil"
-    assert "voile" not in learn_lexicon(pairs, tmp_path / "words", Limits(least=2, dice=0.5, share=0.75))
+    assert "voile" not in learn_lexicon(pairs, tmp_path / "words", Limits(least=2, dice=0.5, share=0.75, rare=0))
+
+
+def test_a_form_of_a_word_is_learned(tmp_path: Path) -> None:
+    """One of many forms of an English has a low Dice coefficient; of a rare word the share of its pairs is enough."""
+    pairs = [
+        (f"Une {x} douloureuse.", f"A painful {y}.") for x, y in (("fin", "end"), ("plaie", "wound"), ("mort", "death"))
+    ]
+    pairs += [("Un mal.", "A painful ache.")] * 20
+    pairs += [("Le mot.", "The word.")] * 20
+    found = learn_lexicon(pairs, tmp_path / "words", Limits(dice=0.5, share=0.9))
+    assert found["douloureuse"] == "painful"
+    assert "douloureuse" not in learn_lexicon(pairs, tmp_path / "words", Limits(dice=0.5, share=0.9, rare=2))
 
 
 def test_the_terms_written_by_hand_are_whole() -> None:
-    """Each row of the shipped file has both sides, and its French is in lower case, as the lexicon looks it up."""
+    """Each row of the shipped file has both sides, and its French is in lower case, as the lexicon looks it up.
+
+    An acronym, which is a word, stands as it is written.
+    """
     terms = read_terms(TERMS)
     assert terms["garde à vue"] == "police custody"
-    assert all(french and english and french == french.lower() for french, english in terms.items())
+    assert all(
+        french and english and (french == french.lower() or french.isalpha()) for french, english in terms.items()
+    )
