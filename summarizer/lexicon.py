@@ -44,7 +44,8 @@ class Lexicon:
     _pattern: re.Pattern[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        terms = sorted((known for known in self.english if not _WORD.fullmatch(known)), key=len, reverse=True)
+        several = (known for known in self.english if not known.isalpha() and not _WORD.fullmatch(known))
+        terms = sorted(several, key=len, reverse=True)
         written = "|".join(re.escape(term).replace("'", "['’]") for term in terms)
         either = rf"{_BEFORE}(?i:{written}){_AFTER}|{_WORD.pattern}" if terms else _WORD.pattern
         object.__setattr__(self, "_pattern", re.compile(either))
