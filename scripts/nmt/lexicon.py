@@ -92,8 +92,9 @@ def _best(count: int, together: Counter[str], english: Counter[str], limits: Lim
     if dice >= limits.dice and n >= limits.share * (count + 1):
         return other
     scores = ((_association(n, count, english[other], total), n, other) for n, other in shared)
-    _, n, other = max(scores, default=(0.0, 0, ""))
-    return other if count <= limits.rare and n >= max(limits.least, limits.rare_share * (count + 1)) else ""
+    strength, n, other = max(scores, default=(0.0, 0, ""))
+    known = strength > 0 and n >= max(limits.least, limits.rare_share * (count + 1))
+    return other if known and count <= limits.rare else ""
 
 
 def _association(both: int, one: int, other: int, total: int) -> float:
