@@ -20,6 +20,10 @@ from summarizer.settings import usable_cpus
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from transformers import MarianMTModel
+
+    from scripts.nmt.tokens import Tokens
+
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 # glibc gives big buffers back to the system at every step, and half of the time then goes into page faults
 MALLOC = {
@@ -29,6 +33,7 @@ MALLOC = {
     "MALLOC_ARENA_MAX": "1",
 }
 PROBED = 300  # lines of flores-dev
+REVIVED_BY = 200  # pairs by which is judged what does nothing
 
 
 @click.command()
@@ -37,6 +42,7 @@ PROBED = 300  # lines of flores-dev
 @click.option("--hours", required=True, type=float, help="Time in all; the learning rate falls towards its end.")
 @click.option("--steps", type=int, help="Steps at most.")
 @click.option("--start", type=FOLDER, help="Weights to go on from, in Hugging Face layout; else the model is new.")
+@click.option("--revive", is_flag=True, help="Draw anew what does nothing in the weights of --start.")
 @click.option("--d-model", default=256, show_default=True, help="Width of a new model.")
 @click.option("--ffn", default=1024, show_default=True)
 @click.option("--encoder", default=6, show_default=True, help="Layers of a new model.")
@@ -73,10 +79,11 @@ def main(tokens: Path, run: Path, start: Path | None, **options: object) -> None
     data = Tokens.load(tokens)
     shape = Shape(o["d_model"], o["ffn"], o["encoder"], o["decoder"])
     model = load(start, o["dropout"]) if start else new(shape, data.vocabulary, o["dropout"])
+    slow = _revive(model, data) if o["revive"] else ()
     trainer = Trainer(
         model,
         data,
-        _recipe(o),
+        _recipe(o, slow),
         run,
         torch.device(o["device"]),
         probe=_probe(tokens, data.max_pieces),
@@ -96,7 +103,22 @@ def _keep_memory() -> None:
         os.execve(sys.executable, [sys.executable, *sys.argv], wanted)  # noqa: S606 - this program itself
 
 
-def _recipe(o: dict[str, Any]) -> Recipe:
+def _revive(model: MarianMTModel, data: Tokens) -> tuple[str, ...]:
+    """Draw anew what does nothing for the first pairs; give the names of the matrices that must learn slowly."""
+    import numpy as np
+
+    from scripts.nmt.batches import collate
+    from scripts.nmt.revival import revive
+
+    found = revive(model, collate(data, np.arange(min(len(data), REVIVED_BY))))
+    click.echo(
+        f"drawn anew: attention of layers {list(found.attention)}, feed-forward blocks of layers {list(found.blocks)} "
+        f"of the encoder, {found.units} units in all"
+    )
+    return tuple(sorted(found.matrices()))
+
+
+def _recipe(o: dict[str, Any], slow: tuple[str, ...]) -> Recipe:
     return Recipe(
         Schedule(o["hours"] * 3600, o["steps"], o["warmup"], o["anneal"]),
         batch_tokens=o["batch_tokens"],
@@ -107,6 +129,7 @@ def _recipe(o: dict[str, Any]) -> Recipe:
         seed=o["seed"],
         save_seconds=o["save_minutes"] * 60,
         compiled=o["compiled"],
+        slow=slow,
     )
 
 

@@ -11,14 +11,15 @@ from scripts.nmt.files import write_text
 if TYPE_CHECKING:
     from pathlib import Path
 
-COLUMNS = ("seconds", "step", "tokens", "tokens_per_second", "loss", "rate", "logit", "bleu")
+COLUMNS = ("seconds", "step", "tokens", "tokens_per_second", "loss", "rate", "logit", "dormant", "bleu")
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
     """One line; an empty text where nothing was measured. `rate` is the part of the peak learning rate.
 
-    `logit` is the largest of attention; see `scripts.nmt.attention`.
+    `logit` is the largest of attention and `dormant` the part of the units that are never on; see
+    `scripts.nmt.attention` and `scripts.nmt.units`.
     """
 
     seconds: str
@@ -28,6 +29,7 @@ class Point:
     loss: str = ""
     rate: str = ""
     logit: str = ""
+    dormant: str = ""
     bleu: str = ""
 
 

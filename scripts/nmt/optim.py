@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 import torch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 # of a quintic that drives singular values towards 1 fastest (Jordan et al. 2024, https://kellerjordan.github.io/posts/muon)
 _QUINTIC = (3.4445, -4.7750, 2.0315)
 _STEPS = 5
+SLOWLY = 0.2  # of Muon's rate, for matrices that were drawn anew
 
 
 def orthogonalise(matrices: torch.Tensor, precision: torch.dtype) -> torch.Tensor:
@@ -47,7 +48,7 @@ class Muon(torch.optim.Optimizer):
 
     def __init__(
         self,
-        params: Iterable[torch.Tensor],
+        params: Iterable[torch.Tensor] | Iterable[dict[str, Any]],
         lr: float,
         *,
         momentum: float = 0.95,
@@ -96,10 +97,28 @@ def split_parameters(model: torch.nn.Module) -> tuple[list[torch.nn.Parameter], 
 
 
 def optimisers(
-    model: torch.nn.Module, rates: tuple[float, float], decay: float, precision: torch.dtype
+    model: torch.nn.Module,
+    rates: tuple[float, float],
+    decay: float,
+    precision: torch.dtype,
+    slow: Collection[str] = (),
 ) -> tuple[Muon, torch.optim.AdamW]:
-    """Muon and AdamW at their peak rates, for the parameters that are theirs. Only Muon's decay."""
+    """Muon and AdamW for the parameters that are theirs, at their peak rates. Only Muon's decay.
+
+    `slow` names the matrices that have only a share of Muon's rate; see `scripts.nmt.revival`.
+    """
     hidden, rest = split_parameters(model)
     on_gpu = rest[0].is_cuda
     adam = torch.optim.AdamW(rest, lr=rates[1], betas=(0.9, 0.98), eps=1e-9, weight_decay=0.0, fused=on_gpu or None)
-    return Muon(hidden, rates[0], decay=decay, precision=precision), adam
+    slowly = {id(p) for name, p in model.named_parameters() if name in slow}
+    groups = [
+        {"params": [p for p in hidden if (id(p) in slowly) == is_slow], "share": share}
+        for is_slow, share in ((False, 1.0), (True, SLOWLY))
+    ]
+    return Muon([g for g in groups if g["params"]], rates[0], decay=decay, precision=precision), adam
+
+
+def set_rate(optimiser: torch.optim.Optimizer, rate: float) -> None:
+    """Give each group its share of a rate."""
+    for group in optimiser.param_groups:
+        group["lr"] = rate * group.get("share", 1.0)

@@ -25,6 +25,7 @@ class Recipe:
     log_steps: between lines of the log.
     probe_every: checkpoints between measurements of BLEU.
     compiled: whether torch.compile makes the network's kernels.
+    slow: names of matrices that Muon moves at a fifth of its rate: those that were drawn anew.
     """
 
     schedule: Schedule
@@ -40,6 +41,7 @@ class Recipe:
     log_steps: int = 50
     probe_every: int = 3
     compiled: bool = False
+    slow: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,11 @@ from scripts.nmt.batches import Batch, ahead, collate, rows
 from scripts.nmt.ema import Ema
 from scripts.nmt.files import new_folder, write_json
 from scripts.nmt.model import has_fast_bf16, place
-from scripts.nmt.optim import optimisers, split_parameters
+from scripts.nmt.optim import optimisers, set_rate, split_parameters
 from scripts.nmt.recipe import Progress, Recipe
 from scripts.nmt.record import environment
 from scripts.nmt.replicas import Replicas
+from scripts.nmt.units import dormant_part
 from summarizer.errors import SummarizerError, UsageError
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class Trainer:
         self._replicas = Replicas(self._model, count=recipe.replicas, fast=self._fast, compiled=recipe.compiled)
         self._tokens, self._recipe, self._out, self._device = tokens, recipe, out, device
         self._optimisers = optimisers(
-            model, recipe.rates, recipe.decay, torch.bfloat16 if self._fast else torch.float32
+            model, recipe.rates, recipe.decay, torch.bfloat16 if self._fast else torch.float32, recipe.slow
         )
         self._rest = split_parameters(model)[1]
         self._ema = Ema(model, recipe.ema)
@@ -147,7 +148,7 @@ class Trainer:
         recipe, at = self._recipe, self._progress
         scale = recipe.schedule.scale(at.step, at.seconds)
         for optimiser, peak in zip(self._optimisers, recipe.rates, strict=True):
-            optimiser.param_groups[0]["lr"] = peak * scale
+            set_rate(optimiser, peak * scale)
         loss = self._replicas.backward(batches, recipe.smoothing)
         torch.nn.utils.clip_grad_norm_(self._rest, 1.0)
         for optimiser in self._optimisers:
@@ -170,7 +171,8 @@ class Trainer:
 
     def _watch(self, batch: Batch) -> None:
         logit = largest_logit(self._replicas.first, batch)
-        self._note(logit=f"{logit:.3g}")
+        dormant = dormant_part(self._replicas.first, batch)
+        self._note(logit=f"{logit:.3g}", dormant=f"{dormant:.3f}")
         if logit > SATURATED:
             warnings.warn(
                 f"{self._out}: an attention logit is {logit:.0f}, and such heads learn no more; "

@@ -96,8 +96,10 @@ def test_the_record_says_how_it_was_made(trained: Path) -> None:
 def test_saturated_attention_is_noted_and_warned_of(
     prepared: Prepared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The largest logit stands in the curve; above the limit a warning says what to change."""
+    """The largest logit and the part of dormant units stand in the curve; too large a logit is warned of."""
     monkeypatch.setattr("scripts.nmt.trainer.SATURATED", 0.0)
     with pytest.warns(UserWarning, match="--decay"):
         trainer(prepared, tmp_path / "run", replace(RECIPE, save_seconds=3)).run()
-    assert any(float(p.logit) > 0 for p in curve.read(tmp_path / "run" / "curve.csv") if p.logit)
+    points = [p for p in curve.read(tmp_path / "run" / "curve.csv") if p.logit]
+    assert any(float(p.logit) > 0 for p in points)
+    assert all(0 <= float(p.dormant) < 1 for p in points)
