@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from summarizer.results import Flag
+from summarizer.verify.attribution import check_attribution
 from summarizer.verify.context import Check, CheckContext
 from summarizer.verify.dates import check_dates
 from summarizer.verify.facts import check_fact
@@ -50,6 +51,7 @@ CHECKS: Mapping[str, Check] = {
     "negation": check_negation,
     "roles": check_roles,
     "speakers": check_speakers,
+    "attribution": check_attribution,
     "quotation": check_quotation,
     "glossary": check_glossary,
 }
@@ -66,6 +68,7 @@ WEIGHTS: Mapping[str, float] = {
     "negation": 2.0,
     "roles": 2.0,
     "speakers": 2.0,
+    "attribution": 2.0,
     "glossary": 2.0,
     "quotation": 0.5,
 }
