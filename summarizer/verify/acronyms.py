@@ -14,7 +14,7 @@ _CAPITALS = r"[A-ZÀ-Ý]{2,7}(?:(?=s(?!\w))|(?!\w))"  # English makes a plural o
 _WORD = re.compile(rf"(?<!\w){_CAPITALS}")
 _LOUD = re.compile(r"(?<!\w)[A-ZÀ-Ý]+(?:[\s'’-]+[A-ZÀ-Ý]+(?!\w))+(?!\w)")  # words in capitals are no acronyms
 _DOTTED = re.compile(r"(?<!\w)(?:[A-ZÀ-Ý]\.){2,}")
-_ROMAN = re.compile(r"[IVXLC]+")
+_ROMAN = re.compile(r"(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset("a an and by for in of on the to".split())  # noqa: SIM905 - a text reads better than ten literals
 

@@ -24,7 +24,7 @@ _BODIES = (
 _ANSWER = re.compile(
     r"\b(?:accord(?:ing|ance)|accounts? of|add(?:s|ed)|alleg\w+|announc\w+|argu\w+|as far as|assert\w*|based on"
     r"|belie[fv]\w*|cit(?:es?|ed|ing)|claim\w*|classif\w+|conclu\w+|confirm\w*|consider(?:s|ed)?|contend\w*"
-    r"|declar\w+|emphasi\w+|estimat\w+|explain\w*|expect(?:s|ed)?|findings?|found"
+    r"|declar\w+|emphasi\w+|estimat\w+|explain\w*|expect(?:s|ed)?|findings?"
     r"|in (?:the|his|her|their) (?:eyes|words)|indicat\w+|insist\w*|maintain\w*|notes|on the basis of|opinions?"
     r"|point(?:s|ed|ing)? (?:out|to)|polls?|predict\w*|quot\w+|reckon\w*|repl(?:y|ies|ied)|report\w*|reveal\w*"
     r"|rumou?r\w*|sa(?:ys?|id|ying)|sees|show(?:s|ed|n|ing)?|stat(?:es?|ed|ing|ements?)|stress\w*|suggest\w*"
