@@ -19,6 +19,7 @@ from summarizer.verify.glossary import check_glossary
 from summarizer.verify.length import check_length
 from summarizer.verify.names import check_names
 from summarizer.verify.negation import check_negation
+from summarizer.verify.notions import check_notions
 from summarizer.verify.numbers import check_numbers
 from summarizer.verify.quotation import check_quotation
 from summarizer.verify.repetition import check_repetition, find_loop
@@ -49,6 +50,7 @@ CHECKS: Mapping[str, Check] = {
     "dates": check_dates,
     "names": check_names,
     "negation": check_negation,
+    "notions": check_notions,
     "roles": check_roles,
     "speakers": check_speakers,
     "attribution": check_attribution,
@@ -66,6 +68,7 @@ WEIGHTS: Mapping[str, float] = {
     "dates": 3.0,
     "names": 2.0,
     "negation": 2.0,
+    "notions": 2.0,
     "roles": 2.0,
     "speakers": 2.0,
     "attribution": 2.0,

@@ -32,12 +32,14 @@ def swapped(source: str, target: str, glossary: Glossary) -> tuple[list[str], li
     """
     said = fold(_undotted(target))
     lost = [a for a in acronyms(source) if not _kept(a, said, glossary) and not _spelt(a, target)]
+    theirs = [a for a in acronyms(target) if not _spelt(a, source) and not _spelt(a, target)]
+    if not theirs:
+        return lost, []
     words = [fold(w) for w in _LETTERS.findall(_undotted(source))]
     meant = [e for term in glossary.matches(source) for e in term.accepted]
     meant += [e for w in words for e in (*glossary.accepted(w), *glossary.demonyms(w))]
     known = {*words, *(fold(e).replace(".", "") for e in meant)}
-    spelt = (a for a in acronyms(target) if not _spelt(a, source) and not _spelt(a, target))
-    return lost, [a for a in spelt if fold(a) not in known]
+    return lost, [a for a in theirs if fold(a) not in known]
 
 
 def _kept(acronym: str, said: str, glossary: Glossary) -> bool:
