@@ -112,13 +112,15 @@ def _translated(material: Material, translator: TextTranslator, phrases: list[st
 
 
 def _distinct(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """No two facts with the same words: a later figure of the same sentence begins with the figure."""
+    """No two facts with the same words: a later figure or name of the same sentence begins with the figure or name."""
     seen: set[str] = set()
     kept: list[Fact] = []
     for fact in facts:
         if fact.text in seen and fact.kind in ("date", "quantity"):
             lead = date_in_words(fact) if fact.kind == "date" else quantity_in_words(fact)
             fact = replace(fact, text=f"{lead}: {fact.text}")
+        if fact.text in seen and fact.kind in ("organisation", "place"):
+            fact = replace(fact, text=f"{fact.value['name']}: {fact.text}")
         if fact.text in seen and fact.kind == "quote":
             fact = replace(fact, text=f"{fact.value['speaker']}: “{fact.value['said']}”")
         if fact.text not in seen:
