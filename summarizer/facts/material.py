@@ -36,7 +36,7 @@ class Material:
         """The people, organisations and places."""
         return find_names(self.document, self.parse, self.glossary)
 
-    @property
+    @cached_property
     def dates(self) -> tuple[FoundDate, ...]:
         """The dates of the whole text."""
         return dates_of(self.document)
