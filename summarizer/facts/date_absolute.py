@@ -172,7 +172,7 @@ RULES: tuple[tuple[str, Resolver], ...] = (
     (rf"(?:(?P<weekday>{WD}){S})?{_DAY_MONTH}", _full_day),
     (rf"semaine{S}du{S}{_DAY_MONTH}", _week_of_day),
     (
-        rf"(?:l[ea]{S})?(?P<ord>{ORD}|derni(?:er|ère|ere)){S}(?P<unit>semaine|week-?end|{WD}){S}d(?:u{S}mois{S})?(?:e{S}|['’])"
+        rf"(?:l[ea]{S})?(?P<ord>{ORD}|derni(?:er|ère|ere)){S}(?P<unit>semaine|week-?end|{WD}){S}d(?:u{S}mois{S}d)?(?:e{S}|['’])"
         rf"(?P<month>{MO}){_OF_YEAR}{LAST}",
         _nth_of_month,
     ),

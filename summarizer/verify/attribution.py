@@ -1,6 +1,6 @@
 """Checks that what the French tells on somebody's word (`selon la police`) the English does not tell as a fact.
 
-The English words that answer were read off 15,000 newspaper sentences (wmt08-12) with such a source.
+The English words that answer were read off 13,573 newspaper sentences (wmt08-12).
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from summarizer.verify.context import CheckContext
 from summarizer.verify.words import roles
 
 _BODIES = (
-    r"agences?|analystes?|armée|associations?|autorités|avocate?s?|banque|bilan|cabinet|chaîne|chercheurs|chiffres|coalition|collectif"
-    r"|comité|commission|communiqué|conseil|cour|direction|données|enquêt(?:es?|eurs)|économistes?|entreprise|estimations|études?"
-    r"|experte?s?|famille|fédération|fondation|gendarmerie|gouvernement|groupe|habitants|hebdomadaire|informations"
-    r"|institut|intéressée?|journal|journaux|justice|magazine|mairie|manifestants|médias?|militants|ministère|mouvement"
-    r"|observateurs|ONG|opposition|organisat(?:ions?|eurs)|parquet|parti|police|politologues?|pratiquants|préfecture|présidence"
-    r"|presse|proches|quotidien|radio|rapports?|relevés|résultats|riverains|spécialistes?|opposants|partisans|scientifiques|secouristes|secours|site|société"
-    r"|sondages?|sources?|statistiques|syndicats?|télévision|tribunal"
+    r"agences?|analystes?|armée|associations?|autorités|avocate?s?|banque|bilan|cabinet|chaîne|chercheurs|chiffres"
+    r"|coalition|collectif|comité|commission|communiqué|conseil|cour|direction|données|économistes?|enquêt(?:es?|eurs)"
+    r"|entreprise|estimations|études?|experte?s?|famille|fédération|fondation|gendarmerie|gouvernement|groupe|habitants"
+    r"|hebdomadaire|informations|institut|intéressée?|journal|journaux|justice|magazine|mairie|manifestants|médias?"
+    r"|militants|ministère|mouvement|observateurs|ONG|opposants|opposition|organisat(?:ions?|eurs)|parquet|parti"
+    r"|partisans|police|politologues?|préfecture|présidence|presse|proches|quotidien|radio|rapports?|relevés|résultats"
+    r"|riverains|scientifiques|secouristes|secours|site|société|sondages?|sources?|spécialistes?|statistiques|syndicats?"
+    r"|télévision|tribunal"
 )
 _ANSWER = re.compile(
     r"\b(?:accord(?:ing|ance)|accounts? of|add(?:s|ed)|alleg\w+|announc\w+|argu\w+|as far as|assert\w*|based on"
@@ -55,7 +56,7 @@ def check_attribution(source: str, target: str, context: CheckContext) -> tuple[
 def _french() -> re.Pattern[str]:
     office = "|".join(sorted(map(re.escape, roles()), key=len, reverse=True))
     some = r"(?:l['’]|(?:l[ae]s?|une?|des?|plusieurs|certaine?s|quelques|s[ae]s?|leurs?|c(?:et(?:te)?|es?)|\d+) )"
-    first = r"(?:(?:derni|premi|nouve|récent|nombreu|principa|aut|différent|même|vieil|jeune|d)\w+ )"
+    first = r"(?:(?:derni|premi|nouve|récent|nombreu|principa|aut|différent|même|vieil|jeune)\w+ )"
     spoken = rf"{some}?{first}?(?:(?:{_BODIES}|(?:{office})s?|derniers|dernières)(?!\w)|[A-ZÀ-Ý][\w.]+)"
     who = rf"(?:(?:lui|elles?|eux|moi|nous)(?!\w)|{spoken})"
     return re.compile(
