@@ -22,7 +22,7 @@ _START = re.compile(r"(?:^|[.!?:;…]|[\"“«‘(\[]|[-–—]\s)[\s\"“«‘'
 _STRICT = frozenset({"country", "region", "city", "acronym", "person"})  # kinds of names with one English form
 _NEAR = 0.5  # likeness of spelling over which a name counts as misspelt rather than replaced
 _COGNATE = 0.75  # likeness to an ordinary French word over which a capital is a matter of style (Pharaoh)
-_BEGINNING = 5  # letters that a learned word shares with its French (nébuleuse, Nebula)
+_BEGINNING, _ENDING = 5, 2  # letters that a learned word shares with its French, at least, and that it may add: Nebula
 _SHORT = 0.65  # English over French, in characters, under which a name that is gone was cut rather than replaced
 _LONG = 60  # characters of French from which on that share means something
 _SHORTEST = 3  # letters in a name
@@ -140,8 +140,9 @@ class Sides:
         start = self._target.find(word)
         if _START.search(self._target[max(0, start - 12) : start]):
             return False
+        begins = fold(word)[: max(_BEGINNING, len(word) - _ENDING)]
         return not any(
-            fold(w)[:_BEGINNING] == fold(word)[:_BEGINNING]
+            fold(w).startswith(begins)
             or (fold(w) in ordinary("fr") and w[0].lower() == word[0].lower() and similarity(w, word) >= _COGNATE)
             for w in self._french_words
         )
