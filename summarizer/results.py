@@ -103,6 +103,8 @@ class Fact:
     - quantity: value (plain decimal), unit, of (what it counts, English), said
     - quote: speaker, said (English), said_fr, certainty (`asserted | reported`)
     - event: who, what, whom, when (ISO), where, certainty
+
+    `flags` are what the checks say about the English of the French words that it was made from.
     """
 
     kind: FactKind
@@ -110,6 +112,7 @@ class Fact:
     text: str
     evidence: tuple[Evidence, ...]
     score: float = 0.0
+    flags: tuple[Flag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

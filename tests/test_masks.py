@@ -35,6 +35,12 @@ def test_names_terms_and_figures_are_hidden() -> None:
     assert masked.text == "Selon α, β soldats de l'γ ont suivi δ et ε."
 
 
+def test_an_acronym_is_hidden() -> None:
+    """One that the glossary has is its English, another comes back as it is; words in capitals are no acronyms."""
+    masked = mask("Le PSG et l'OMS ont signé, le SMIC augmente. TOUS ONT VOTÉ.", GLOSSARY)
+    assert list(masked.english.values()) == ["PSG", "WHO", "SMIC"]
+
+
 def test_the_same_name_is_the_same_letter() -> None:
     """A name that stands twice has one letter, and comes back twice."""
     masked = mask("Le président Zedillo dit que Zedillo reste.", GLOSSARY)

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 KINDS = ("number", "date", "name", "negation")
-ATTRIBUTIONS = ("speaker", "role")
-"""Who says it, and what office the person holds: planted apart, for few sentences offer a place."""
+ATTRIBUTIONS = ("speaker", "role", "source")
+"""Who says it, what office the person has, and that it is only said: planted apart, as few sentences offer a place."""
 
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
            "December"]  # fmt: skip
@@ -34,6 +34,7 @@ _SPEAKER = re.compile(
     r"(?:(?:said|says|added|explained|told|according to) (?P<after>[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)*)"
     r"|(?P<before>[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)*) (?:said|says|added|explained|told)\b)"
 )
+_ACCORDING = re.compile(r",? ?\b[Aa]ccording to (?:[^\W\d]|[ '’.-](?! ))+(?:,|(?=[.;:)]))")
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|President|Minister|Senator)\.? (?P<name>[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)*)")
 _FULL_NAME = re.compile(r"[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)*")
 _OFFICES = ["president", "prime minister", "minister", "senator", "mayor", "chairman", "governor", "ambassador",
@@ -91,7 +92,7 @@ class Planter:
         self._random = random.Random(seed)  # noqa: S311 - choices, not secrets
         self._rules: dict[str, Callable[[str], tuple[int, int, str] | None]] = {
             "number": self._number, "date": self._date, "name": self._name, "negation": self._negation,
-            "speaker": self._speaker, "role": self._role,
+            "speaker": self._speaker, "role": self._role, "source": self._source,
         }  # fmt: skip
 
     def plant(self, kind: str, source: str, reference: str) -> Planted | None:
@@ -223,3 +224,8 @@ class Planter:
             return None
         word = match.group()
         return match.start(), match.end(), self._other(_OFFICES, word)
+
+    def _source(self, text: str) -> tuple[int, int, str] | None:
+        """What somebody says, "according to the police", becomes a fact."""
+        match = self._pick(_ACCORDING.finditer(text))
+        return (match.start(), match.end(), "") if match else None

@@ -69,10 +69,11 @@ def extract_facts(
     candidates = _quotes_first([c for find in finders for c in find(material) if c.kind in wanted])
     short = _shortlist(candidates, limit, only=bool(kinds))
     english = _translated(material, translator, [p for c in short for p in c.phrases])
-    made = {id(c): fact for c in short if (fact := c.make(english)) is not None}
+    flags = {id(c): tuple(f for p in c.phrases for f in english[p].flags) for c in short}
+    made = {id(c): replace(fact, flags=flags[id(c)]) for c in short if (fact := c.make(english)) is not None}
 
     def score(candidate: Candidate) -> float:
-        return candidate.score - min(_MOST, _PER_FLAG * sum(len(english[p].flags) for p in candidate.phrases))
+        return candidate.score - min(_MOST, _PER_FLAG * len(flags[id(candidate)]))
 
     good = [c for c in short if id(c) in made]
     picked = select(good, limit, only=bool(kinds), score=score)
@@ -112,13 +113,15 @@ def _translated(material: Material, translator: TextTranslator, phrases: list[st
 
 
 def _distinct(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """No two facts with the same words: a later figure of the same sentence begins with the figure."""
+    """No two facts with the same words: a later figure or name of the same sentence begins with the figure or name."""
     seen: set[str] = set()
     kept: list[Fact] = []
     for fact in facts:
         if fact.text in seen and fact.kind in ("date", "quantity"):
             lead = date_in_words(fact) if fact.kind == "date" else quantity_in_words(fact)
             fact = replace(fact, text=f"{lead}: {fact.text}")
+        if fact.text in seen and fact.kind in ("organisation", "place"):
+            fact = replace(fact, text=f"{fact.value['name']}: {fact.text}")
         if fact.text in seen and fact.kind == "quote":
             fact = replace(fact, text=f"{fact.value['speaker']}: “{fact.value['said']}”")
         if fact.text not in seen:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from summarizer.document import Span
 from summarizer.facts.entities import DESCRIPTION_BEFORE
 from summarizer.facts.events import PLACED, certainty, evidence_for, focused, importance, repeats_title, told
 from summarizer.facts.material import Candidate, Material, content_words
 from summarizer.facts.names import Mention, Name
+from summarizer.facts.persons import best_role, with_role
 from summarizer.facts.statement import Statement
 from summarizer.results import Fact, TranslatedSentence, evidence_of
 
@@ -19,7 +21,7 @@ _SCORES = {"organisation": 0.5, "place": 0.36}
 
 
 def body_candidates(material: Material) -> list[Candidate]:
-    """For each organisation and place: its description where there is one, and its best statements."""
+    """For each organisation and place: its description, its best statements, or an office of it."""
     found: list[Candidate] = []
     for name in material.names:
         if name.kind == "person":
@@ -29,7 +31,7 @@ def body_candidates(material: Material) -> list[Candidate]:
             if description is not None and name.kind == "organisation":
                 found.append(_described(material, name, mention, description))
                 break
-        found += _in_statements(material, name)
+        found += _in_statements(material, name) or _in_roles(material, name)
     return found
 
 
@@ -69,6 +71,23 @@ def _in_statements(material: Material, name: Name) -> list[Candidate]:
             there = name.kind != "place" or bool(PLACED.search(before))
             found.append(_told(material, name, mention, statement, there=there))
     return found
+
+
+def _in_roles(material: Material, name: Name) -> list[Candidate]:
+    """A body that no statement names, by the person who holds an office of it; in one list the person goes before."""
+    for person in material.names:
+        role = best_role(material, person) if person.kind == "person" and name.english else None
+        if role is not None and any(role[1].contains(m.span) for m in name.mentions):
+            return [_by_office(name, with_role(material, person, *role))]
+    return []
+
+
+def _by_office(name: Name, person: Candidate) -> Candidate:
+    def make(english: Mapping[str, TranslatedSentence]) -> Fact | None:
+        fact = person.make(english)
+        return fact and Fact(name.kind, {"name": name.english}, fact.text, fact.evidence)
+
+    return replace(person, kind=name.kind, score=person.score - _BEHIND[name.kind], make=make)
 
 
 def _told(material: Material, name: Name, mention: Mention, statement: Statement, *, there: bool) -> Candidate:

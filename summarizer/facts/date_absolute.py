@@ -15,6 +15,7 @@ from summarizer.facts.date_words import (
     ORDINALS,
     PART,
     WD,
+    WEEKDAYS,
     YYYY,
     Context,
     S,
@@ -101,6 +102,10 @@ def _numeric(match: re.Match[str], context: Context) -> str | None:
     return found.isoformat() if found else NOT_A_DATE
 
 
+def _numeric_month(match: re.Match[str], _: Context) -> str:
+    return cal.month_of(int(match["year"]), int(match["month"]))
+
+
 def _month_year(match: re.Match[str], context: Context) -> str | None:
     mo = month(match["month"])
     year = int(match["year"]) if said(match, "year") else _month_by_tense(context, match, mo)
@@ -128,15 +133,23 @@ def _week_of_day(match: re.Match[str], context: Context) -> str | None:
     return cal.week_of(dt.date.fromisoformat(day)) if day else day
 
 
-def _week_in_month(match: re.Match[str], context: Context) -> str | None:
-    """`la dernière semaine de septembre`: the first holds the month's first Monday, the last its last Sunday."""
+def _nth_of_month(match: re.Match[str], context: Context) -> str | None:
+    """`le premier vendredi de juillet`, `le dernier week-end de mars`, `la dernière semaine de septembre`.
+
+    The first week holds the month's first Monday, the last its last Sunday; a week-end is its Saturday's.
+    """
     mo = month(match["month"])
     year = int(match["year"]) if said(match, "year") else _month_by_tense(context, match, mo)
     if year is None:
         return None
-    nth = ORDINALS.get(said(match, "ord"), -1)
-    day = cal.nth_of_month(year, mo, nth, 6 if nth == -1 else 0)
-    return cal.week_of(day) if day else NOT_A_DATE
+    nth, unit = ORDINALS.get(said(match, "ord"), -1), said(match, "unit")
+    weekday = WEEKDAYS.get(unit, 5 if unit.startswith("week") else 6 if nth == -1 else 0)
+    day = cal.nth_of_month(year, mo, nth, weekday)
+    if day is None:
+        return NOT_A_DATE
+    if unit in WEEKDAYS:
+        return day.isoformat()
+    return cal.weekend_of(day) if unit.startswith("week") else cal.week_of(day)
 
 
 _OF_YEAR = rf"(?:{S}(?P<year>{YYYY}))?"
@@ -153,11 +166,16 @@ RULES: tuple[tuple[str, Resolver], ...] = (
     (r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)\b", _numeric),
     (r"(?P<day>\d\d?)(?P<sep>[/.-])(?P<month>\d\d?)(?P=sep)(?P<year>(?:19|20)\d\d)\b", _numeric),
     (r"(?P<day>\d\d?)/(?P<month>\d\d?)/(?P<year>\d\d)\b", _numeric),
+    (r"(?<!/)(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)\b", _numeric_month),
     (rf"(?:le|du|au|(?P<weekday>{WD})){S}(?P<day>\d\d?)/(?P<month>\d\d?)\b(?!/)", _numeric),
     (_RANGE, _day_range),
     (rf"(?:(?P<weekday>{WD}){S})?{_DAY_MONTH}", _full_day),
     (rf"semaine{S}du{S}{_DAY_MONTH}", _week_of_day),
-    (rf"(?P<ord>{ORD}|derni[eè]re){S}semaine{S}d(?:e{S}|['’])(?P<month>{MO}){_OF_YEAR}{LAST}", _week_in_month),
+    (
+        rf"(?:l[ea]{S})?(?P<ord>{ORD}|derni(?:er|ère|ere)){S}(?P<unit>semaine|week-?end|{WD}){S}d(?:u{S}mois{S}d)?(?:e{S}|['’])"
+        rf"(?P<month>{MO}){_OF_YEAR}{LAST}",
+        _nth_of_month,
+    ),
     (rf"(?:(?:au|le|du|{_IN}){S})?{PART}?(?:{_MONTH_OF})?(?P<month>{MO}){S}(?P<year>{YYYY})\b", _month_year),
     (rf"{PART}(?:{_MONTH_OF})?(?P<month>{FULL_MO}){LAST}", _month_year),
     (rf"(?:(?:au|le|du|dès{S}le){S})?{_MONTH_OF}(?P<month>{FULL_MO}){_OF_YEAR}{LAST}", _month_year),

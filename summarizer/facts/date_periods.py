@@ -49,8 +49,10 @@ def _year_range(match: re.Match[str], _: Context) -> str | None:
 
 
 def _decade(match: re.Match[str], _: Context) -> str | None:
+    """`les années 80`; the beginning and the end of ten years are three years long, the middle four."""
     year = int(match["year"]) if len(match["year"]) == 4 else 1900 + int(match["year"])
-    return f"{year}/{year + 9}"
+    first, last = {"début": (0, 2), "mi": (3, 6), "fin": (7, 9)}.get(part_said(match) or "", (0, 9))
+    return f"{year + first}/{year + last}"
 
 
 def _roman(letters: str) -> int:
@@ -110,8 +112,14 @@ RULES: tuple[tuple[str, Resolver], ...] = (
         rf"(?:entre|de|depuis|période){S}(?P<year1>{YYYY}){S}(?:et|à|jusqu['’]en|jusqu['’]à){S}(?P<year2>{YYYY})\b",
         _year_range,
     ),
-    (r"(?<![\d.,-])(?P<year1>(?:19|20)\d\d)[-–/](?P<year2>(?:19|20)?\d\d)\b(?![-/.,]?\d)", _year_range),
-    (r"(?:(?:dans|depuis|pendant|durant)\s)?les\sannées[\s-](?P<year>(?:1\d\d0|20[0-9]0|[2-9]0))\b", _decade),
+    (
+        r"(?:saison\s|exercice\s)?(?<![\d.,-])(?P<year1>(?:19|20)\d\d)[-–/](?P<year2>(?:19|20)?\d\d)\b(?![-/.,]?\d)",
+        _year_range,
+    ),
+    (
+        rf"(?:{PART}|(?:(?:dans|depuis|pendant|durant)\s)?les\s)années[\s-](?P<year>(?:1\d\d0|20[0-9]0|[2-9]0))\b",
+        _decade,
+    ),
     (r"(?:au|du|le|depuis\sle)\s(?P<century>(?-i:[IVX]+)|\d{1,2})(?:e|ème|er)\ssiècle", _century),
     (
         rf"(?:(?:au|le|du){S})?(?P<ord>{ORD}){S}(?P<unit>trimestre|semestre)"

@@ -73,7 +73,7 @@ DD = rf"(?:1er|[12]\d|3[01]|0?[1-9]|{_either(w for w, n in NUMBERS.items() if n 
 YYYY = r"(?:1\d|20)\d\d"
 ORD = rf"(?:{_either(ORDINALS)})"
 SEASON = r"(?:printemps|été|automne|hiver)"
-PART = r"(?:(?:au |en |dès le |à la |la |le )?(?P<part>début|mi|fin|courant|milieu)(?:-| d[eu] | d['’]|\s))"
+PART = r"(?:(?:au |en |dès le |à la |la |le )?(?P<part>début|mi|fin|courant|milieu)(?:-| d(?:e|u|es) | d['’]|\s))"
 S = r"(?:[\s\u00a0\u202f]+)"
 DAYTIME = rf"(?:{S}(?:matin|midi|soir|après-midi|au{S}soir|dans{S}la{S}(?:nuit|soirée|matinée|journée)))?"
 

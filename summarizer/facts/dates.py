@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from summarizer.document import Document, Span
 from summarizer.facts import date_absolute, date_periods, date_relative, date_weekdays
@@ -70,8 +70,14 @@ def find_dates(text: str, published: dt.date | None) -> tuple[FoundDate, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=16)  # the facts of an article and their checks ask for the same dates
+def dates_of(document: Document) -> tuple[FoundDate, ...]:
+    """The dates of a whole article: « la veille » looks back over sentences."""
+    return find_dates(document.text, document.published)
+
+
 def dates_by_sentence(document: Document) -> dict[int, tuple[str, ...]]:
     """The ISO dates of each sentence of an article; a sentence without a resolved date is left out."""
-    found = [d for d in find_dates(document.text, document.published) if d.iso is not None]
+    found = [d for d in dates_of(document) if d.iso is not None]
     days = {s.index: tuple(d.iso for d in found if d.iso and s.span.contains(d.span)) for s in document.sentences}
     return {index: isos for index, isos in days.items() if isos}

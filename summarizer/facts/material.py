@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from summarizer.document import Document, Span
-from summarizer.facts.dates import FoundDate, find_dates
+from summarizer.facts.dates import FoundDate, dates_of
 from summarizer.facts.names import Name, find_names
 from summarizer.facts.quantities import FoundQuantity, find_quantities
 
@@ -38,8 +38,8 @@ class Material:
 
     @cached_property
     def dates(self) -> tuple[FoundDate, ...]:
-        """The dates of the whole text: « la veille » looks back over sentences."""
-        return find_dates(self.document.text, self.document.published)
+        """The dates of the whole text."""
+        return dates_of(self.document)
 
     @cached_property
     def quantities(self) -> tuple[FoundQuantity, ...]:

@@ -38,7 +38,7 @@ def person_candidates(material: Material) -> list[Candidate]:
             continue
         role = best_role(material, name)
         if role is not None:
-            found.append(_with_role(material, name, *role))
+            found.append(with_role(material, name, *role))
     return found
 
 
@@ -134,7 +134,8 @@ def _continues(tokens: list[Token], place: int) -> bool:
     return tokens[place].text.lower() in ("du", "de", "la", "des", "d'", "l'") and any(is_role(w) for w in left)
 
 
-def _with_role(material: Material, name: Name, mention: Mention, role: Span) -> Candidate:
+def with_role(material: Material, name: Name, mention: Mention, role: Span) -> Candidate:
+    """A person told with the role at a place beside one of the mentions."""
     document = material.document
     french = _GOT.sub("", role.of(document.text))
     span = Span(min(role.start, mention.span.start), max(role.end, mention.span.end))

@@ -42,6 +42,8 @@ _SIGN = re.compile(r"(?:^\s*[-−–]\s?|(?<![\d\s-])\s[-−]|(?<=[(«\"])[-−]
 _PLUS = re.compile(r"(?:^|(?<=[\s(«\"]))\+\s?$")
 _DOZENS = re.compile(rf"{_S}+(?P<demi>demi[\s-])?douzaines?\b")
 _DEMI = re.compile(rf"(?:{_S}|-)+demi[\s-](?P<scale>milliers?|millions?|milliards?|douzaine)\b")
+_OF_SCALE = re.compile(rf"{_S}+(?:de{_S}+|d['’])?(?P<scale>milliers?|millions?|milliards?)\b")
+_SCORE = re.compile(r"(?<![\d.,])\d[-–]$")  # what stands before the second figure of 2-0
 _SCALES = {"millier": 1000, "million": 10**6, "milliard": 10**9, "douzaine": 12}
 _SLASH = re.compile(r"/(?P<by>[2-9]|1\d)(?![\d/])")
 _VIRGULE = re.compile(rf"{_S}+virgule{_S}+")
@@ -112,7 +114,10 @@ def _multiplied(text: str, number: Number, following: Number | None) -> Number:
     if dozens := _DOZENS.match(text, end):
         value, stop = number.value * (6 if dozens["demi"] else 12), dozens.end()
     elif demi := _DEMI.match(text, end):
-        value, stop = number.value * _SCALES[demi["scale"].removesuffix("s")] / 2, demi.end()
+        value, stop = number.value * _scale(demi) / 2, demi.end()
+    elif _ROUND.search(number.span.of(text).lower()) and (scaled := _OF_SCALE.match(text, end)):
+        value, stop = number.value * _scale(scaled), scaled.end()
+        return replace(number, span=Span(number.span.start, stop), values=(value,))
     elif slash := _SLASH.match(text, end):
         value, stop = number.value / int(slash["by"]), slash.end()
     elif following is not None and _VIRGULE.fullmatch(text[end : following.span.start]):
@@ -121,6 +126,10 @@ def _multiplied(text: str, number: Number, following: Number | None) -> Number:
     else:
         return number
     return replace(number, span=Span(number.span.start, stop), values=(value,), kind="plain")
+
+
+def _scale(found: re.Match[str]) -> int:
+    return _SCALES[found["scale"].removesuffix("s")]
 
 
 def _with_cents(text: str, quantity: FoundQuantity, following: Number | None) -> FoundQuantity:
@@ -152,6 +161,8 @@ def _counts(number: Number, text: str) -> bool:
         r"(?:€|\$|£|EUR|USD|GBP|CHF)$", before
     ):
         return bool(re.search(r"[dl]['’]$", before))
+    if number.value < 10 and _SCORE.search(before) and unit_after(text, number.span.end) is None:
+        return False
     if re.match(r"-?[A-Za-zÀ-ÿ]{1,3}\d|/\d\d|:\d|-\d", after) or _NAMES.search(before):
         return False
     return not _RANKED.fullmatch(number.span.of(text))
@@ -196,11 +207,15 @@ def _bounded(text: str, span: Span) -> tuple[Span, str | None]:
 
 
 def _fraction(text: str, number: Number, following: Number | None) -> FoundQuantity | None:
-    """`deux tiers`, `un salarié sur dix`."""
+    """`deux tiers`, `un quart de million d'euros`, `un salarié sur dix`."""
     if part := _FRACTION.match(text, number.span.end):
         value = number.value / _PARTS[part["part"].lower().removesuffix("s") if part["part"] != "tiers" else "tiers"]
-        span = Span(number.span.start, part.end())
-        return FoundQuantity(span, _plain(value), None, span.of(text))
+        if scaled := _OF_SCALE.match(text, part.end()):
+            value *= _scale(scaled)
+            part = scaled
+        unit, end = unit_after(text, part.end()) or (None, part.end())
+        span = Span(number.span.start, end)
+        return FoundQuantity(span, _plain(value), unit, span.of(text))
     if following is not None and following.value > number.value:
         between = text[number.span.end : following.span.start]
         if _RATIO.fullmatch(between) and unit_after(text, following.span.end) is None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from summarizer.results import Flag
+from summarizer.verify.attribution import check_attribution
 from summarizer.verify.context import Check, CheckContext
 from summarizer.verify.dates import check_dates
 from summarizer.verify.facts import check_fact
@@ -18,6 +19,7 @@ from summarizer.verify.glossary import check_glossary
 from summarizer.verify.length import check_length
 from summarizer.verify.names import check_names
 from summarizer.verify.negation import check_negation
+from summarizer.verify.notions import check_notions
 from summarizer.verify.numbers import check_numbers
 from summarizer.verify.quotation import check_quotation
 from summarizer.verify.repetition import check_repetition, find_loop
@@ -48,8 +50,10 @@ CHECKS: Mapping[str, Check] = {
     "dates": check_dates,
     "names": check_names,
     "negation": check_negation,
+    "notions": check_notions,
     "roles": check_roles,
     "speakers": check_speakers,
+    "attribution": check_attribution,
     "quotation": check_quotation,
     "glossary": check_glossary,
 }
@@ -64,8 +68,10 @@ WEIGHTS: Mapping[str, float] = {
     "dates": 3.0,
     "names": 2.0,
     "negation": 2.0,
+    "notions": 2.0,
     "roles": 2.0,
     "speakers": 2.0,
+    "attribution": 2.0,
     "glossary": 2.0,
     "quotation": 0.5,
 }

@@ -56,7 +56,8 @@ def check_dates(source: str, target: str, context: CheckContext) -> tuple[Flag, 
     """Flag a month, weekday or relative day that changed, was left out, or that only the English has."""
     french, english = french_dates(source), english_dates(target)
     lost = {name: said for name, said in french.items() if name not in english}
-    new = {name: said for name, said in english.items() if name not in french}
+    copied = set(re.findall(r"\w+", source))  # « l'April » is an association
+    new = {name: said for name, said in english.items() if name not in french and said not in copied}
     if not (lost and new):
         lost, new = _firm(lost), _firm(new)
     lost_words = ", ".join(f"{said} ({name})" for name, said in lost.items())

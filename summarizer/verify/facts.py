@@ -33,7 +33,8 @@ def check_fact(
 
     - `missing`: no evidence is given, or the value is not in the French sentences that it points at;
     - `altered`: the value contradicts its French words, or the English statement says a number, date or name that
-      neither the French nor its translation has, or a quotation lost a number or a negation;
+      neither the French nor its translation has, a quotation lost a number or a negation, or the English of its words
+      failed a check other than that of quotation marks;
     - `supported`: none of these.
 
     Raises ValueError if evidence does not quote the document: that is a fault of the program, not of the fact.
@@ -50,7 +51,8 @@ def check_fact(
     context = CheckContext(published=document.published)
     if missing := _missing(fact, french, context):
         return CheckedFact(fact, "missing", missing)
-    flags = (*_contradictions(fact, context), *_statement_flags(fact, french, english, context))
+    doubted = (flag for flag in fact.flags if flag.check != "quotation")
+    flags = (*_contradictions(fact, context), *_statement_flags(fact, french, english, context), *doubted)
     if flags:
         return CheckedFact(fact, "altered", "; ".join(dict.fromkeys(f.reason for f in flags)))
     return CheckedFact(fact, "supported", "its value is in the French words, and its English says the same")

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from summarizer.glossary import fold
 from summarizer.results import Flag
+from summarizer.verify.acronyms import acronyms, swapped
 from summarizer.verify.context import CheckContext
 from summarizer.verify.glossary import has_phrase
 from summarizer.verify.spelling import alike, similarity
@@ -18,12 +19,14 @@ _WORD = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 _ROMAN = re.compile(r"[IVXLC]+(?:e|er|th|st|nd|rd)?")
 _START = re.compile(r"(?:^|[.!?:;…]|[\"“«‘(\[]|[-–—]\s)[\s\"“«‘'’(\[–—-]*$")
-_STRICT = frozenset({"country", "region", "city", "acronym"})  # kinds of names that have one English form
+_STRICT = frozenset({"country", "region", "city", "acronym", "person"})  # kinds of names with one English form
 _NEAR = 0.5  # likeness of spelling over which a name counts as misspelt rather than replaced
 _COGNATE = 0.75  # likeness to an ordinary French word over which a capital is a matter of style (Pharaoh)
+_BEGINNING, _ENDING = 5, 2  # letters that a learned word shares with its French, at least, and that it may add: Nebula
 _SHORT = 0.65  # English over French, in characters, under which a name that is gone was cut rather than replaced
 _LONG = 60  # characters of French from which on that share means something
 _SHORTEST = 3  # letters in a name
+_LETTERS = 6  # in a name that may be an acronym
 
 _NO_NAMES = """
     january february march april may june july august september october november december monday tuesday wednesday
@@ -39,11 +42,12 @@ def check_names(source: str, target: str, context: CheckContext) -> tuple[Flag, 
     """Flag a name that the English mangles or replaces, and one that only the English has.
 
     A name counts as kept if the English has it letter for letter (accents aside), has one of its glossary forms, or
-    has a word that spells the same sounds. A name that is only left out is no flag unless the English is short as
-    well: a pronoun mostly stands for it.
+    has a word that spells the same sounds; an acronym only if it is copied, spelt out, or has one that the glossary
+    knows. A name that is only left out is no flag unless the English is short as well: a pronoun mostly stands for it.
     """
     sides = Sides(source, target, context)
-    lost, new = sides.lost(), sides.new()
+    short, made_up = swapped(source, target, context.glossary)
+    lost, new = [n for n in sides.lost() if not made_up or n not in short], sides.new()
     if lost and new:
         reasons = _replaced(lost, new)
     elif lost:
@@ -52,6 +56,10 @@ def check_names(source: str, target: str, context: CheckContext) -> tuple[Flag, 
             reasons = [f"the French names {', '.join(lost)}, the English leaves that out and is short"]
     else:
         reasons = [f"the English names {word}, the French does not" for word in new if sides.is_invented(word)]
+    if not new:  # « Smic » is written as a name
+        short += [n for n in lost if len(n) <= _LETTERS and not context.glossary.accepted(n)]
+    if short and made_up:
+        reasons.append(f"the French has {', '.join(short)}, the English {', '.join(made_up)} instead")
     return tuple(Flag("names", reason) for reason in reasons)
 
 
@@ -77,12 +85,13 @@ def _misspelt(name: str, word: str) -> str:
 def name_tokens(text: str, *, known: Iterable[str] = ()) -> tuple[str, ...]:
     """The words of a French text that look like names, in order, each once.
 
-    A name has a capital and is no ordinary word of French (`Comité`), month, Roman numeral or word in capitals; at the
-    start of a sentence too. The words of `known` count always.
+    A name has a capital and is no ordinary word of French (`Comité`), month, Roman numeral or word in capitals other
+    than an acronym; at the start of a sentence too. The words of `known` count always.
     """
-    sure = {word for name in known for word in _WORD.findall(name)}
-    words = (w for w in _WORD.findall(text) if len(w) >= _SHORTEST and w[0].isupper())
-    return tuple(dict.fromkeys(w for w in words if w in sure or _is_name(w, fold(w), ordinary("fr"))))
+    sure = {word for name in known for word in _WORD.findall(name)} | set(acronyms(text))
+    words = (w for w in _WORD.findall(text) if w[0].isupper())
+    named = (w for w in words if w in sure or (len(w) >= _SHORTEST and _is_name(w, fold(w), ordinary("fr"))))
+    return tuple(dict.fromkeys(named))
 
 
 class Sides:
@@ -131,8 +140,10 @@ class Sides:
         start = self._target.find(word)
         if _START.search(self._target[max(0, start - 12) : start]):
             return False
+        begins = fold(word)[: max(_BEGINNING, len(word) - _ENDING)]
         return not any(
-            fold(w) in ordinary("fr") and w[0].lower() == word[0].lower() and similarity(w, word) >= _COGNATE
+            fold(w).startswith(begins)
+            or (fold(w) in ordinary("fr") and w[0].lower() == word[0].lower() and similarity(w, word) >= _COGNATE)
             for w in self._french_words
         )
 

@@ -106,6 +106,25 @@ def test_without_a_date_of_publication_it_is_said_so() -> None:
     assert all(f.value["iso"] is None and "cannot be dated" in f.text for f in undated)
 
 
+def test_each_body_of_one_sentence_is_told_with_its_name() -> None:
+    """Facts of one sentence would say the same: the later ones begin with the name that they are about."""
+    text = "La Commission européenne et la Banque centrale européenne ont signé un accord avec le gouvernement."
+    told = facts(text, kinds=("organisation",), limit=9)
+    assert {f.value["name"] for f in told} >= {"European Commission", "European Central Bank"}
+    assert len({f.text for f in told}) == len(told)
+    assert all(f.text == text or f.text == f"{f.value['name']}: {text}" for f in told)
+
+
+def test_a_body_that_no_statement_names_is_told_by_its_office() -> None:
+    """« La procureure de la Cour … a déclaré : « … » » is no statement; who she is says what the court is there for."""
+    text = "La procureure de la Cour pénale internationale, Mme Fatou Bensouda, a déclaré : « Arrêtez. Tout de suite »."
+    (court,) = facts(text, kinds=("organisation",))
+    assert court.value["name"] == "International Criminal Court"
+    assert "Fatou Bensouda" in court.text
+    both = facts(text)
+    assert [f.text for f in both if "Fatou" in f.text] == [f.text for f in both if f.kind == "person"]
+
+
 def test_no_two_facts_say_the_same() -> None:
     """Texts differ, and a sentence is told once."""
     assert len({f.text for f in seed_facts()}) == len(seed_facts()) <= 12

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from summarizer.document import Article, Document, Span
 from summarizer.facts.dates import dates_by_sentence
-from summarizer.results import Evidence, Fact, FactKind, TranslatedSentence, Translation, evidence_of
+from summarizer.results import Evidence, Fact, FactKind, Flag, TranslatedSentence, Translation, evidence_of
 from summarizer.segment import segment
 from summarizer.verify import CheckContext, check_fact, check_generated
 
@@ -79,6 +80,15 @@ def test_a_day_that_the_words_stand_for_is_a_source() -> None:
     fact = Fact("quantity", {"value": "15", "said": "15"}, said, (_evidence(document, "15 personnes"),))
     assert check_fact(fact, document, translation).verdict == "altered"
     assert check_fact(fact, document, translation, dates_by_sentence(document)).verdict == "supported"
+
+
+@pytest.mark.parametrize(("check", "verdict"), [("notions", "altered"), ("quotation", "supported")])
+def test_a_fact_whose_english_failed_a_check_is_altered(check: str, verdict: str) -> None:
+    """What the checks said of its words is the reason; lost quotation marks alone change nothing."""
+    fact = _fact("place", {"name": "Baku"}, "They met in Baku", "Bakou")
+    checked = check_fact(replace(fact, flags=(Flag(check, "the English has no word of it"),)), DOCUMENT, TRANSLATION)
+    assert checked.verdict == verdict
+    assert ("no word of it" in checked.reason) is (verdict == "altered")
 
 
 def test_no_evidence_is_missing() -> None:

@@ -11,6 +11,7 @@ PAIRS = [
     ("Lundi, Martin a vendu 1 200 livres à Moscou.", "On Monday, Martin sold 1,200 books in Moscow, said Dupond."),
     ("Il est parti sans elle.", "He left without her and was seen by Martin and then by Dupond."),
     ("Dupond a vu Martin, a dit Martin.", "Senator Dupond saw it, said Martin."),
+    ("Selon la police, il est parti.", "According to the police, he has left."),
 ] * 3  # fmt: skip
 
 
@@ -24,6 +25,7 @@ def test_an_error_is_one_change(kind: str) -> None:
         assert error.target != error.reference
         assert error.kind == kind
         assert error.now in error.target
+        assert len(error.target) == len(error.reference) - len(error.was) + len(error.now)
         assert error.was in error.reference
 
 

@@ -1,0 +1,58 @@
+"""Acronyms: English copies them, has another one for them (OTAN, NATO), or spells them out.
+
+The same letters in another order are no excuse: ONU and UN are a pair that the glossary knows, SMIC and ICS are none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.glossary import Glossary, fold
+from summarizer.verify.glossary import has_phrase
+
+_CAPITALS = r"[A-ZÀ-Ý]{2,7}(?:(?=s(?!\w))|(?!\w))"  # English makes a plural of it: NGOs
+_WORD = re.compile(rf"(?<!\w){_CAPITALS}")
+_LOUD = re.compile(r"(?<!\w)[A-ZÀ-Ý]+(?:[\s'’-]+[A-ZÀ-Ý]+(?!\w))+(?!\w)")  # words in capitals are no acronyms
+_DOTTED = re.compile(r"(?<!\w)(?:[A-ZÀ-Ý]\.){2,}")
+_ROMAN = re.compile(r"(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SMALL = frozenset("a an and by for in of on the to".split())  # noqa: SIM905 - a text reads better than ten literals
+
+
+def acronyms(text: str) -> tuple[str, ...]:
+    """The acronyms of a text, each once: words of two to seven capitals that stand alone, Roman numbers left out."""
+    plain = _LOUD.sub(lambda m: " " * len(m.group()), _undotted(text))
+    return tuple(dict.fromkeys(w for w in _WORD.findall(plain) if not _ROMAN.fullmatch(w)))
+
+
+def swapped(source: str, target: str, glossary: Glossary) -> tuple[list[str], list[str]]:
+    """The acronyms of the French that the English has in no form, and those that only the English has.
+
+    An English one that either text spells out is left out: what its letters stand for is there to read.
+    """
+    said = fold(_undotted(target))
+    lost = [a for a in acronyms(source) if not _kept(a, said, glossary) and not _spelt(a, target)]
+    theirs = [a for a in acronyms(target) if not _spelt(a, source) and not _spelt(a, target)]
+    if not theirs:
+        return lost, []
+    words = [fold(w) for w in _LETTERS.findall(_undotted(source))]
+    meant = [e for term in glossary.matches(source) for e in term.accepted]
+    meant += [e for w in words for e in (*glossary.accepted(w), *glossary.demonyms(w))]
+    known = {*words, *(fold(e).replace(".", "") for e in meant)}
+    return lost, [a for a in theirs if fold(a) not in known]
+
+
+def _kept(acronym: str, said: str, glossary: Glossary) -> bool:
+    """Whether an acronym, or what the glossary calls it, stands in a folded text."""
+    return any(has_phrase(said, fold(form)) for form in (acronym, *glossary.accepted(acronym)))
+
+
+def _undotted(text: str) -> str:
+    """`U.S.` as `US`."""
+    return _DOTTED.sub(lambda m: m.group().replace(".", ""), text)
+
+
+def _spelt(acronym: str, text: str) -> bool:
+    """Whether neighbouring words of a text begin with the letters of an acronym, small words left out."""
+    words = [w for w in _LETTERS.findall(text) if w.lower() not in _SMALL]
+    return fold(acronym) in "".join(fold(w[0]) for w in words)
