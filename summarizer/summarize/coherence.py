@@ -23,12 +23,14 @@ _DATELINE = re.compile(
 _OPENER = re.compile(
     r"(?:(?:Cependant|Toutefois|Néanmoins|Pourtant|En effet|De plus|En outre|Par ailleurs|Ainsi|Enfin|Ensuite|Puis|Or"
     r"|De son côté|De leur côté|Pour sa part|Pour leur part|Par conséquent|En conséquence|En revanche|Au contraire"
-    r"|D['’]ailleurs|Du coup|Du reste|Résultat|Finalement|Aussi)\s?[,:]|(?:Mais|Et|Car|Or|Donc),?)\s+(?=[\w«“\"])"
+    r"|D['’]ailleurs|Du coup|Du reste|Résultat|Finalement|Aussi)\s?[,:]"
+    r"|(?:Mais|Et(?!\sd[e'’])|Car|Or|Donc),?)\s+(?=[\w«“\"])"
 )
 _LEANS = re.compile(
     r"(?:Ils?|Elles?|Ce derni[eè]re?|Cette dernière|Ces derni[eè]re?s|Celui-ci|Celle-ci|Ceux-ci|Celles-ci|Cela|Ceci|Ça"
-    r"|Ceux|Celui|Celle|Tous|Toutes|Certains|D['’]autres|L['’]un|L['’]une|Lui|Eux|Y|Les deux|Chacun|C['’]est"
-    r"|Une première|Même|Notamment|En particulier|Sauf que|Le dernier en date|Depuis,|Autres?\s\w+\s?:)(?![-\w])|C['’]"
+    r"|Ceux|Celui|Celle|Tous|Toutes|Tout(?=\s(?:a|est|était)\b)|Certains|D['’]autres|L['’]un|L['’]une|Lui|Eux|Y"
+    r"|\w+\sd['’]entre\s(?:eux|elles)|Les deux|Chacun|C['’]est|Et\sde|Une première|Même|Notamment"
+    r"|En particulier|Sauf que|Le dernier en date|Depuis,|Autres?\s\w+\s?:)(?![-\w])|C['’]"
     r"|(?:\w+\s){1,2}(?:minutes?|heures?|jours?|semaines?|mois|ans?|années?)\s(?:plus\st(?:ard|ôt)|auparavant|après,)"
     r"|(?:Peu|Juste)\s(?:avant|après),|Entre-temps\b|Dans la foulée\b|À (?:l['’]époque|ce moment)\b"
 )
@@ -46,11 +48,13 @@ _LATE = re.compile(
 )
 _WEAK = re.compile(r"\?|(?:Rappelons|Notons|Voici|Lire aussi|Voir aussi)\b|[Àà] (?:lire|voir|noter)\b")
 _SPEAKER = re.compile(r"\b(?:je|nous|notre|nos|mon|ma|mes|moi|vous|votre|vos)\b|\bj['’]", re.IGNORECASE)
+_ENDED = re.compile(r"[.!?…:;][\s»”\"'’)\]]*$")
 _IMPERSONAL = re.compile(
     r"Il(?:\sn['’])?\s(?:y\sa(?!\s(?:(?:déjà|aussi|également|ensuite|toujours|même)\s)?\w+é\b)|y\savait|y\saura|faut|faudra|fallait|est\s(?:prévu|temps|question|possible|interdit)"
     r"|reste\s(?:à|que)|semble|pleut|suffit|convient)"
 )
 
+_FIRST_AND_LAST = re.compile(r"(?!M\.|MM\.|Mmes?\s|Mlle\s)[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)+")
 SCRAP = 8  # words: in a longer sentence without a verb the parser has missed it
 
 
@@ -96,6 +100,7 @@ def read(material: Material, sentence: int) -> Reading:
     outside = QUOTED.sub("", words)
     scrap = not verbs and len(words.split()) < SCRAP
     weak = not balanced(words) or scrap or bool(_WEAK.search(outside) or _SPEAKER.search(outside))
+    weak = weak or _ENDED.search(words) is None  # a crosshead or a line of a list
     return Reading(place, always, alone, leans, weak or len(outside) < len(words) / 4)
 
 
@@ -120,24 +125,31 @@ def _leaning(material: Material, sentence: int, place: Span) -> tuple[tuple[Edit
 
 
 def _is_phrase(material: Material, sentence: int) -> bool:
-    """Whether a sentence is only a phrase on what was said before: `Une décision que l'opposition conteste.`"""
+    """Whether a sentence is only a phrase on what was said before: `Une décision qui surprend.`, `Avoir dit non.`"""
     if sentence == 0 or material.document.sentences[sentence - 1].is_heading:
         return False
     parsed = material.parse.sentences[sentence]
     root = parsed.root()
-    if root is None or root.pos != "NOUN" or parsed.tokens[0].text not in ("Un", "Une", "Des"):
+    noun = root is not None and root.pos in ("NOUN", "ADJ") and parsed.tokens[0].text in ("Un", "Une", "Des")
+    if not noun and "VerbForm=Inf" not in parsed.tokens[0].morph:
         return False
     relative = next((t.index for t in parsed.tokens if "PronType=Rel" in t.morph), len(parsed.tokens))
     return not any("VerbForm=Fin" in t.morph and t.index < relative for t in parsed.tokens)
 
 
 def full_names(material: Material, sentence: int, told: frozenset[str]) -> tuple[Edit, ...]:
-    """`M. Pavel` with his first name, where the brief has not yet told it; not in quotes. `told`: full French names."""
-    quotes = quotes_in(material.document.text, material.document.sentences[sentence].span)
+    """`M. Pavel` with his first name, where the brief has not yet told it; not in quotes. `told`: full French names.
+
+    Who stands there with a first name already is full: a longer form has words of a heading before it.
+    """
+    text = material.document.text
+    quotes = quotes_in(text, material.document.sentences[sentence].span)
     return tuple(
         e
         for e in named_people(material, sentence)
-        if not any(e.span.overlaps(q) for q in quotes) and not any(e.words.endswith(name) for name in told)
+        if not any(e.span.overlaps(q) for q in quotes)
+        and not any(e.words.endswith(name) for name in told)
+        and not _FIRST_AND_LAST.fullmatch(e.span.of(text))
     )
 
 

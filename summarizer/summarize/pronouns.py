@@ -18,13 +18,17 @@ _BY = re.compile(r"\b(?:[Ss]elon|[Pp]our|[Dd]['’]après)\s(?:l[ae]s?\s|l['’]
 # "a-t-il ajouté", "explique-t-elle"; but not "semble-t-il" and "y a-t-il"
 _INVERTED = re.compile(r"(?<!\by )(?<![-\w])(?!(?:semble|para[iî]t|faut|agit)\b)\w+(?:-t)?-(?P<who>ils?|elles?)\b")
 # Of a noun that ends so it is not certain that it is no person: "conducteur", but "moteur" too.
-_PERSONAL = re.compile(r"(?:eur|euse|rice|ien|ienne|iste|ant|ante|ent|ente|ier|ière|er|ère|é|ée|ois|oise|ain|aine|i|ie)s?$")
+_PERSONAL = re.compile(r"(?:eur|euse|rice|ien|ienne|iste|ant|ante|ent|ente|ier|ière|er|ère|ois|oise|ain|aine)s?$")
 _PEOPLE = frozenset(
     """
-    adulte ado adolescente ami amie bébé chef cible client couple dame famille femme fils fille foule frère garçon gars
-    gendarme groupe homme individu juge maire mari membre mère ministre otage père personne peuple policier public roi
-    reine soldat sœur star suspecte témoin type victime équipe champion championne prêtre pape prince princesse duc
-    """.split()  # noqa: SIM905 - a text reads better than 50 literals
+    accusé accusée ado adulte ami amie apprenti blessé blessée bébé champion championne chef cible client couple
+    cousin cousine dame disparu disparue duc délégué déléguée député députée détenu détenue employé employée
+    enfant famille femme fiancé fiancée fille fils foule frère gars garçon gendarme groupe homme inconnu
+    inconnue individu infirmier invité invitée jeune juge maire mari maîtresse membre mineur mineure ministre
+    mort morte mère neveu nièce oncle otage pape personne peuple prince princesse prévenu prévenue prêtre public
+    père reine rescapé rescapée retraité retraitée roi réfugié réfugiée salarié salariée soldat star suspect
+    suspecte sœur tante type témoin victime voisin voisine élu élue élève épouse époux équipe
+    """.split()  # noqa: SIM905 - a text reads better than 100 literals
 )
 _HE = re.compile(r"(?:He|She)\b")
 _THEIRS = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b", re.IGNORECASE)
@@ -36,24 +40,25 @@ def speaker_unnamed(material: Material, sentence: int, place: Span) -> bool:
 
     Without quotation marks the words before are what is said: only whom they call a speaker can be the one.
     """
-    text = material.document.text
-    quotes = quotes_in(text, place)
-    tokens = material.parse.sentences[sentence].tokens
-    for said in _INVERTED.finditer(text, place.start, place.end):
-        before = [t for t in tokens if place.start <= t.span.start < said.start()]
-        if any(q.overlaps(Span(*said.span())) for q in quotes):
-            continue
-        free = [t for t in before if t.pos in _NOUNS and not any(t.span.overlaps(q) for q in quotes)]
-        subjects = [t for t in free if t.dep.startswith("nsubj") and _agrees(said["who"], t)]
-        if any(q.end <= said.start() for q in quotes):
-            people = [m.span for n in material.names_in(sentence) if n.kind == "person" for m in n.in_sentence(sentence)]
-            named = subjects or [t for t in free if any(p.overlaps(t.span) for p in people)]
-        else:
-            named = [t for t in subjects if _reports(tokens[t.head])]
-            named += [t for t in free if _BY.search(text, place.start, t.span.start)]
-        if not named:
-            return True
-    return False
+    quotes = quotes_in(material.document.text, place)
+    said = (m for m in _INVERTED.finditer(material.document.text, place.start, place.end))
+    free = [m for m in said if not any(q.overlaps(Span(*m.span())) for q in quotes)]
+    return any(not _speaker(material, sentence, Span(place.start, m.start()), m["who"]) for m in free)
+
+
+def _speaker(material: Material, sentence: int, before: Span, pronoun: str) -> bool:
+    """Whether anybody whom a place tells outside quotations can be the "il" or "elle" who speaks after it."""
+    text, tokens = material.document.text, material.parse.sentences[sentence].tokens
+    quotes = quotes_in(text, before)
+    nouns = [t for t in tokens if t.pos in _NOUNS and before.contains(t.span)]
+    nouns = [t for t in nouns if not any(t.span.overlaps(q) for q in quotes)]
+    subjects = [t for t in nouns if t.dep.startswith("nsubj") and _agrees(pronoun, t)]
+    if quotes:
+        people = [n.in_sentence(sentence) for n in material.names_in(sentence) if n.kind == "person"]
+        return bool(subjects) or any(m.span.overlaps(t.span) for some in people for m in some for t in nouns)
+    return any(_reports(tokens[t.head]) for t in subjects) or any(
+        _BY.search(text, before.start, t.span.start) for t in nouns
+    )
 
 
 def subject_unnamed(material: Material, sentence: int, place: Span) -> bool:
@@ -86,32 +91,38 @@ def _reports(verb: Token) -> bool:
 
 
 def about_things(material: Material, sentence: int, english: str) -> str:
-    """The English with "it" for "he" and "she", where « il » or « elle » at its beginning can only be a thing.
+    """The English with "it" for "he" or "she", where « il » or « elle » at its beginning can only be a thing.
 
-    That is so if the sentence before has a thing of that gender and number as its subject, and neither of the two
-    sentences has anybody in it.
+    That is so if the sentence before has a thing of that gender and number as its subject, and nobody in it that the
+    pronoun could be. "His" and "her" become "its" where this sentence has nobody in it either.
     """
     if sentence == 0 or not _HE.match(english):
         return english
     parsed, before = (material.parse.sentences[i] for i in (sentence, sentence - 1))
-    first = next((t for t in parsed.tokens if t.text in ("Il", "Elle")), None)
+    pronoun = next((t.text.lower() for t in parsed.tokens if t.text in ("Il", "Elle")), None)
     subject = subject_of(before)
-    if first is None or subject is None or any(_somebody(material, p) for p in (parsed, before)):
+    if pronoun is None or subject is None or _somebody(material, before, pronoun):
         return english
     inside = {t.index for t in subject}
     head = next((t for t in subject if t.head not in inside), subject[0])
-    if head.pos != "NOUN" or not _agrees(first.text.lower(), head):
+    if head.pos != "NOUN" or not _agrees(pronoun, head):
         return english
+    if _somebody(material, parsed):
+        return _HE.sub("It", english, count=1)
     parts = re.split(f"({QUOTED.pattern})", english)
     return "".join(part if k % 2 else _THEIRS.sub(_as_thing, part) for k, part in enumerate(parts))
 
 
-def _somebody(material: Material, parsed: ParsedSentence) -> bool:
-    """Whether a sentence names a person, or has a noun that may be one."""
+def _somebody(material: Material, parsed: ParsedSentence, pronoun: str | None = None) -> bool:
+    """Whether a sentence names a person, or has a noun (that a pronoun may stand for) that may be one."""
     if any(n.kind == "person" for n in material.names_in(parsed.index)):
         return True
-    nouns = (t.text.lower() for t in parsed.tokens if t.pos in _NOUNS)
-    return any(is_role(w) or w.removesuffix("s") in _PEOPLE or _PERSONAL.search(w) for w in nouns)
+    nouns = (t for t in parsed.tokens if t.pos == "NOUN" and (pronoun is None or _agrees(pronoun, t)))
+    return any(_is_person(t.text.lower()) for t in nouns)
+
+
+def _is_person(word: str) -> bool:
+    return is_role(word) or word.removesuffix("s") in _PEOPLE or bool(_PERSONAL.search(word))
 
 
 def _as_thing(said: re.Match[str]) -> str:

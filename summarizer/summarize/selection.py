@@ -76,10 +76,8 @@ def over(words: int, budget: Budget) -> tuple[Flag, ...]:
     return (Flag("budget", f"the shortest faithful summary has {words} words, {budget.words} were asked for"),)
 
 
-def _unit(
-    index: int, chosen: Sequence[int], known: Collection[int], leaning: Mapping[int, int]
-) -> tuple[int, ...]:
-    """A sentence with the one that it leans on, if that is not chosen yet; nothing if that leans too, or is no candidate."""
+def _unit(index: int, chosen: Sequence[int], known: Collection[int], leaning: Mapping[int, int]) -> tuple[int, ...]:
+    """A sentence, with what it leans on if that is not chosen yet; none if that leans too or is no candidate."""
     needed = leaning.get(index)
     if needed is None or needed in chosen:
         return (index,)

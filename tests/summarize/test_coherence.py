@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from scripts.evaluation.wording import dangles
+from summarizer.facts.antecedent import named_people
 from summarizer.facts.material import Material
 from summarizer.summarize.coherence import full_names, read
 from summarizer.summarize.edits import apply
@@ -65,3 +66,16 @@ def test_two_people_of_one_surname_get_no_first_name(material: Callable[[str], M
     """`M. Pompeo` stays where the article knows two full names that end so."""
     text = "Mike Pompeo a voyagé avec Susan Pompeo à Rome. Mardi, M. Pompeo est rentré à Washington."
     assert full_names(material(text), 1, frozenset()) == ()
+
+
+def test_a_full_name_gets_no_words_of_a_heading(material: Callable[[str], Material]) -> None:
+    """Who stands there with first name and surname is not made longer, whatever the parser takes for a name."""
+    made = material("Naturalisation de Mamoudou Gassama : le préfet dit oui. Mamoudou Gassama, un jeune Malien, est venu.")
+    assert [e.words for e in named_people(made, 1)] == ["Naturalisation de Mamoudou Gassama"]
+    assert full_names(made, 1, frozenset()) == ()
+
+
+@pytest.mark.parametrize("words", ["Aménager les mensualités de la taxe", "Ce sont vos impôts qui changent."])
+def test_crossheads_and_words_to_the_reader_are_weak(words: str, material: Callable[[str], Material]) -> None:
+    """A line without an end mark, and "your", are no sentences for a brief."""
+    assert read(material(f"Le budget a été voté. {words}"), 1).weak

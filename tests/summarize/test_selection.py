@@ -25,7 +25,9 @@ def _salience(rows: list[set[int]], worth: list[float]) -> Salience:
     return Salience(tuple(range(len(rows))), held, np.array(worth), np.array([10.0] * len(rows)), 36.0)
 
 
-def _chosen(salience: Salience, n: int, leaning: Mapping[int, int] | None = None, last: Collection[int] = ()) -> tuple[int, ...]:
+def _chosen(
+    salience: Salience, n: int, leaning: Mapping[int, int] | None = None, last: Collection[int] = ()
+) -> tuple[int, ...]:
     return ranking(salience, Budget(n), lambda _: 10, leaning=leaning or {}, last=last)
 
 
