@@ -74,13 +74,11 @@ def guarded(phrase: str) -> bool:
 def _patterns(text: str, place: Span) -> Iterator[Span]:
     for match in _BRACKET.finditer(text, place.start, place.end):
         inside = match["inside"].strip()
-        told = re.fullmatch(r"[A-ZÀ-Ý][\w-]*|[^%€$]*[%€$][^%€$]*", inside) or _ABBREVIATION.search(
-            text, 0, match.start()
-        )
-        if len(inside.split()) <= LONGEST_ASIDE and not told:
-            yield Span(
-                *match.span()
-            )  # an abbreviation in brackets may be used later, or is told there; a figure is news
+        # An abbreviation in brackets may be used later, one before them is told there, and a figure is news.
+        told = re.fullmatch(r"[A-ZÀ-Ý][\w-]*|[^%€$]*[%€$][^%€$]*", inside)
+        told = told or _ABBREVIATION.search(text, place.start, match.start())
+        if len(inside.split()) <= LONGEST_ASIDE and told is None:
+            yield Span(*match.span())
     if leading := _LEADING.match(text, place.start, place.end):
         yield Span(*leading.span())
     for pattern in (_MEDIUM, _FILLER):

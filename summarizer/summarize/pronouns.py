@@ -10,11 +10,12 @@ from summarizer.facts.material import Material, subject_of
 from summarizer.facts.roles import is_role
 from summarizer.marks import QUOTED, quotes_in
 from summarizer.parse import ParsedSentence, Token
+from summarizer.summarize.words import TIME_WORDS
 
 _NOUNS = ("NOUN", "PROPN")
 _PRONOUNS = frozenset({"il", "elle", "ils", "elles"})
 _IMPERSONAL = frozenset({"falloir", "agir", "suffire", "apparaître", "sembler", "pleuvoir", "convenir", "rester"})
-_BY = re.compile(r"\b(?:[Ss]elon|[Pp]our|[Dd]['’]après)\s(?:l[ae]s?\s|l['’])?$")
+_BY = re.compile(r"\b(?:[Ss]elon|Pour|[Dd]['’]après)\s(?:l[ae]s?\s|l['’])?$")
 # "a-t-il ajouté", "explique-t-elle"; but not "semble-t-il" and "y a-t-il"
 _INVERTED = re.compile(r"(?<!\by )(?<![-\w])(?!(?:semble|para[iî]t|faut|agit)\b)\w+(?:-t)?-(?P<who>ils?|elles?)\b")
 # Of a noun that ends so it is not certain that it is no person: "conducteur", but "moteur" too.
@@ -27,7 +28,7 @@ _PEOPLE = frozenset(
     inconnue individu infirmier invité invitée jeune juge maire mari maîtresse membre mineur mineure ministre
     mort morte mère neveu nièce oncle otage pape personne peuple prince princesse prévenu prévenue prêtre public
     père reine rescapé rescapée retraité retraitée roi réfugié réfugiée salarié salariée soldat star suspect
-    suspecte sœur tante type témoin victime voisin voisine élu élue élève épouse époux équipe
+    suspecte sœur tante témoin victime voisin voisine élu élue élève épouse époux équipe
     """.split()  # noqa: SIM905 - a text reads better than 100 literals
 )
 _HE = re.compile(r"(?:He|She)\b")
@@ -64,7 +65,7 @@ def _speaker(material: Material, sentence: int, before: Span, pronoun: str) -> b
 def subject_unnamed(material: Material, sentence: int, place: Span) -> bool:
     """Whether the first "il" or "elle" of a place, outside quotations, can be nothing that the place names.
 
-    That is a noun before it or, as in "Alors qu'il arrivait, le ministre a …", before the main verb.
+    That is a noun (but "dimanche") before it or, as in "Alors qu'il arrivait, le ministre a …", before the main verb.
     """
     parsed = material.parse.sentences[sentence]
     quotes = quotes_in(material.document.text, place)
@@ -74,7 +75,8 @@ def subject_unnamed(material: Material, sentence: int, place: Span) -> bool:
         return False
     root = parsed.root()
     end = max(pronoun.index, root.index if root else 0)
-    return not any(t.pos in _NOUNS and t.index < end and _agrees(pronoun.text.lower(), t) for t in tokens)
+    nouns = (t for t in tokens if t.pos in _NOUNS and t.index < end and t.text.lower() not in TIME_WORDS)
+    return not any(_agrees(pronoun.text.lower(), t) for t in nouns)
 
 
 def _agrees(pronoun: str, noun: Token) -> bool:

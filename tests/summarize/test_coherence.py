@@ -70,7 +70,9 @@ def test_two_people_of_one_surname_get_no_first_name(material: Callable[[str], M
 
 def test_a_full_name_gets_no_words_of_a_heading(material: Callable[[str], Material]) -> None:
     """Who stands there with first name and surname is not made longer, whatever the parser takes for a name."""
-    made = material("Naturalisation de Mamoudou Gassama : le préfet dit oui. Mamoudou Gassama, un jeune Malien, est venu.")
+    made = material(
+        "Naturalisation de Mamoudou Gassama : le préfet dit oui. Mamoudou Gassama, un jeune Malien, est venu."
+    )
     assert [e.words for e in named_people(made, 1)] == ["Naturalisation de Mamoudou Gassama"]
     assert full_names(made, 1, frozenset()) == ()
 
