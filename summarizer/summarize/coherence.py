@@ -100,7 +100,8 @@ def read(material: Material, sentence: int) -> Reading:
     outside = QUOTED.sub("", words)
     scrap = not verbs and len(words.split()) < SCRAP
     weak = not balanced(words) or scrap or bool(_WEAK.search(outside) or _SPEAKER.search(outside))
-    weak = weak or _ENDED.search(words) is None  # a crosshead or a line of a list
+    tense = any("VerbForm=Fin" in t.morph for t in material.parse.sentences[sentence].tokens)
+    weak = weak or (not tense and _ENDED.search(words) is None)  # a crosshead or a line of a list
     return Reading(place, always, alone, leans, weak or len(outside) < len(words) / 4)
 
 

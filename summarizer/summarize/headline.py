@@ -17,7 +17,7 @@ from summarizer.summarize.words import TIME_WORDS
 
 MAX_WORDS = 14
 LONGER = 3  # French words that are likely to vanish in English
-TRIED = 6  # sentences that a headline is looked for in
+TRIED = 4  # sentences that a headline is looked for in
 # What a clause can do without, the least missed first. Objects and complements are never among it.
 _DROPPABLE = (
     frozenset({"parataxis", "advcl", "appos", "acl:relcl"}),
