@@ -182,6 +182,8 @@ def measure(limit: str = "200", held_out: str = "700") -> Report:
         "(with titles; their standfirst is the abstract, which they have lost): with more articles than the 200 above,",
         "smaller differences can be told from chance.",
         *tables(table({"ours": ours, "lead": lead}, others)),
+        "",
+        "What was tried beside this choice and gained nothing, with figures: models/salience/MODEL_CARD.md.",
     ]
     scores = {
         f"{m} {length}": round(float(systems["ours"][:, c].mean()), 2)

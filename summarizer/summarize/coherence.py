@@ -7,9 +7,14 @@ from dataclasses import dataclass
 
 from summarizer.document import Span
 from summarizer.facts.antecedent import Edit, named_people, resolved_subject
+from summarizer.facts.country import the_country
+from summarizer.facts.demonstrative import demonstratives
 from summarizer.facts.material import Material
+from summarizer.facts.names import Mention
 from summarizer.marks import QUOTED, quotes_in
-from summarizer.summarize.edits import balanced
+from summarizer.summarize.definite import introduced_in
+from summarizer.summarize.edits import apply, balanced
+from summarizer.summarize.pronouns import speaker_unnamed, subject_unnamed
 
 _DATELINE = re.compile(
     r"(?:(?:\d{1,2}|1er)\s[a-zéû]+\s\d{4}\s?\.?\s*)?[-–—]\s+|[A-ZÀ-Ý-]{3,}(?:\s\([^)]*\))?\s[-–—]\s+"
@@ -18,12 +23,16 @@ _DATELINE = re.compile(
 _OPENER = re.compile(
     r"(?:(?:Cependant|Toutefois|Néanmoins|Pourtant|En effet|De plus|En outre|Par ailleurs|Ainsi|Enfin|Ensuite|Puis|Or"
     r"|De son côté|De leur côté|Pour sa part|Pour leur part|Par conséquent|En conséquence|En revanche|Au contraire"
-    r"|D['’]ailleurs|Du coup|Du reste|Résultat|Finalement|Aussi)\s?[,:]|(?:Mais|Et|Car|Or|Donc),?)\s+(?=[\w«“\"])"
+    r"|D['’]ailleurs|Du coup|Du reste|Résultat|Finalement|Aussi)\s?[,:]"
+    r"|(?:Mais|Et(?!\sd[e'’])|Car|Or|Donc),?)\s+(?=[\w«“\"])"
 )
 _LEANS = re.compile(
     r"(?:Ils?|Elles?|Ce derni[eè]re?|Cette dernière|Ces derni[eè]re?s|Celui-ci|Celle-ci|Ceux-ci|Celles-ci|Cela|Ceci|Ça"
-    r"|Ceux|Celui|Celle|Tous|Toutes|Certains|D['’]autres|L['’]un|L['’]une|Lui|Eux|Y|Les deux|Chacun|C['’]est"
-    r"|Une première|Même|Notamment|En particulier|Sauf que|Le dernier en date|Depuis,|Autres?\s\w+\s?:)(?![-\w])|C['’]"
+    r"|Ceux|Celui|Celle|Tous|Toutes|Tout(?=\s(?:a|est|était)\b)|Certains|D['’]autres|L['’]un|L['’]une|Lui|Eux|Y"
+    r"|\w+\sd['’]entre\s(?:eux|elles)|Les deux|Chacun|C['’]est|Et\sde|Une première|Même|Notamment"
+    r"|En particulier|Sauf que|Le dernier en date|Depuis,|Autres?\s\w+\s?:)(?![-\w])|C['’]"
+    r"|(?:\w+\s){1,2}(?:minutes?|heures?|jours?|semaines?|mois|ans?|années?)\s(?:plus\st(?:ard|ôt)|auparavant|après,)"
+    r"|(?:Peu|Juste)\s(?:avant|après),|Entre-temps\b|Dans la foulée\b|À (?:l['’]époque|ce moment)\b"
 )
 _POINTS = re.compile(
     r"(?:Ce|Cet|Cette|Ces)\s(?!(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|soir|nuit"
@@ -37,15 +46,15 @@ _LATE = re.compile(
     r"|(?:Interrogé|Invité|Contacté|Joint|Sollicité|Questionné)e?s?\b[^,«»\"]*,\s"
     r"(?:ils?|elles?|ce derni[eè]re?|cette dernière|ces derni[eè]re?s)\b"
 )
-# "a-t-il ajouté", "explique-t-elle"; but not "semble-t-il" and "y a-t-il"
-_INVERTED = re.compile(r"(?<!\by )(?<![-\w])(?!(?:semble|para[iî]t|faut|agit)\b)\w+(?:-t)?-(?P<who>ils?|elles?)\b")
 _WEAK = re.compile(r"\?|(?:Rappelons|Notons|Voici|Lire aussi|Voir aussi)\b|[Àà] (?:lire|voir|noter)\b")
-_SPEAKER = re.compile(r"\b(?:je|nous|notre|nos|mon|ma|mes|moi|vous)\b|\bj['’]", re.IGNORECASE)
+_SPEAKER = re.compile(r"\b(?:je|nous|notre|nos|mon|ma|mes|moi|vous|votre|vos)\b|\bj['’]", re.IGNORECASE)
+_ENDED = re.compile(r"[.!?…:;][\s»”\"'’)\]]*$")
 _IMPERSONAL = re.compile(
-    r"Il(?:\sn['’])?\s(?:y\sa|y\savait|y\saura|faut|faudra|fallait|est\s(?:prévu|temps|question|possible|interdit)"
+    r"Il(?:\sn['’])?\s(?:y\sa(?!\s(?:(?:déjà|aussi|également|ensuite|toujours|même)\s)?\w+é\b)|y\savait|y\saura|faut|faudra|fallait|est\s(?:prévu|temps|question|possible|interdit)"
     r"|reste\s(?:à|que)|semble|pleut|suffit|convient)"
 )
 
+_FIRST_AND_LAST = re.compile(r"(?!M\.|MM\.|Mmes?\s|Mlle\s)[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)+")
 SCRAP = 8  # words: in a longer sentence without a verb the parser has missed it
 
 
@@ -57,15 +66,15 @@ class Reading:
     ----------
     place: the sentence without a dateline before it.
     always: edits that are right wherever it stands in the brief: an opener that links to the sentence before.
-    alone: the pronoun resolved, for when the sentence before is not in the brief; None if there is nothing to resolve.
-    leans: it cannot be understood without the sentence before.
-    weak: no sentence for a brief: half a quotation, a question, no verb, "we" outside quotation marks.
+    alone: pronouns, "this hotel" and "the country" put in full, for when the sentence before is not in the brief.
+    leans: the sentence without which it cannot be understood, mostly the one before; None if there is none.
+    weak: no sentence for a brief: half a quotation, a question, no verb, "we" or "you" outside quotation marks.
     """
 
     place: Span
     always: tuple[Edit, ...]
-    alone: Edit | None
-    leans: bool
+    alone: tuple[Edit, ...]
+    leans: int | None
     weak: bool
 
 
@@ -86,64 +95,62 @@ def read(material: Material, sentence: int) -> Reading:
     opener = _OPENER.match(text, place.start, place.end) if balanced(words) else None
     start = opener.end() if opener else place.start
     always = (Edit(Span(place.start, start), ""),) if opener else ()
-    first = text[start : start + 1].upper() + text[start + 1 : place.end]
-    pointing = bool(_LEANS.match(first) or _POINTS.match(first) or _LATE.match(first)) and not _IMPERSONAL.match(first)
-    dangling = pointing or _speaker_unnamed(material, sentence, place) or _is_phrase(material, sentence)
-    alone = resolved_subject(material, sentence, place) if dangling else None
-    if alone is not None and alone.span.start == start:
-        alone = Edit(alone.span, alone.words[:1].upper() + alone.words[1:])
+    alone, leans = _leaning(material, sentence, Span(start, place.end))
     verbs = any(t.pos in ("VERB", "AUX") for t in material.parse.sentences[sentence].tokens)
     outside = QUOTED.sub("", words)
     scrap = not verbs and len(words.split()) < SCRAP
     weak = not balanced(words) or scrap or bool(_WEAK.search(outside) or _SPEAKER.search(outside))
-    return Reading(place, always, alone, dangling and alone is None, weak or len(outside) < len(words) / 4)
+    tense = any("VerbForm=Fin" in t.morph for t in material.parse.sentences[sentence].tokens)
+    weak = weak or (not tense and _ENDED.search(words) is None)  # a crosshead or a line of a list
+    return Reading(place, always, alone, leans, weak or len(outside) < len(words) / 4)
 
 
-def _speaker_unnamed(material: Material, sentence: int, place: Span) -> bool:
-    """Whether who is quoted is only "il" or "elle" (`« … », a-t-elle ajouté`), and nobody it could be stands before."""
+def _leaning(material: Material, sentence: int, place: Span) -> tuple[tuple[Edit, ...], int | None]:
+    """What has to be put in full for a place to stand alone; and the sentence that it needs, if that is not enough."""
     text = material.document.text
-    quotes = quotes_in(text, place)
-
-    def free(span: Span) -> bool:
-        return not any(span.overlaps(q) for q in quotes)
-
-    people = [m.span for n in material.names_in(sentence) if n.kind == "person" for m in n.in_sentence(sentence)]
-    for said in _INVERTED.finditer(text, place.start, place.end):
-        if not free(Span(*said.span())):
-            continue
-        agrees = (
-            "Gender=Fem" if said["who"].startswith("elle") else "Gender=Masc",
-            "Number=Plur" if said["who"].endswith("s") else "Number=Sing",
-        )
-        subjects = [
-            t.span
-            for t in material.parse.sentences[sentence].tokens
-            if t.dep.startswith("nsubj") and t.pos in ("NOUN", "PROPN") and all(a in t.morph for a in agrees)
-        ]
-        if not any(span.end <= said.start() and free(span) for span in (*people, *subjects)):
-            return True
-    return False
+    pointing = demonstratives(material, sentence, place)
+    edits = (*pointing.edits, *the_country(material, sentence, place))
+    words = apply(text, place, edits)
+    words = words[:1].upper() + words[1:]
+    pointing_back = any(p.match(words) for p in (_LEANS, _POINTS, _LATE)) or subject_unnamed(material, sentence, place)
+    pronoun = pointing_back and not _IMPERSONAL.match(words)
+    if pronoun or speaker_unnamed(material, sentence, place) or _is_phrase(material, sentence):
+        subject = resolved_subject(material, sentence, place)
+        if subject is None:
+            return edits, sentence - 1
+        before = material.document.sentences[sentence - 1].span
+        source = Mention(sentence - 1, before, before.of(text))
+        said = subject.words[:1].upper() + subject.words[1:] if subject.span.start == place.start else subject.words
+        return (*edits, Edit(subject.span, said, (source,))), None
+    return edits, sentence - 1 if pointing.leading else introduced_in(material, sentence, place)
 
 
 def _is_phrase(material: Material, sentence: int) -> bool:
-    """Whether a sentence is only a phrase on what was said before: `Une décision que l'opposition conteste.`"""
+    """Whether a sentence is only a phrase on what was said before: `Une décision qui surprend.`, `Avoir dit non.`"""
     if sentence == 0 or material.document.sentences[sentence - 1].is_heading:
         return False
     parsed = material.parse.sentences[sentence]
     root = parsed.root()
-    if root is None or root.pos != "NOUN" or parsed.tokens[0].text not in ("Un", "Une", "Des"):
+    noun = root is not None and root.pos in ("NOUN", "ADJ") and parsed.tokens[0].text in ("Un", "Une", "Des")
+    if not noun and "VerbForm=Inf" not in parsed.tokens[0].morph:
         return False
     relative = next((t.index for t in parsed.tokens if "PronType=Rel" in t.morph), len(parsed.tokens))
     return not any("VerbForm=Fin" in t.morph and t.index < relative for t in parsed.tokens)
 
 
 def full_names(material: Material, sentence: int, told: frozenset[str]) -> tuple[Edit, ...]:
-    """`M. Pavel` with his first name, where the brief has not yet told it; not in quotes. `told`: full French names."""
-    quotes = quotes_in(material.document.text, material.document.sentences[sentence].span)
+    """`M. Pavel` with his first name, where the brief has not yet told it; not in quotes. `told`: full French names.
+
+    Who stands there with a first name already is full: a longer form has words of a heading before it.
+    """
+    text = material.document.text
+    quotes = quotes_in(text, material.document.sentences[sentence].span)
     return tuple(
         e
         for e in named_people(material, sentence)
-        if not any(e.span.overlaps(q) for q in quotes) and not any(e.words.endswith(name) for name in told)
+        if not any(e.span.overlaps(q) for q in quotes)
+        and not any(e.words.endswith(name) for name in told)
+        and not _FIRST_AND_LAST.fullmatch(e.span.of(text))
     )
 
 

@@ -10,11 +10,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from summarizer.document import Document, Span
-from summarizer.facts.antecedent import Edit
+from summarizer.facts.antecedent import REPORTING, Edit
 from summarizer.marks import quotes_in
 from summarizer.parse import ParsedSentence, Token
 from summarizer.summarize.edits import apart, apply, balanced
-from summarizer.summarize.features import content_stems
+from summarizer.summarize.features import content_stems, words
 
 MIN_WORDS = 6
 MIN_SHARE = 0.4
@@ -27,11 +27,12 @@ _GUARDED = re.compile(
     re.IGNORECASE,
 )
 _MEDIUM = re.compile(
-    r"(?<!transmise)(?<!transmis)"
+    r"(?<!transmise)(?<!transmis)(?<![Dd]['’]abord)(?<!puis)(?<!ensuite)"
     r",?\s(?:(?:à|auprès de) l['’](?:AFP|agence [A-Z]\w+)|(?:dans|par|via|lors d['’]|au cours d['’])\s?(?:une?\s)"
     r"(?:communiqué|message|tweet|entretien|interview|conférence de presse|point(?:-| de )presse|déclaration)"
     r"(?:\s(?:commun|écrite?|publié|transmis|diffusé))?|(?:sur|au micro de|à l['’]antenne de) (?:Twitter"
-    r"|Facebook|Instagram|X|franceinfo|Franceinfo|RTL|BFMTV|BFM TV|RMC|Europe 1|France Inter|CNews|LCI))(?=[,.;]|$)"
+    r"|Facebook|Instagram|X|franceinfo|Franceinfo|RTL|BFMTV|BFM TV|RMC|Europe 1|France Inter|CNews|LCI))"
+    r"(?!,?\s(?:puis|et|ou|mais)\b)(?:,(?=\squ)|(?=[,.;]|$))"
 )
 _LEADING = re.compile(
     r"(?:(?:Interrogée?s?|Invitée?s?)\s[^,«»\"]{3,60},\s"
@@ -45,6 +46,7 @@ _FILLER = re.compile(
 )
 _WEEKDAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 _TODAY = re.compile(rf"\sce {_WEEKDAY}(?: (?:matin|midi|soir|après-midi))?(?=[\s,.;])(?!\s\d)")
+_ABBREVIATION = re.compile(r"(?<![\w-])[A-ZÀ-Ý]{2,6}$")
 _BRACKET = re.compile(r"\s?\((?P<inside>[^()]*)\)")
 
 
@@ -55,8 +57,7 @@ def compress(document: Document, parsed: ParsedSentence, place: Span, known: Col
     around a quotation goes.
     """
     text = document.text
-    words = place.of(text)
-    if not balanced(words):
+    if not balanced(place.of(text)):
         return ()
     quotes = quotes_in(text, place)
     found = [s for s in (*_patterns(text, place), *_known_clauses(text, parsed, place, known)) if len(s)]
@@ -65,21 +66,27 @@ def compress(document: Document, parsed: ParsedSentence, place: Span, known: Col
     return edits if edits and _still_a_sentence(text, place, edits, parsed) else ()
 
 
-def guarded(words: str) -> bool:
+def guarded(phrase: str) -> bool:
     """Whether words hold a negation, a condition or a contrast, without which a sentence would say something else."""
-    return bool(_GUARDED.search(words))
+    return bool(_GUARDED.search(phrase))
 
 
 def _patterns(text: str, place: Span) -> Iterator[Span]:
     for match in _BRACKET.finditer(text, place.start, place.end):
         inside = match["inside"].strip()
-        if len(inside.split()) <= LONGEST_ASIDE and not re.fullmatch(r"[A-ZÀ-Ý][\w-]*|[^%€$]*[%€$][^%€$]*", inside):
-            yield Span(*match.span())  # an abbreviation in brackets may be used later; a figure is news
+        # An abbreviation in brackets may be used later, one before them is told there, and a figure is news.
+        told = re.fullmatch(r"[A-ZÀ-Ý][\w-]*|[^%€$]*[%€$][^%€$]*", inside)
+        told = told or _ABBREVIATION.search(text, place.start, match.start())
+        if len(inside.split()) <= LONGEST_ASIDE and told is None:
+            yield Span(*match.span())
     if leading := _LEADING.match(text, place.start, place.end):
         yield Span(*leading.span())
-    for pattern in (_MEDIUM, _FILLER, _TODAY):
+    for pattern in (_MEDIUM, _FILLER):
         for match in pattern.finditer(text, place.start, place.end):
             yield Span(*match.span())
+    for match in _TODAY.finditer(text, place.start, place.end):
+        if not REPORTING.isdisjoint(words(text[place.start : match.start()])[-4:]):
+            yield Span(*match.span())  # when it was said; when it happened is news
 
 
 def _known_clauses(text: str, parsed: ParsedSentence, place: Span, known: Collection[str]) -> Iterator[Span]:

@@ -37,5 +37,5 @@ def finished(words: str) -> str:
     """One sentence: single spaces, no doubled comma, a capital letter, a full stop."""
     words = re.sub(r"\s+([,.])", r"\1", re.sub(r"[ \t\n]{2,}", " ", words)).strip(" \u00a0\u202f,;:-–")
     words = re.sub(r",\s*(?=[,.;])", "", words)
-    words = words[:1].upper() + words[1:]
+    words = re.sub(r"^(?:[«“\"]\s?)?\w", lambda start: start.group().upper(), words)
     return words if re.search(r"[.!?…]\s?[»”\"]?$", words) else words + "."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -54,7 +55,7 @@ class ExtractiveSummarizer:
         weak = frozenset(i for i, reading in readings.items() if reading.weak or any(quoted[i]))
         rated = _without(rated, weak)
         wording = Wording(material, readings, quoted, self.translator, self.compress)
-        leaning = frozenset(i for i, reading in readings.items() if reading.leans)
+        leaning = {i: reading.leans for i, reading in readings.items() if reading.leans is not None}
         words = {i: count_words(translation.sentences[i].text) for i in rated.candidates}
         choose = partial(ranking, rated, words_of=words.__getitem__, leaning=leaning, last=weak)
         if budget.words is not None:
@@ -72,7 +73,7 @@ def _without(rated: Salience, weak: frozenset[int]) -> Salience:
 
 
 def _fitting(
-    chosen: list[int], budget: Budget, leaning: frozenset[int], wording: Wording
+    chosen: list[int], budget: Budget, leaning: Mapping[int, int], wording: Wording
 ) -> tuple[SummarySentence, ...]:
     """The words of the chosen sentences; while a name or date put in makes them too many, the last of `chosen` goes."""
     while True:
@@ -81,18 +82,18 @@ def _fitting(
         if budget.words is None or total <= budget.words or len(chosen) == 1:
             return _said_to_lean(sorted(chosen), leaning, sentences)
         gone = chosen.pop()
-        if gone + 1 in leaning and gone + 1 in chosen and len(chosen) > 1:
-            chosen.remove(gone + 1)
+        for index in [i for i in chosen if leaning.get(i) == gone][: len(chosen) - 1]:
+            chosen.remove(index)
 
 
 def _said_to_lean(
-    chosen: list[int], leaning: frozenset[int], sentences: tuple[SummarySentence, ...]
+    chosen: list[int], leaning: Mapping[int, int], sentences: tuple[SummarySentence, ...]
 ) -> tuple[SummarySentence, ...]:
     """A sentence that leans on one outside the brief (there was nothing better to choose) is flagged."""
     made = []
     for index, said in zip(chosen, sentences, strict=True):
         flag = Flag("coherence", "the sentence refers to one before it that is not in the brief", index)
-        lonely = index in leaning and index - 1 not in chosen
+        lonely = index in leaning and leaning[index] not in chosen
         flags = (*said.flags, flag) if lonely else said.flags
         made.append(SummarySentence(said.text, said.evidence, said.origin, flags))
     return tuple(made)

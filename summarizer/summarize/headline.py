@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from summarizer.document import Document
+from summarizer.document import Document, Span
 from summarizer.parse import ParsedSentence, Parser, Token
 from summarizer.protocols import TextTranslator
 from summarizer.results import Flag, Headline, Translation, evidence_of
 from summarizer.summarize.coherence import SCRAP, leans_on_before
 from summarizer.summarize.compression import guarded
-from summarizer.summarize.edits import finished
+from summarizer.summarize.edits import balanced, finished
 from summarizer.summarize.words import TIME_WORDS
 
 MAX_WORDS = 14
@@ -24,6 +24,15 @@ _DROPPABLE = (
     frozenset({"obl:mod", "obl:agent", "acl", "advmod", "obl"}),
     frozenset({"conj", "nmod"}),
 )
+_OF = frozenset({"de", "d'", "d’", "du", "des"})
+_COMPLETING = frozenset({"nsubj", "aux", "cop", "expl", "obj", "iobj", "obl", "advmod", "xcomp", "ccomp", "parataxis"})
+_COUNTING = frozenset(
+    """
+    centaine dizaine vingtaine trentaine quarantaine cinquantaine quinzaine douzaine millier million milliard partie
+    majorité moitié tiers quart nombre série ensemble plupart minorité poignée
+    """.split()  # noqa: SIM905 - a text reads better than 20 literals
+)
+_ORDINAL = frozenset({"premier", "dernier", "seul", "second"})
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 
 
@@ -63,12 +72,19 @@ class Headliner:
             if not said.flags and said.text and len(said.text.split()) <= self.max_words:
                 return Headline(tidy(said.text), (evidence_of(document, index),))
         whole = [translation.sentences[i] for i in first or ranked[:TRIED]]
-        said = min(whole, key=lambda s: (len(s.text.split()) < SCRAP, len(s.text.split())))
+        fragments = {i for i in first if _is_fragment(document, parse.sentences[i])}
+        said = min(whole, key=lambda s: (s.index in fragments, len(s.text.split()) < SCRAP, len(s.text.split())))
         too_long = Flag(
             "headline", f"no clause of {self.max_words} words was found; this is a whole sentence", said.index
         )
         flags = said.flags if len(said.text.split()) <= self.max_words else (*said.flags, too_long)
         return Headline(tidy(said.text), (evidence_of(document, said.index),), flags)
+
+
+def _is_fragment(document: Document, parsed: ParsedSentence) -> bool:
+    """Whether a sentence has no verb in a tense, or does not begin as one."""
+    begins = re.match(r"[A-ZÀ-Ý0-9«“\"]", document.quote(document.sentences[parsed.index]))
+    return begins is None or not any("VerbForm=Fin" in t.morph for t in parsed.tokens)
 
 
 def clause(document: Document, parsed: ParsedSentence, most: int) -> str | None:
@@ -79,49 +95,96 @@ def clause(document: Document, parsed: ParsedSentence, most: int) -> str | None:
     """
     root = parsed.root()
     text = document.quote(document.sentences[parsed.index])
-    if root is None or root.pos not in ("VERB", "NOUN", "ADJ") or re.search(r"[«»“”\"?:;]", text):
+    if root is None or root.pos not in ("VERB", "NOUN", "ADJ") or any(t.dep == "mark" for t in parsed.children(root)):
+        return None
+    if re.search(r"[«»“”\"?:;–—]|--", text):
         return None
     kept = {t.index for t in parsed.tokens}
     for kinds in _DROPPABLE:
         for token in sorted(parsed.tokens, key=lambda t: -t.index):
-            words = _words(parsed, kept)
-            if len(words.split()) <= most:
-                return words if _whole(parsed, kept, root) else None
+            if found := _fits(parsed, kept, root, most):
+                return found
             gone = parsed.subtree(token)
             if token.dep in kinds and token.index in kept and _may_go(document, parsed, gone, root):
                 kept -= {t.index for t in gone}
+    return _fits(parsed, kept, root, most)
+
+
+def _fits(parsed: ParsedSentence, kept: set[int], root: Token, most: int) -> str | None:
     words = _words(parsed, kept)
-    return words if len(words.split()) <= most and _whole(parsed, kept, root) else None
+    return words if len(words.split()) <= most and balanced(words) and _whole(parsed, kept, root) else None
 
 
 def _may_go(document: Document, parsed: ParsedSentence, gone: tuple[Token, ...], root: Token) -> bool:
-    """Not the main verb, no negation, no part of an enumeration or of a count ("40 % des femmes").
+    """Not the main verb, no negation, no part of an enumeration, of a count ("40 % des femmes") or of a name.
 
     What the parser takes for an apposition is the rest of an enumeration if the verb is in the plural: "François
     Fillon, son épouse et son suppléant seront jugés".
     """
     top = next(t for t in gone if t.head not in {g.index for g in gone} or t.head == t.index)
     head = parsed.tokens[top.head]
-    counted = top.dep == "nmod" and (head.pos in ("NUM", "SYM") or any(c.pos == "NUM" for c in parsed.children(head)))
     plural = any(t.text.endswith("nt") for t in (root, *parsed.children(root)) if t.pos in ("AUX", "VERB"))
     several = top.dep == "appos" and plural and any(t.dep == "cc" for t in gone)
     listed = several or (top.dep == "conj" and head is not root)
     together = gone[-1].index - gone[0].index + 1 == len(gone)
-    words = document.text[gone[0].span.start : gone[-1].span.end]
-    return together and root not in gone and not counted and not listed and not guarded(words)
+    place = Span(gone[0].span.start, gone[-1].span.end)
+    halved = any(e.span.overlaps(place) and not place.contains(e.span) for e in parsed.entities)
+    needed = _tells_which(parsed, top, head) or listed or halved
+    return together and root not in gone and not needed and not guarded(place.of(document.text))
+
+
+def _tells_which(parsed: ParsedSentence, top: Token, head: Token) -> bool:
+    """Whether a complement of a noun says which one or how many: "le roi de la restauration", "en cours d'audition"."""
+    before = parsed.children(head)
+    if top.dep == "advmod":  # "près de 360 tonnes"
+        return parsed.tokens[min(top.index + 1, len(parsed.tokens) - 1)].text.lower() in _OF
+    if top.dep not in ("nmod", "acl", "acl:relcl"):
+        return False
+    if any(c.lemma in _ORDINAL for c in before):
+        return True
+    counted = head.pos in ("NUM", "SYM") or head.lemma in _COUNTING or any(c.pos == "NUM" for c in before)
+    new = any("Definite=Ind" in c.morph for c in before)
+    said = any(c.text.lower() in _OF for c in parsed.children(top))
+    return top.dep == "nmod" and (counted or (said and not new))
 
 
 def _whole(parsed: ParsedSentence, kept: set[int], root: Token) -> bool:
-    """Whether a subject is left, no half of what stood between commas, and after the verb more than a date."""
+    """Whether a subject is left, after the verb more than a date, and nothing that hung on what was left out."""
     subject = [t for t in parsed.children(root) if t.dep.startswith("nsubj") and t.index in kept]
-    if not subject or len(kept) < 5:
+    if not subject or subject[0].pos == "PRON" or len(kept) < 5:
         return False
-    commas = [t for t in _shown(parsed, kept) if t.text == "," and subject[0].index < t.index < root.index]
+    shown = _shown(parsed, kept)
+    commas = [t for t in shown if t.text == "," and subject[0].index < t.index < root.index]
     after = [
         t for t in parsed.tokens if t.index > root.index and t.pos in _TELLING and t.text.lower() not in TIME_WORDS
     ]
     bare = root.pos == "VERB" and after and not any(t.index in kept for t in after)
-    return len(commas) % 2 == 0 and not bare
+    joined = all(_joins(parsed, two, root) for one, two in pairwise(shown) if two.index > one.index + 1)
+    return len(commas) % 2 == 0 and not bare and joined and _begins_well(parsed, shown, subject[0])
+
+
+def _begins_well(parsed: ParsedSentence, shown: list[Token], subject: Token) -> bool:
+    """Whether what stands before the subject is a phrase of time or place, and no half of one."""
+    first, start = shown[0], parsed.subtree(subject)[0].index
+    if first.text.lower() in _OF or first.pos in ("CCONJ", "SCONJ"):
+        return False
+    timed = any(t.text.lower() in TIME_WORDS for t in shown if t.index < start)
+    return first.index >= start or first.pos in ("ADP", "ADV") or timed
+
+
+def _joins(parsed: ParsedSentence, first: Token, root: Token) -> bool:
+    """Whether a word may follow a gap, or a comma that followed one: the main verb's, or a phrase that hangs on it."""
+    if first.pos == "PUNCT":
+        first = parsed.tokens[min(first.index + 1, len(parsed.tokens) - 1)]
+    token = first
+    while token.head not in (root.index, token.index) and parsed.tokens[token.head].index > token.index:
+        token = parsed.tokens[token.head]
+    hangs = token.head == root.index and token.dep.split(":")[0] in _COMPLETING
+    timed = any(t.text.lower() in TIME_WORDS for t in parsed.subtree(token))
+    nominal = first.pos not in ("ADP", "ADV", "VERB")
+    odd = ("obl", "obj") if "Voice=Pass" in root.morph else ("obl",)  # a passive verb has no object
+    bare = "PronType=Rel" in first.morph or (token.dep.startswith(odd) and nominal)
+    return first.pos == "PUNCT" or token is root or (hangs and (timed or not bare))
 
 
 def _words(parsed: ParsedSentence, kept: set[int]) -> str:
@@ -132,9 +195,17 @@ def _words(parsed: ParsedSentence, kept: set[int]) -> str:
 
 
 def _shown(parsed: ParsedSentence, kept: set[int]) -> list[Token]:
-    """The kept words, commas only where both neighbours are kept."""
-    inner = [t for t in parsed.tokens if t.index in kept]
-    return [t for t in inner if t.pos != "PUNCT" or t.text in "'’-" or {t.index - 1, t.index + 1} <= kept]
+    """The kept words with the marks before them, but neither of the two commas around what has gone."""
+    shown: list[Token] = []
+    for token in parsed.tokens:
+        inner = token.pos != "PUNCT" or token.text in "'’-"
+        if token.index not in kept and inner:
+            continue
+        gap = shown[-1].index + 1 if shown else token.index
+        around = gap < token.index and parsed.tokens[gap].text == ","
+        if inner or (shown and token.index + 1 in kept and not around):
+            shown.append(token)
+    return shown
 
 
 def tidy(text: str) -> str:

@@ -7,6 +7,7 @@ held-out articles trying every choice of sentences gained nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,14 +25,14 @@ def ranking(
     budget: Budget,
     words_of: Callable[[int], int],
     *,
-    leaning: Collection[int] = (),
+    leaning: Mapping[int, int] = MappingProxyType({}),
     last: Collection[int] = (),
 ) -> tuple[int, ...]:
     """The sentences of a brief in the order in which they are chosen; never none if there is a candidate.
 
     At each step the best of what still fits is taken: under a budget of sentences what adds most to the value of the
     choice, a sentence; under a budget of words what tells most that is not yet told, a word. A sentence that leans on
-    the one before it (`leaning`) comes together with it. Those of `last` come when there is nothing else. `words_of`
+    another (`leaning`: on which) comes together with it. Those of `last` come when there is nothing else. `words_of`
     tells the words that a sentence would take.
     """
     row = {index: k for k, index in enumerate(salience.candidates)}
@@ -75,10 +76,12 @@ def over(words: int, budget: Budget) -> tuple[Flag, ...]:
     return (Flag("budget", f"the shortest faithful summary has {words} words, {budget.words} were asked for"),)
 
 
-def _unit(index: int, chosen: Sequence[int], known: Collection[int], leaning: Collection[int]) -> tuple[int, ...]:
-    if index not in leaning or index - 1 in chosen:
+def _unit(index: int, chosen: Sequence[int], known: Collection[int], leaning: Mapping[int, int]) -> tuple[int, ...]:
+    """A sentence, with what it leans on if that is not chosen yet; none if that leans too or is no candidate."""
+    needed = leaning.get(index)
+    if needed is None or needed in chosen:
         return (index,)
-    return (index - 1, index) if index - 1 in known and index - 1 not in leaning else ()
+    return (needed, index) if needed in known and needed not in leaning else ()
 
 
 def _terms(salience: Salience, row: Mapping[int, int], unit: Sequence[int]) -> Places:

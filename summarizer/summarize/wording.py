@@ -17,6 +17,7 @@ from summarizer.summarize.dating import dated
 from summarizer.summarize.edits import apply
 from summarizer.summarize.features import content_stems
 from summarizer.summarize.introduction import introduced
+from summarizer.summarize.pronouns import about_things
 
 
 def count_words(text: str) -> int:
@@ -65,21 +66,19 @@ class Wording:
         told = _Told()
         return tuple(self._sentence(index, *frenches[index], told) for index in chosen)
 
-    def _french(self, chosen: Sequence[int]) -> dict[int, tuple[str, bool]]:
-        """For each sentence its edited French, and whether a pronoun was resolved in it."""
+    def _french(self, chosen: Sequence[int]) -> dict[int, tuple[str, tuple[Edit, ...]]]:
+        """For each sentence its edited French, and what was put in full in it."""
         document = self.material.document
         named: frozenset[str] = frozenset()
         known = set(content_stems(document.title or ""))
         made = {}
         for index in chosen:
             reading = self.readings[index]
-            alone = reading.alone if index - 1 not in chosen else None
-            edits: list[Edit] = [*reading.always, *full_names(self.material, index, named)]
-            if alone is not None:
-                edits.append(alone)
+            alone = reading.alone if index - 1 not in chosen else ()
+            edits: list[Edit] = [*reading.always, *alone, *full_names(self.material, index, named)]
             if self.compress:
                 edits += compress(document, self.material.parse.sentences[index], reading.place, known)
-            made[index] = (apply(document.text, reading.place, edits), alone is not None)
+            made[index] = (apply(document.text, reading.place, edits), alone)
             known.update(content_stems(made[index][0]))
             named |= people(self.material, index)
         return made
@@ -91,25 +90,26 @@ class Wording:
         new = [f for f in dict.fromkeys(frenches) if f not in self._known]
         self._known.update(zip(new, self.translator.translate_texts(new) if new else (), strict=True))
 
-    def _sentence(self, index: int, french: str, resolved: bool, told: _Told) -> SummarySentence:
+    def _sentence(self, index: int, french: str, put_in: Sequence[Edit], told: _Told) -> SummarySentence:
         document = self.material.document
         original, edited = self.material.translation.sentences[index], self._known[french]
         worse = {f.check for f in edited.flags} - {f.check for f in original.flags}
         if french == document.quote(document.sentences[index]) or worse:
             flags = original.flags
-            if resolved:
-                flags += (Flag("coherence", "a pronoun stands for someone named in the sentence before", index),)
+            if put_in:
+                flags += (Flag("coherence", "some words stand for what the article tells before this sentence", index),)
             text, sources = self._told(index, original.text.lstrip("-–— "), told)  # the dash of a dateline
             return SummarySentence(text, (*sources, evidence_of(document, index)), "extracted", flags)
         text, sources = self._told(index, edited.text, told)
-        before = (evidence_of(document, index - 1),) if resolved else ()
+        before = tuple(evidence_of(document, i) for i in sorted({s.sentence for e in put_in for s in e.sources}))
         flags = tuple(Flag(f.check, f.reason, index) for f in edited.flags)
         return SummarySentence(text, (*sources, *before, evidence_of(document, index)), "compressed", flags)
 
     def _told(self, index: int, english: str, told: _Told) -> tuple[str, tuple[Evidence, ...]]:
         """The English as it stands in the brief, and the evidence of what was put in.
 
-        Half a quotation gets its other mark, a person who is new the role, a relative day its date.
+        Half a quotation gets its other mark, a thing its "it", a person who is new the role, a relative day its date.
         """
-        english, sources = introduced(self.material, index, enclose(english, *self.quoted[index]), told.people)
+        english = about_things(self.material, index, enclose(english, *self.quoted[index]))
+        english, sources = introduced(self.material, index, english, told.people)
         return dated(self.material, index, english, told.days), sources

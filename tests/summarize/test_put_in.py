@@ -16,10 +16,12 @@ from hypothesis import strategies as st
 from summarizer.facts.material import Material
 from summarizer.summarize.dating import dated
 from summarizer.summarize.introduction import introduced
+from summarizer.summarize.pronouns import about_things
 
 CASES = Path(__file__).parents[1] / "cases"
 DAYS = json.loads((CASES / "relative_days.json").read_text(encoding="utf-8"))
 ROLES = json.loads((CASES / "introductions.json").read_text(encoding="utf-8"))
+THINGS = json.loads((CASES / "things.json").read_text(encoding="utf-8"))
 PIECES = ("yesterday", "last night", "Thursday", "Friday", "this year", "(", ")", "Thursday to Friday", "’s", ".", ",")
 
 
@@ -57,3 +59,10 @@ def test_people_are_introduced(case: dict[str, str], material: Callable[[str], M
     assert english == case["becomes"]
     assert [source.quote for source in sources] == ([case["quote"]] if "quote" in case else [])
     assert introduced(made, 0, case["english"], met) == (case["english"], ())
+
+
+@pytest.mark.parametrize("case", THINGS, ids=[c["id"] for c in THINGS])
+def test_a_thing_is_it(case: dict[str, str], material: Callable[[str], Material]) -> None:
+    """« Il » of an aeroplane is "it"; of what may be a person it stays "he"."""
+    made = material(f"{case['before']} {case['french']}")
+    assert about_things(made, 1, case["english"]) == case["becomes"]

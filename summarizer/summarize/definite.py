@@ -1,0 +1,51 @@
+"""« La collision »: a subject that takes for known what an earlier sentence has introduced as « une collision »."""
+
+from __future__ import annotations
+
+from summarizer.document import Span
+from summarizer.facts.material import Material, subject_of
+from summarizer.glossary import fold
+from summarizer.parse import ParsedSentence, Token
+
+_FAR = 8  # sentences; what was introduced further back is forgotten
+_THE = frozenset({"le", "la", "les", "l'", "l’"})
+_NEW = frozenset({"un", "une", "des", "d'", "d’", "plusieurs", "quelques"})
+
+
+def introduced_in(material: Material, sentence: int, place: Span) -> int | None:
+    """The sentence that introduces what the subject of a place is, where the subject does not say which one.
+
+    None if the subject is no bare noun with a definite article, if its noun was not new before (the police, the
+    government), or if the title has it: the reader of a brief has read the headline.
+    """
+    parsed = material.parse.sentences[sentence]
+    subject = subject_of(parsed)
+    if subject is None or not place.contains(subject[0].span) or subject[0].text.lower() not in _THE:
+        return None
+    phrase = subject[: next((k for k, t in enumerate(subject) if t.text == ","), len(subject))]
+    noun, middle = phrase[-1], phrase[1:-1]
+    if noun.pos != "NOUN" or any(t.pos not in ("NUM", "ADJ") for t in middle):
+        return None
+    title = material.document.title_sentence
+    if title is not None and _has(material.parse.sentences[title.index], noun):
+        return None
+    for index in range(sentence - 1, max(-1, sentence - 1 - _FAR), -1):
+        if _introduces(material.parse.sentences[index], noun):
+            return index
+    return None
+
+
+def _same(token: Token, noun: Token) -> bool:
+    return token.pos in ("NOUN", "PROPN") and fold(token.text).removesuffix("s") == fold(noun.text).removesuffix("s")
+
+
+def _has(parsed: ParsedSentence, noun: Token) -> bool:
+    return any(_same(t, noun) for t in parsed.tokens)
+
+
+def _introduces(parsed: ParsedSentence, noun: Token) -> bool:
+    """Whether a sentence has the noun as something new: « une collision », « deux hommes »."""
+    return any(
+        _same(token, noun) and any(c.text.lower() in _NEW or c.pos == "NUM" for c in parsed.children(token))
+        for token in parsed.tokens
+    )

@@ -1,0 +1,132 @@
+"""Who « il » and « elle » may be, as far as one sentence and the one before it tell."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.document import Span
+from summarizer.facts.antecedent import REPORTING
+from summarizer.facts.material import Material, subject_of
+from summarizer.facts.roles import is_role
+from summarizer.marks import QUOTED, quotes_in
+from summarizer.parse import ParsedSentence, Token
+from summarizer.summarize.words import TIME_WORDS
+
+_NOUNS = ("NOUN", "PROPN")
+_PRONOUNS = frozenset({"il", "elle", "ils", "elles"})
+_IMPERSONAL = frozenset({"falloir", "agir", "suffire", "apparaître", "sembler", "pleuvoir", "convenir", "rester"})
+_BY = re.compile(r"\b(?:[Ss]elon|Pour|[Dd]['’]après)\s(?:l[ae]s?\s|l['’])?$")
+# "a-t-il ajouté", "explique-t-elle"; but not "semble-t-il" and "y a-t-il"
+_INVERTED = re.compile(r"(?<!\by )(?<![-\w])(?!(?:semble|para[iî]t|faut|agit)\b)\w+(?:-t)?-(?P<who>ils?|elles?)\b")
+# Of a noun that ends so it is not certain that it is no person: "conducteur", but "moteur" too.
+_PERSONAL = re.compile(r"(?:eur|euse|rice|ien|ienne|iste|ant|ante|ent|ente|ier|ière|er|ère|ois|oise|ain|aine)s?$")
+_PEOPLE = frozenset(
+    """
+    accusé accusée ado adulte ami amie apprenti blessé blessée bébé champion championne chef cible client couple
+    cousin cousine dame disparu disparue duc délégué déléguée député députée détenu détenue employé employée
+    enfant famille femme fiancé fiancée fille fils foule frère gars garçon gendarme groupe homme inconnu
+    inconnue individu infirmier invité invitée jeune juge maire mari maîtresse membre mineur mineure ministre
+    mort morte mère neveu nièce oncle otage pape personne peuple prince princesse prévenu prévenue prêtre public
+    père reine rescapé rescapée retraité retraitée roi réfugié réfugiée salarié salariée soldat star suspect
+    suspecte sœur tante témoin victime voisin voisine élu élue élève épouse époux équipe
+    """.split()  # noqa: SIM905 - a text reads better than 100 literals
+)
+_HE = re.compile(r"(?:He|She)\b")
+_THEIRS = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b", re.IGNORECASE)
+_ENGLISH = {"he": "it", "she": "it", "his": "its", "her": "its", "him": "it", "himself": "itself", "herself": "itself"}
+
+
+def speaker_unnamed(material: Material, sentence: int, place: Span) -> bool:
+    """Whether who is quoted is only "il" or "elle" (`« … », a-t-elle ajouté`), and nobody it could be stands before.
+
+    Without quotation marks the words before are what is said: only whom they call a speaker can be the one.
+    """
+    quotes = quotes_in(material.document.text, place)
+    said = (m for m in _INVERTED.finditer(material.document.text, place.start, place.end))
+    free = [m for m in said if not any(q.overlaps(Span(*m.span())) for q in quotes)]
+    return any(not _speaker(material, sentence, Span(place.start, m.start()), m["who"]) for m in free)
+
+
+def _speaker(material: Material, sentence: int, before: Span, pronoun: str) -> bool:
+    """Whether anybody whom a place tells outside quotations can be the "il" or "elle" who speaks after it."""
+    text, tokens = material.document.text, material.parse.sentences[sentence].tokens
+    quotes = quotes_in(text, before)
+    nouns = [t for t in tokens if t.pos in _NOUNS and before.contains(t.span)]
+    nouns = [t for t in nouns if not any(t.span.overlaps(q) for q in quotes)]
+    subjects = [t for t in nouns if t.dep.startswith("nsubj") and _agrees(pronoun, t)]
+    if quotes:
+        people = [n.in_sentence(sentence) for n in material.names_in(sentence) if n.kind == "person"]
+        return bool(subjects) or any(m.span.overlaps(t.span) for some in people for m in some for t in nouns)
+    return any(_reports(tokens[t.head]) for t in subjects) or any(
+        _BY.search(text, before.start, t.span.start) for t in nouns
+    )
+
+
+def subject_unnamed(material: Material, sentence: int, place: Span) -> bool:
+    """Whether the first "il" or "elle" of a place, outside quotations, can be nothing that the place names.
+
+    That is a noun (but "dimanche") before it or, as in "Alors qu'il arrivait, le ministre a …", before the main verb.
+    """
+    parsed = material.parse.sentences[sentence]
+    quotes = quotes_in(material.document.text, place)
+    tokens = [t for t in parsed.tokens if place.contains(t.span) and not any(t.span.overlaps(q) for q in quotes)]
+    pronoun = next((t for t in tokens if t.text.lower() in _PRONOUNS and t.dep.startswith("nsubj")), None)
+    if pronoun is None or parsed.tokens[pronoun.head].lemma in _IMPERSONAL:
+        return False
+    root = parsed.root()
+    end = max(pronoun.index, root.index if root else 0)
+    nouns = (t for t in tokens if t.pos in _NOUNS and t.index < end and t.text.lower() not in TIME_WORDS)
+    return not any(_agrees(pronoun.text.lower(), t) for t in nouns)
+
+
+def _agrees(pronoun: str, noun: Token) -> bool:
+    """Whether a noun may be what a pronoun stands for; a name has no gender that the parser knows for certain."""
+    if noun.pos == "PROPN":
+        return True
+    number = "Number=Plur" if pronoun.endswith("s") else "Number=Sing"
+    gender = "Gender=Masc" if pronoun.startswith("elle") else "Gender=Fem"
+    return number in noun.morph and gender not in noun.morph
+
+
+def _reports(verb: Token) -> bool:
+    return verb.text.lower() in REPORTING or verb.lemma in REPORTING
+
+
+def about_things(material: Material, sentence: int, english: str) -> str:
+    """The English with "it" for "he" or "she", where « il » or « elle » at its beginning can only be a thing.
+
+    That is so if the sentence before has a thing of that gender and number as its subject, and nobody in it that the
+    pronoun could be. "His" and "her" become "its" where this sentence has nobody in it either.
+    """
+    if sentence == 0 or not _HE.match(english):
+        return english
+    parsed, before = (material.parse.sentences[i] for i in (sentence, sentence - 1))
+    pronoun = next((t.text.lower() for t in parsed.tokens if t.text in ("Il", "Elle")), None)
+    subject = subject_of(before)
+    if pronoun is None or subject is None or _somebody(material, before, pronoun):
+        return english
+    inside = {t.index for t in subject}
+    head = next((t for t in subject if t.head not in inside), subject[0])
+    if head.pos != "NOUN" or not _agrees(pronoun, head):
+        return english
+    if _somebody(material, parsed):
+        return _HE.sub("It", english, count=1)
+    parts = re.split(f"({QUOTED.pattern})", english)
+    return "".join(part if k % 2 else _THEIRS.sub(_as_thing, part) for k, part in enumerate(parts))
+
+
+def _somebody(material: Material, parsed: ParsedSentence, pronoun: str | None = None) -> bool:
+    """Whether a sentence names a person, or has a noun (that a pronoun may stand for) that may be one."""
+    if any(n.kind == "person" for n in material.names_in(parsed.index)):
+        return True
+    nouns = (t for t in parsed.tokens if t.pos == "NOUN" and (pronoun is None or _agrees(pronoun, t)))
+    return any(_is_person(t.text.lower()) for t in nouns)
+
+
+def _is_person(word: str) -> bool:
+    return is_role(word) or word.removesuffix("s") in _PEOPLE or bool(_PERSONAL.search(word))
+
+
+def _as_thing(said: re.Match[str]) -> str:
+    word = _ENGLISH[said.group().lower()]
+    return word.capitalize() if said.group()[0].isupper() else word
