@@ -79,7 +79,7 @@ def main(tokens: Path, run: Path, start: Path | None, **options: object) -> None
     data = Tokens.load(tokens)
     shape = Shape(o["d_model"], o["ffn"], o["encoder"], o["decoder"])
     model = load(start, o["dropout"]) if start else new(shape, data.vocabulary, o["dropout"])
-    slow = _revive(model, data) if o["revive"] else ()
+    slow = _revive(model, data, run / "revived") if o["revive"] else ()
     trainer = Trainer(
         model,
         data,
@@ -103,14 +103,18 @@ def _keep_memory() -> None:
         os.execve(sys.executable, [sys.executable, *sys.argv], wanted)  # noqa: S606 - this program itself
 
 
-def _revive(model: MarianMTModel, data: Tokens) -> tuple[str, ...]:
-    """Draw anew what does nothing for the first pairs; give the names of the matrices that must learn slowly."""
+def _revive(model: MarianMTModel, data: Tokens, out: Path) -> tuple[str, ...]:
+    """Draw anew what does nothing for the first pairs; give the names of the matrices that must learn slowly.
+
+    The weights that the run begins with are kept in `out`: their mean with the last ones can be better than these.
+    """
     import numpy as np
 
     from scripts.nmt.batches import collate
     from scripts.nmt.revival import revive
 
     found = revive(model, collate(data, np.arange(min(len(data), REVIVED_BY))))
+    model.save_pretrained(str(out))
     click.echo(
         f"drawn anew: attention of layers {list(found.attention)}, feed-forward blocks of layers {list(found.blocks)} "
         f"of the encoder, {found.units} units in all"
