@@ -57,7 +57,8 @@ def check_names(source: str, target: str, context: CheckContext) -> tuple[Flag, 
     else:
         reasons = [f"the English names {word}, the French does not" for word in new if sides.is_invented(word)]
     if not new:  # « Smic » is written as a name
-        short += [n for n in lost if len(n) <= _LETTERS and not context.glossary.accepted(n)]
+        known = {t.french for t in context.glossary.matches(source) if t.kind == "acronym"}
+        short += [n for n in lost if len(n) <= _LETTERS and (n in known or not context.glossary.accepted(n))]
     if short and made_up:
         reasons.append(f"the French has {', '.join(short)}, the English {', '.join(made_up)} instead")
     return tuple(Flag("names", reason) for reason in reasons)
