@@ -111,10 +111,12 @@ def _revive(model: MarianMTModel, data: Tokens, out: Path) -> tuple[str, ...]:
     import numpy as np
 
     from scripts.nmt.batches import collate
+    from scripts.nmt.files import new_folder
     from scripts.nmt.revival import revive
 
     found = revive(model, collate(data, np.arange(min(len(data), REVIVED_BY))))
-    model.save_pretrained(str(out))
+    with new_folder(out) as folder:
+        model.save_pretrained(str(folder))
     click.echo(
         f"drawn anew: attention of layers {list(found.attention)}, feed-forward blocks of layers {list(found.blocks)} "
         f"of the encoder, {found.units} units in all"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import torch
+
+if TYPE_CHECKING:
+    from scripts.nmt.batches import Batch
 
 
 class FusedCrossEntropy(torch.autograd.Function):
@@ -60,3 +63,11 @@ def smoothed_cross_entropy(
     """
     found: torch.Tensor = FusedCrossEntropy.apply(states, weight, target, smoothing, chunk)  # type: ignore[no-untyped-call]  # torch types apply() so
     return found
+
+
+def target_states(body: torch.nn.Module, batch: Batch) -> torch.Tensor:
+    """[real targets, width]: what a network without its output layer says where the batch has a target."""
+    states: torch.Tensor = body(
+        input_ids=batch.source, attention_mask=batch.mask, decoder_input_ids=batch.shifted, use_cache=False
+    ).last_hidden_state
+    return states.flatten(0, 1)[batch.real]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from scripts.nmt.loss import smoothed_cross_entropy
+from scripts.nmt.loss import smoothed_cross_entropy, target_states
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -73,12 +73,7 @@ class Replicas:
                 torch._foreach_copy_(list(replica.parameters()), owns)
 
     def _loss(self, replica: int, batch: Batch, smoothing: float) -> torch.Tensor:
-        states = self._bodies[replica](
-            input_ids=batch.source,
-            attention_mask=batch.mask,
-            decoder_input_ids=batch.shifted,
-            use_cache=False,
-        ).last_hidden_state.flatten(0, 1)[batch.real]
+        states = target_states(self._bodies[replica], batch)
         weight = self._models[replica].lm_head.weight[:-1]  # the last is padding, which is never said
         return smoothed_cross_entropy(states, weight, batch.target, smoothing, self._chunk)
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from scripts.nmt.loss import smoothed_cross_entropy
+from scripts.nmt.loss import smoothed_cross_entropy, target_states
 from scripts.nmt.units import SELDOM, shares_on
 
 if TYPE_CHECKING:
@@ -77,10 +77,7 @@ def revive(model: MarianMTModel, batch: Batch) -> Revived:
 
 
 def _loss(model: MarianMTModel, batch: Batch) -> float:
-    states = model.model(
-        input_ids=batch.source, attention_mask=batch.mask, decoder_input_ids=batch.shifted, use_cache=False
-    ).last_hidden_state.flatten(0, 1)[batch.real]
-    return smoothed_cross_entropy(states, model.lm_head.weight[:-1], batch.target).item()
+    return smoothed_cross_entropy(target_states(model.model, batch), model.lm_head.weight[:-1], batch.target).item()
 
 
 def _loss_without(model: MarianMTModel, out: torch.nn.Linear, batch: Batch) -> float:

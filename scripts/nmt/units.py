@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import torch
 
+from scripts.nmt.loss import target_states
+
 if TYPE_CHECKING:
     from transformers import MarianMTModel
 
@@ -28,7 +30,7 @@ def shares_on(model: MarianMTModel, batch: Batch) -> list[torch.Tensor]:
 
     hooks = [watch(place) for place in range(len(layers))]
     try:
-        model.model(input_ids=batch.source, attention_mask=batch.mask, decoder_input_ids=batch.shifted, use_cache=False)
+        target_states(model.model, batch)
     finally:
         for hook in hooks:
             hook.remove()

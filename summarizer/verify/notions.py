@@ -12,7 +12,7 @@ from functools import cache
 
 from summarizer.results import Flag
 from summarizer.verify.context import CheckContext
-from summarizer.verify.words import DATA
+from summarizer.verify.words import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,9 @@ def check_notions(source: str, target: str, context: CheckContext) -> tuple[Flag
 @cache
 def notions() -> tuple[Notion, ...]:
     """The table of data/notions.tsv."""
-    lines = (DATA / "notions.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return tuple(Notion(name, _words(french, r"[\w-]"), _words(english, r"\w")) for name, french, english in rows)
+    return tuple(
+        Notion(name, _words(french, r"[\w-]"), _words(english, r"\w")) for name, french, english in rows("notions.tsv")
+    )
 
 
 def _words(told: str, after: str) -> re.Pattern[str]:

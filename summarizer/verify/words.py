@@ -19,8 +19,12 @@ def ordinary(language: Literal["fr", "en"]) -> frozenset[str]:
 def roles() -> dict[str, tuple[str, ...]]:
     """French role → its English, first the form that facts write; in the singular; see data/roles.tsv."""
     table: dict[str, tuple[str, ...]] = {}
-    for line in (DATA / "roles.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            french, english = line.split("\t")
-            table.update(dict.fromkeys(french.split("|"), tuple(english.split("|"))))
+    for french, english in rows("roles.tsv"):
+        table.update(dict.fromkeys(french.split("|"), tuple(english.split("|"))))
     return table
+
+
+def rows(name: str) -> list[list[str]]:
+    """The rows of a table in data/, comments left out."""
+    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
