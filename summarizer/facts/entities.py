@@ -77,24 +77,12 @@ _LABELS = {
     "demonym": "MISC",
     "person": "PER",
 }
-_NOT_ORG = {
-    "ONG",
-    "PIB",
-    "PNB",
-    "TVA",
-    "VIH",
-    "SRAS",
-    "ADN",
-    "ARN",
-    "IVG",
-    "OGM",
-    "PME",
-    "PDG",
-    "OPA",
-    "ISF",
-    "GES",
-    "JO",
-}
+_THINGS = frozenset(
+    """
+    ADM ADN ARN ARNm EEI ESB GES HLM IA IDE IRM ISF IST IVG JO MST OGM ONG OPA OVNI Ovni PAC PDG PESC PIB PME PNB QG QI
+    RMN SIDA SRAS Sida TDA TDAH TI TIC TICE TNP TVA VIH VPH sida
+    """.split()  # noqa: SIM905 - a text reads better than 40 literals
+)
 
 
 def clean_entities(text: str, entities: Sequence[Entity], glossary: Glossary) -> tuple[Entity, ...]:
@@ -209,11 +197,16 @@ def _people(found: Sequence[Entity], text: str) -> list[Entity]:
 
 
 def _label(term: Term, label: str) -> str:
-    if term.kind == "acronym" and term.french in _NOT_ORG:
+    if _is_thing(term):
         return label
     if term.kind == "institution" and label in ("MISC", "LOC"):
         return label
     return _LABELS.get(term.kind, label)
+
+
+def _is_thing(term: Term) -> bool:
+    """Whether an acronym is no body: English mostly says it in ordinary words (SMIC, minimum wage)."""
+    return term.kind == "acronym" and (term.french in _THINGS or term.english[:1].islower())
 
 
 def _missed(found: Sequence[Entity], terms: Sequence[Term], text: str) -> list[Entity]:
@@ -224,7 +217,7 @@ def _missed(found: Sequence[Entity], terms: Sequence[Term], text: str) -> list[E
         if t.kind in ("country", "city", "institution", "region", "acronym")
         and t.safe
         and t.french[:1].isupper()
-        and t.french not in _NOT_ORG
+        and not _is_thing(t)
         and not any(t.span.overlaps(e.span) for e in found)
     ]
 
