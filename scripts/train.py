@@ -47,7 +47,7 @@ REVIVED_BY = 200  # pairs by which is judged what does nothing
 @click.option("--ffn", default=1024, show_default=True)
 @click.option("--encoder", default=6, show_default=True, help="Layers of a new model.")
 @click.option("--decoder", default=2, show_default=True)
-@click.option("--batch-tokens", default=4_000, show_default=True, help="Padded target tokens of a step.")
+@click.option("--batch-tokens", default=4_000, show_default=True, help="Target tokens of a step, with padding.")
 @click.option(
     "--replicas", type=int, help="Of the network, which share a step. Default: one a core on a CPU, else one."
 )
@@ -63,6 +63,8 @@ REVIVED_BY = 200  # pairs by which is judged what does nothing
 @click.option("--seed", default=1, show_default=True)
 def main(tokens: Path, run: Path, start: Path | None, **options: object) -> None:
     """Train on TOKENS, which prepare_data.py made, in the folder RUN; go on from its newest checkpoint, if any."""
+    if options["revive"] and start is None:
+        raise click.UsageError("--revive draws anew what does nothing in given weights: name them with --start FOLDER")
     _keep_memory()
     import torch
 
@@ -135,6 +137,7 @@ def _recipe(o: dict[str, Any], slow: tuple[str, ...]) -> Recipe:
         seed=o["seed"],
         save_seconds=o["save_minutes"] * 60,
         compiled=o["compiled"],
+        packed=o["device"] == "cuda",
         slow=slow,
     )
 

@@ -13,7 +13,7 @@ import torch
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from scripts.nmt.tokens import Tokens
+    from scripts.nmt.tokens import Stage, Tokens
 
 T = TypeVar("T")
 
@@ -42,12 +42,22 @@ class Batch:
         return Batch(*moved, tokens=self.tokens)
 
 
-def rows(tokens: Tokens, budget: int, seed: int, epoch: int) -> Iterator[np.ndarray[Any, Any]]:
+def drawn(tokens: Tokens, chance: np.random.Generator, stage: Stage) -> np.ndarray[Any, Any]:
+    """The numbers of the pairs of an epoch, in random order: each as often as its source is shown in that stage."""
+    times = tokens.times(stage)
+    if times is None:
+        return chance.permutation(len(tokens))
+    return chance.permutation(
+        np.repeat(np.arange(len(tokens)), np.floor(times + chance.random(len(times))).astype(int))
+    )
+
+
+def rows(tokens: Tokens, budget: int, seed: int, epoch: int, stage: Stage = "main") -> Iterator[np.ndarray[Any, Any]]:
     """The numbers of the pairs of each batch of an epoch; the longer side of one has about `budget` padded tokens."""
     chance = np.random.default_rng((seed, epoch))
+    order = drawn(tokens, chance, stage)
     lengths = np.stack([np.diff(tokens.source_offsets), np.diff(tokens.target_offsets)])
     longest = lengths.max(0)
-    order = chance.permutation(len(tokens))
     pool = max(60_000, budget * 10)
     for start in range(0, len(order), pool):
         part = order[start : start + pool]

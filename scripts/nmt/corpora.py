@@ -23,18 +23,28 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source of the mix. See mix.toml for the meaning of the fields; `folder` holds src.fr and ref.en."""
+    """A source of the mix. See mix.toml for the meaning of the fields; `folder` holds src.fr and ref.en.
+
+    `main` and `end` are how often an epoch of the main and of the last stage of training shows one of its pairs.
+    """
 
     name: str
     share: float
     licence: Licence
     repeat: int = 1
     folder: str | None = None
+    main: float = 1.0
+    end: float = 1.0
 
     def __post_init__(self) -> None:
-        if not 0 <= self.share <= 1 or self.repeat < 0 or self.licence not in get_args(Licence):
+        if (
+            not 0 <= self.share <= 1
+            or min(self.repeat, self.main, self.end) < 0
+            or self.licence not in get_args(Licence)
+        ):
             raise UsageError(
-                f"source {self.name}: share {self.share:g} must be 0 to 1, repeat {self.repeat} 0 or more, and "
+                f"source {self.name}: share {self.share:g} must be 0 to 1, repeat {self.repeat}, main {self.main:g} "
+                f"and end {self.end:g} 0 or more, and "
                 f"licence {self.licence!r} one of {', '.join(get_args(Licence))}; correct the mix"
             )
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import torch
 
 if TYPE_CHECKING:
     from scripts.nmt.batches import Batch
+
+Slopes = Callable[[torch.Tensor, torch.Tensor, torch.Tensor, float], tuple[torch.Tensor, torch.Tensor]]
 
 
 class FusedCrossEntropy(torch.autograd.Function):
@@ -19,49 +22,92 @@ class FusedCrossEntropy(torch.autograd.Function):
 
     @staticmethod
     def forward(
-        ctx: Any, states: torch.Tensor, weight: torch.Tensor, target: torch.Tensor, smoothing: float, chunk: int
+        ctx: Any,
+        states: torch.Tensor,
+        weight: torch.Tensor,
+        target: torch.Tensor,
+        count: int,
+        smoothing: float,
+        chunk: int,
+        slopes: Slopes,
     ) -> torch.Tensor:
         """See `smoothed_cross_entropy`."""
-        rows, vocabulary = len(states), len(weight)
         total = torch.zeros((), device=states.device)
         for_states = torch.empty_like(states)
         for_weight = torch.zeros(weight.shape, device=weight.device, dtype=torch.float32)
-        for start in range(0, rows, chunk):
-            part, wanted = states[start : start + chunk], target[start : start + chunk, None]
-            logits = (part @ weight.t()).float()
-            chosen, mean = logits.gather(1, wanted), logits.mean(1, keepdim=True)
-            top = logits.amax(1, keepdim=True)
-            share = logits.sub_(top).exp_()
-            mass = share.sum(1, keepdim=True)
-            total += (mass.log() + top - (1 - smoothing) * chosen - smoothing * mean).sum()
-            share.div_(mass).sub_(smoothing / vocabulary)
-            share.scatter_add_(1, wanted, torch.full_like(mass, smoothing - 1))
-            slope = share.div_(rows).to(states.dtype)
+        for start in range(0, len(states), chunk):
+            part = states[start : start + chunk]
+            loss, slope = slopes(part, weight, target[start : start + chunk], smoothing)
+            total += loss
             for_states[start : start + chunk] = slope @ weight
             for_weight += slope.t() @ part
-        ctx.save_for_backward(for_states, for_weight.to(weight.dtype))
-        return total / rows
+        ctx.save_for_backward(for_states, for_weight)
+        ctx.count = count
+        return total / count
 
     @staticmethod
     def backward(ctx: Any, *grad: torch.Tensor) -> tuple[torch.Tensor | None, ...]:
         """Scale the gradients that the forward pass kept."""
         for_states, for_weight = ctx.saved_tensors
-        return for_states * grad[0].to(for_states.dtype), for_weight * grad[0].to(for_weight.dtype), None, None, None
+        scale = grad[0] / ctx.count
+        dtype = for_states.dtype
+        return for_states * scale.to(dtype), (for_weight * scale).to(dtype), None, None, None, None, None
+
+
+def slopes_in_place(
+    part: torch.Tensor, weight: torch.Tensor, target: torch.Tensor, smoothing: float
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """The summed loss of some rows and its slopes by the logits, without a second table of them: for a CPU's cache."""
+    wanted = target[:, None]
+    logits = (part @ weight.t()).float()
+    chosen, mean = logits.gather(1, wanted), logits.mean(1, keepdim=True)
+    top = logits.amax(1, keepdim=True)
+    share = logits.sub_(top).exp_()
+    mass = share.sum(1, keepdim=True)
+    loss = (mass.log() + top - (1 - smoothing) * chosen - smoothing * mean).sum()
+    share.div_(mass).sub_(smoothing / len(weight))
+    share.scatter_add_(1, wanted, torch.full_like(mass, smoothing - 1))
+    return loss, share.to(part.dtype)
+
+
+def slopes_of_real(
+    part: torch.Tensor, weight: torch.Tensor, target: torch.Tensor, smoothing: float
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """As `slopes_in_place`, for a compiler to fuse; rows whose target is negative count for nothing."""
+    wanted = target.clamp(min=0)[:, None]
+    real = (target >= 0)[:, None].float()
+    logits = (part @ weight.t()).float()
+    mass = logits.logsumexp(1, keepdim=True)
+    chosen, mean = logits.gather(1, wanted), logits.mean(1, keepdim=True)
+    loss = ((mass - (1 - smoothing) * chosen - smoothing * mean) * real).sum()
+    places = torch.arange(len(weight), device=weight.device)
+    goal = smoothing / len(weight) + (1 - smoothing) * (places == wanted)
+    return loss, (((logits - mass).exp() - goal) * real).to(part.dtype)
 
 
 def smoothed_cross_entropy(
-    states: torch.Tensor, weight: torch.Tensor, target: torch.Tensor, smoothing: float = 0.0, chunk: int = 512
+    states: torch.Tensor,
+    weight: torch.Tensor,
+    target: torch.Tensor,
+    smoothing: float = 0.0,
+    chunk: int = 512,
+    *,
+    count: int | None = None,
+    slopes: Slopes = slopes_in_place,
 ) -> torch.Tensor:
     """Mean cross entropy against `(1 - smoothing) * one-hot + smoothing / vocabulary`, in nats.
 
     Parameters
     ----------
-    states: [rows, width], only the rows of real target positions.
+    states: [rows, width].
     weight: [vocabulary, width], the output layer.
     target: [rows], ids.
     chunk: rows whose logits exist at once.
+    count: the real targets among the rows; None if all are, which `slopes_in_place` needs.
+    slopes: how the loss of a chunk and its slopes are found.
     """
-    found: torch.Tensor = FusedCrossEntropy.apply(states, weight, target, smoothing, chunk)  # type: ignore[no-untyped-call]  # torch types apply() so
+    rows = len(states) if count is None else count
+    found: torch.Tensor = FusedCrossEntropy.apply(states, weight, target, rows, smoothing, chunk, slopes)  # type: ignore[no-untyped-call]  # torch types apply() so
     return found
 
 

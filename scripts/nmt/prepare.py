@@ -18,7 +18,7 @@ from scripts.nmt.normalise import english, fault, french
 from scripts.nmt.overlap import Overlap
 from scripts.nmt.record import environment
 from scripts.nmt.terms import Terms, learn_names
-from scripts.nmt.tokens import Encoder, Tokens, Writer, reservoir, train_pieces
+from scripts.nmt.tokens import Encoder, SourceRun, Tokens, Writer, reservoir, train_pieces
 from summarizer.glossary import Glossary
 from summarizer.lexicon import Lexicon
 
@@ -86,7 +86,8 @@ def prepare(plan: Plan, out: Path, *, command: str = "") -> dict[str, object]:
         for source in _used(plan.mix):
             for pairs in _batches(_changed(plan, source, overlap, augmenter, lexicon, tallies[source.name])):
                 _encode(pairs, encoder, writer, plan.mix.limits.max_pieces, tallies[source.name])
-        made = writer.close(encoder.size)
+        runs = [SourceRun(s.name, tallies[s.name].kept, s.main, s.end) for s in _used(plan.mix)]
+        made = writer.close(encoder.size, runs)
         gated = overlap.gate(Tokens.load(folder).pairs(encoder))
         record = _record(plan, tallies, augmenter, made, command) | {"spm_sha256": sha256(spm), "gated_pairs": gated}
         write_json(folder / RECORD, record)

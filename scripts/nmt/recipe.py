@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scripts.nmt.schedule import Schedule
+from scripts.nmt.tokens import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class Recipe:
     Parameters
     ----------
     schedule: time, warm-up and annealing.
-    batch_tokens: padded target tokens of a step: 4,000 on 2 CPU cores, 40,000 to 60,000 on a big accelerator.
+    batch_tokens: target tokens of a step, with padding: 4,000 on 2 CPU cores, 40,000 to 60,000 on a big accelerator.
     replicas: of the network, which share a step's tokens: one a core on a CPU, one on a GPU.
     rates: peak rates of Muon and AdamW.
     decay: of the hidden matrices, times Muon's rate, in a step.
@@ -25,6 +26,7 @@ class Recipe:
     log_steps: between lines of the log.
     probe_every: checkpoints between measurements of BLEU.
     compiled: whether torch.compile makes the network's kernels.
+    packed: whether pairs lie end to end in a batch, without padding: what a GPU is fastest with.
     slow: names of matrices that Muon moves at a fifth of its rate: those that were drawn anew.
     """
 
@@ -41,15 +43,17 @@ class Recipe:
     log_steps: int = 50
     probe_every: int = 3
     compiled: bool = False
+    packed: bool = False
     slow: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Where a run is: steps, target tokens, seconds, and the next batch of which epoch."""
+    """Where a run is: steps, target tokens, seconds, and the next batch of which epoch of which stage."""
 
     step: int = 0
     tokens: int = 0
     seconds: float = 0.0
     epoch: int = 0
     batch: int = 0
+    stage: Stage = "main"

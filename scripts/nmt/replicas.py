@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import torch
 
-from scripts.nmt.loss import smoothed_cross_entropy, target_states
+from scripts.nmt.loss import Slopes, slopes_of_real, smoothed_cross_entropy, target_states
+from scripts.nmt.packed import Packed
+from scripts.nmt.packed_network import PackedNetwork
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,6 +43,8 @@ class Replicas:
         self._models = [model] if alone else [copy.deepcopy(model).to(dtype) for _ in range(count)]
         bodies = [m.model for m in self._models]
         self._bodies = [torch.compile(body, dynamic=True) for body in bodies] if compiled else bodies
+        self._packed = [PackedNetwork(m, compiled=compiled) for m in self._models]
+        self._slopes: Slopes = torch.compile(slopes_of_real, dynamic=False) if compiled else slopes_of_real
         self._chunk = 8192 if model.device.type == "cuda" else 256  # so many rows of logits stay in a CPU's cache
         self._pool = ThreadPoolExecutor(count, initializer=torch.set_num_threads, initargs=(1,)) if count > 1 else None
 
@@ -49,7 +53,7 @@ class Replicas:
         """One of them, which computes as they all do."""
         return self._models[0]
 
-    def backward(self, batches: Sequence[Batch], smoothing: float) -> torch.Tensor:
+    def backward(self, batches: Sequence[Batch | Packed], smoothing: float) -> torch.Tensor:
         """Set the gradients of the mean loss over all real targets of `batches`, one a replica; give that loss."""
         total = sum(batch.tokens for batch in batches)
 
@@ -72,9 +76,14 @@ class Replicas:
             if replica is not self._own:
                 torch._foreach_copy_(list(replica.parameters()), owns)
 
-    def _loss(self, replica: int, batch: Batch, smoothing: float) -> torch.Tensor:
-        states = target_states(self._bodies[replica], batch)
+    def _loss(self, replica: int, batch: Batch | Packed, smoothing: float) -> torch.Tensor:
         weight = self._models[replica].lm_head.weight[:-1]  # the last is padding, which is never said
+        if isinstance(batch, Packed):
+            states = self._packed[replica].states(batch)
+            return smoothed_cross_entropy(
+                states, weight, batch.target, smoothing, self._chunk, count=batch.tokens, slopes=self._slopes
+            )
+        states = target_states(self._bodies[replica], batch)
         return smoothed_cross_entropy(states, weight, batch.target, smoothing, self._chunk)
 
     def _gather(self) -> None:

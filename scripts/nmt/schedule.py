@@ -31,8 +31,12 @@ class Schedule:
         by_steps = step / self.steps if self.steps else 0.0
         return min(1.0, max(elapsed / self.seconds, by_steps))
 
+    def falling(self, step: int, elapsed: float) -> bool:
+        """Whether the last stage has begun, in which the rate falls."""
+        return self.done(step, elapsed) > 1 - self.anneal
+
     def scale(self, step: int, elapsed: float) -> float:
         """What the peak rates are multiplied with."""
         done = self.done(step, elapsed)
-        falling = max(self.floor, (1 - done) / self.anneal) if done > 1 - self.anneal else 1.0
-        return min(1.0, (step + 1) / max(1, self.warmup)) * falling
+        part = max(self.floor, (1 - done) / self.anneal) if self.falling(step, elapsed) else 1.0
+        return min(1.0, (step + 1) / max(1, self.warmup)) * part

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import random
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from scripts.nmt.corpora import Pair
 
+Stage = Literal["main", "end"]
 ARRAYS = ("source", "target", "source_offsets", "target_offsets")
 EOS, UNKNOWN = 0, 1
 
@@ -108,10 +109,21 @@ class Encoder:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceRun:
+    """Pairs of one source that lie together, and how often an epoch shows each: in the main stage, and in the last."""
+
+    name: str
+    pairs: int
+    main: float = 1.0
+    end: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Tokens:
     """A training set: pair i is source[source_offsets[i]:source_offsets[i + 1]], and the same for the target.
 
-    `vocabulary` is the number of pieces; `max_pieces` is the longest side, with its end mark.
+    `vocabulary` is the number of pieces; `max_pieces` is the longest side, with its end mark. `sources` has, for each
+    run of pairs of one source, their number and how often an epoch of each stage of training shows one of them.
     """
 
     source: np.ndarray[Any, np.dtype[np.uint16]]
@@ -120,6 +132,7 @@ class Tokens:
     target_offsets: np.ndarray[Any, np.dtype[np.int64]]
     vocabulary: int
     max_pieces: int
+    sources: tuple[SourceRun, ...] = ()
 
     def __len__(self) -> int:
         return len(self.source_offsets) - 1
@@ -132,7 +145,15 @@ class Tokens:
             arrays = {name: np.load(folder / f"{name}.npy", mmap_mode="r") for name in ARRAYS}
         except (OSError, ValueError) as error:
             raise FormatError(f"{folder}: no training set ({error}); make it with scripts/prepare_data.py") from error
-        return cls(**arrays, vocabulary=meta["vocabulary"], max_pieces=meta["max_pieces"])
+        sources = tuple(SourceRun(**run) for run in meta.get("sources", ()))
+        return cls(**arrays, vocabulary=meta["vocabulary"], max_pieces=meta["max_pieces"], sources=sources)
+
+    def times(self, stage: Stage) -> np.ndarray[Any, np.dtype[np.float64]] | None:
+        """How often an epoch of a stage shows each pair, on average; None if all are shown once."""
+        rates = [getattr(run, stage) for run in self.sources]
+        if all(rate == 1 for rate in rates):
+            return None
+        return np.repeat(rates, [run.pairs for run in self.sources])
 
     def pairs(self, encoder: Encoder) -> Iterator[Pair]:
         """The text again, pair by pair, as SentencePiece normalised it."""
@@ -160,7 +181,7 @@ class Writer:
                 self._longest = max(self._longest, int(lengths.max()))
                 np.concatenate([np.asarray(row, dtype=np.uint16) for row in rows]).tofile(self._raw[side])
 
-    def close(self, vocabulary: int) -> dict[str, object]:
+    def close(self, vocabulary: int, sources: Sequence[SourceRun] = ()) -> dict[str, object]:
         """Finish the arrays; give what a run record says of them: counts and digests."""
         made: dict[str, object] = {}
         for side, raw in self._raw.items():
@@ -174,5 +195,6 @@ class Writer:
             path.unlink()
             made |= {"pairs": len(lengths), f"{side}_tokens": int(lengths.sum())}
         meta = {"vocabulary": vocabulary, "max_pieces": self._longest}
-        write_text(self._folder / "tokens.json", json.dumps(meta) + "\n")
+        runs = [asdict(run) for run in sources]
+        write_text(self._folder / "tokens.json", json.dumps(meta | {"sources": runs}) + "\n")
         return made | meta | {"sha256": {name: sha256(self._folder / f"{name}.npy") for name in ARRAYS}}

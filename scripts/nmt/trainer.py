@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import time
 import warnings
@@ -10,15 +11,17 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
 import torch
 
 from scripts.nmt import checkpoint, curve
 from scripts.nmt.attention import SATURATED, largest_logit
-from scripts.nmt.batches import Batch, ahead, collate, rows
+from scripts.nmt.batches import Batch, ahead, collate, drawn, rows
 from scripts.nmt.ema import Ema
 from scripts.nmt.files import new_folder, write_json
 from scripts.nmt.model import has_fast_bf16, place
 from scripts.nmt.optim import optimisers, set_rate, split_parameters
+from scripts.nmt.packed import Packed, pack, packed_rows, sizes
 from scripts.nmt.recipe import Progress, Recipe
 from scripts.nmt.record import environment
 from scripts.nmt.replicas import Replicas
@@ -28,10 +31,14 @@ from summarizer.errors import SummarizerError, UsageError
 if TYPE_CHECKING:
     from transformers import MarianMTModel
 
-    from scripts.nmt.tokens import Tokens
+    from scripts.nmt.tokens import Stage, Tokens
 
 Outcome = Literal["done", "stopped"]
 Probe = Callable[[Path], float]
+AnyBatch = Batch | Packed
+Place = tuple[int, int, "Stage"]  # epoch, batch, stage
+
+_WATCHED = 128  # pairs that the network's health is read off
 
 
 class Diverged(SummarizerError):
@@ -77,6 +84,7 @@ class Trainer:
         self._probe, self._about, self._clock = probe, dict(about or {}), clock
         self._progress, self._stop = Progress(), False
         self._loss, self._counted = torch.zeros((), device=device), 0
+        self._watched = collate(tokens, np.arange(min(len(tokens), _WATCHED))).to(device)
         out.mkdir(parents=True, exist_ok=True)
         self._resume()
 
@@ -93,7 +101,7 @@ class Trainer:
         """Train until the budget is used or `stop` is called. Raises Diverged."""
         begun = last_saved = logged = self._clock()
         before, logged_tokens, saves = self._progress.seconds, self._progress.tokens, 0
-        for batches, (epoch, number) in self._batches():
+        for batches, (epoch, number, stage) in self._batches():
             now = self._clock()
             self._progress = replace(self._progress, seconds=before + now - begun)
             if self._stop or self._recipe.schedule.done(self._progress.step, self._progress.seconds) >= 1:
@@ -105,6 +113,7 @@ class Trainer:
                 tokens=self._progress.tokens + sum(batch.tokens for batch in batches),
                 epoch=epoch,
                 batch=number + 1,
+                stage=stage,
             )
             if self._progress.step % self._recipe.log_steps == 0:
                 self._log((self._progress.tokens - logged_tokens) / max(1e-9, now - logged))
@@ -112,7 +121,7 @@ class Trainer:
             if now - last_saved > self._recipe.save_seconds:
                 saves += 1
                 self._save(probe=saves % self._recipe.probe_every == 0)
-                self._watch(batches[0])
+                self._watch()
                 last_saved = now
         return self._end()
 
@@ -125,26 +134,44 @@ class Trainer:
         self._write_record(outcome)
         return outcome
 
-    def _batches(self) -> Iterator[tuple[list[Batch], tuple[int, int]]]:
-        """One batch a replica, from where the run is, with the epoch and number of the last, for ever."""
-        on_gpu, replicas = self._device.type == "cuda", self._recipe.replicas
+    def _batches(self) -> Iterator[tuple[list[AnyBatch], Place]]:
+        """One batch a replica, from where the run is, with the place of the last, for ever."""
+        groups = self._groups()
+        for group, place_ in ahead(groups) if self._device.type == "cuda" else groups:
+            yield [batch.to(self._device) for batch in group], place_
 
-        def made() -> Iterator[tuple[list[Batch], tuple[int, int]]]:
-            epoch, skip, budget = self._progress.epoch, self._progress.batch, self._recipe.batch_tokens // replicas
-            group: list[Batch] = []
-            while True:
-                for n, chosen in enumerate(rows(self._tokens, budget, self._recipe.seed, epoch)):
-                    if n >= skip:
-                        group.append(collate(self._tokens, chosen, multiple=8 if on_gpu else 1))
-                        if len(group) == replicas:
-                            yield group, (epoch, n)
-                            group = []
-                epoch, skip = epoch + 1, 0
+    def _groups(self) -> Iterator[tuple[list[AnyBatch], Place]]:
+        epoch, skip, stage = self._progress.epoch, self._progress.batch, self._progress.stage
+        group: list[AnyBatch] = []
+        while True:
+            stage = self._stage(stage)
+            for n, batch in enumerate(self._epoch(epoch, skip, stage), skip):
+                if self._stage(stage) != stage:
+                    break
+                group.append(batch)
+                if len(group) == self._recipe.replicas:
+                    yield group, (epoch, n, stage)
+                    group = []
+            epoch, skip = epoch + 1, 0
 
-        for group, number in ahead(made()) if on_gpu else made():
-            yield [batch.to(self._device) for batch in group], number
+    def _stage(self, stage: Stage) -> Stage:
+        """The stage that the run is in, which never goes back."""
+        falling = self._recipe.schedule.falling(self._progress.step, self._progress.seconds)
+        return "end" if falling else stage
 
-    def _step(self, batches: Sequence[Batch]) -> None:
+    def _epoch(self, epoch: int, skip: int, stage: Stage) -> Iterator[AnyBatch]:
+        """The batches of an epoch but for the first `skip`."""
+        tokens, seed, budget = self._tokens, self._recipe.seed, self._recipe.batch_tokens // self._recipe.replicas
+        if self._recipe.packed:
+            size = sizes(tokens, budget)
+            order = drawn(tokens, np.random.default_rng((seed, epoch)), stage)
+            for chosen in itertools.islice(packed_rows(order, tokens, size), skip, None):
+                yield pack(tokens, chosen, size)
+        else:
+            for chosen in itertools.islice(rows(tokens, budget, seed, epoch, stage), skip, None):
+                yield collate(tokens, chosen)
+
+    def _step(self, batches: Sequence[AnyBatch]) -> None:
         recipe, at = self._recipe, self._progress
         scale = recipe.schedule.scale(at.step, at.seconds)
         for optimiser, peak in zip(self._optimisers, recipe.rates, strict=True):
@@ -169,9 +196,9 @@ class Trainer:
         rate = self._recipe.schedule.scale(self._progress.step, self._progress.seconds)
         self._note(tokens_per_second=f"{speed:.0f}", loss=f"{loss:.4f}", rate=f"{rate:.4f}")
 
-    def _watch(self, batch: Batch) -> None:
-        logit = largest_logit(self._replicas.first, batch)
-        dormant = dormant_part(self._replicas.first, batch)
+    def _watch(self) -> None:
+        logit = largest_logit(self._replicas.first, self._watched)
+        dormant = dormant_part(self._replicas.first, self._watched)
         self._note(logit=f"{logit:.3g}", dormant=f"{dormant:.3f}")
         if logit > SATURATED:
             warnings.warn(

@@ -15,7 +15,7 @@ from scripts.nmt.corpora import load_mix
 from scripts.nmt.files import sha256
 from scripts.nmt.overlap import OverlapError
 from scripts.nmt.prepare import RECORD, Plan, prepare
-from scripts.nmt.tokens import Encoder, Tokens, Writer, reservoir
+from scripts.nmt.tokens import Encoder, SourceRun, Tokens, Writer, reservoir
 from summarizer.errors import FormatError, UsageError
 from tests.nmt import toy
 from tests.nmt.conftest import Prepared
@@ -91,8 +91,10 @@ def test_arrays_give_back_what_was_written(tmp_path_factory: pytest.TempPathFact
     writer = Writer(folder)
     writer.add(rows[:3], rows[:3])
     writer.add(rows[3:], rows[3:])
-    writer.close(65_001)
+    run = SourceRun("made-up", len(rows), main=0.5)
+    writer.close(65_001, [run])
     tokens = Tokens.load(folder)
+    assert tokens.sources == (run,)
     spans = zip(tokens.target_offsets[:-1], tokens.target_offsets[1:], strict=True)
     assert [tokens.target[a:b].tolist() for a, b in spans] == rows
     assert tokens.max_pieces == max(map(len, rows))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 import torch
+from click.testing import CliRunner
 
 from scripts.nmt.batches import Batch, collate
 from scripts.nmt.model import Shape, new
@@ -12,6 +15,7 @@ from scripts.nmt.optim import SLOWLY, optimisers, set_rate
 from scripts.nmt.revival import revive
 from scripts.nmt.tokens import Tokens
 from scripts.nmt.units import dormant_part
+from scripts.train import main
 from tests.nmt.conftest import Prepared
 
 
@@ -61,3 +65,11 @@ def test_what_is_drawn_anew_learns_slowly(prepared: Prepared) -> None:
     rates = {names[id(p)]: group["lr"] for o in (muon, adam) for group in o.param_groups for p in group["params"]}
     assert rates.pop(slow) == 0.25 * SLOWLY
     assert set(rates.values()) == {0.25, 0.05}
+
+
+def test_there_is_nothing_to_revive_in_a_new_network(prepared: Prepared, tmp_path: Path) -> None:
+    """The command says so before it reads anything, and names the option that is missing."""
+    found = CliRunner().invoke(main, [str(prepared.tokens), str(tmp_path / "run"), "--hours", "1", "--revive"])
+    assert found.exit_code == 2
+    assert "--start" in found.output
+    assert not (tmp_path / "run").exists()
