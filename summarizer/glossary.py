@@ -126,6 +126,14 @@ class Glossary:
                 done = term.span.end
         return "".join(parts) + french[done:]
 
+    def finish(self, french: str, english: str) -> str:
+        """The English of a French text with the names that it left in French put into English, where that is safe."""
+        for term in self.matches(french):
+            said = term.span.of(french)
+            if term.safe and said not in term.accepted:
+                english = re.sub(rf"(?<![\w-]){re.escape(said)}(?![\w-])", lambda _, t=term: t.english, english)
+        return english
+
     def english(self, name: str) -> str | None:
         """What English calls a French name, or None if the glossary does not have it."""
         accepted = self.accepted(name)

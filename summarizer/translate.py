@@ -197,7 +197,7 @@ def _choose(
     if len(parts) == 1:
         return _least_flagged(text, parts[0], lists, attempt, context)
     chosen = [_least_flagged(part.french, part, lists, attempt, context) for part in parts]
-    whole = tidy(text, " ".join(c.text for c in chosen))
+    whole = _mended(text, " ".join(c.text for c in chosen), context)
     flags = check_translation(text, whole, context)
     return Candidate(whole, _mean_score(chosen), flags, attempt.name, max(c.place for c in chosen))
 
@@ -210,13 +210,18 @@ def _least_flagged(
         english = part.restore(hypothesis.text) if part.english else hypothesis.text
         if english is None:  # a name was lost behind its letter
             continue
-        english = tidy(source, english)
+        english = _mended(source, english, context)
         flags = check_translation(source, english, context)
         candidate = Candidate(english, hypothesis.score, flags, attempt.name, place)
         if not flags:  # the first without a flag is the most probable one: no need to look further
             return candidate
         found = min(found, candidate, key=Candidate.rank)
     return found
+
+
+def _mended(french: str, english: str, context: CheckContext) -> str:
+    """Without the small slips, and with the English of names that the model copied: « Valéri Guerassimov »."""
+    return tidy(french, context.glossary.finish(french, english))
 
 
 def _joined(parts: Sequence[Hypothesis]) -> Hypothesis:

@@ -52,6 +52,20 @@ def test_mark_writes_only_what_is_safe() -> None:
 
 
 @pytest.mark.parametrize(
+    ("french", "english", "finished"),
+    [
+        ("Valéri Guerassimov à Londres", "Valéri Guerassimov in Londres", "Valery Gerasimov in London"),
+        ("L'Otan et Jean", "The Otan and Jean", "The NATO and Jean"),
+        ("Il lit le Londres-Paris.", "He reads Londres-Paris.", "He reads Londres-Paris."),
+        ("Il lit.", "He reads of Londres.", "He reads of Londres."),
+    ],
+)
+def test_what_a_model_left_in_french_is_put_into_english(french: str, english: str, finished: str) -> None:
+    """A whole name that the French has too, and that has one English form; a part of a longer word stays."""
+    assert BUILT_IN.finish(french, english) == finished
+
+
+@pytest.mark.parametrize(
     ("name", "english"), [("Poutine", "Putin"), ("OMS", "WHO"), ("londres", "London"), ("Xyz", None)]
 )
 def test_english(name: str, english: str | None) -> None:

@@ -96,7 +96,7 @@ def _data(data: Mapping[str, Any]) -> str:
         for name, count in sorted(data["pairs_by_licence"].items(), key=lambda item: -item[1])
     ]
     sources = [
-        f"| {name} | {entry['kept']:,} | {entry['share']:g} | {entry['repeat']} "
+        f"| {name} | {entry['kept']:,} | {entry['share']:g} | {entry['repeat']} | {entry['main']:g} | {entry['end']:g} "
         f"| {_cell(entry['licence'] or entry['licence_class'])} |"
         for name, entry in sorted(data["sources"].items(), key=lambda item: -item[1]["kept"])
     ]
@@ -112,8 +112,9 @@ def _data(data: Mapping[str, Any]) -> str:
             "| --- | --- | --- |",
             *shares,
             "",
-            "| source | pairs used | part of it | times | licence, as its collection states it |",
-            "| --- | --- | --- | --- | --- |",
+            "| source | pairs | part of it | written | shown in the main stage | in the last | licence, as its "
+            "collection states it |",
+            "| --- |" + " --- |" * 6,
             *sources,
         ]
     )

@@ -145,6 +145,8 @@ def provenance(mix: Mix, shared: Path) -> dict[str, dict[str, object]]:
         source.name: {
             "share": source.share,
             "repeat": source.repeat,
+            "main": source.main,
+            "end": source.end,
             "licence_class": source.licence,
             "licence": said.get(source.name, {}).get("licence", ""),
             "origin": said.get(source.name, {}).get("origin", ""),
