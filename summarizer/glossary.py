@@ -131,7 +131,8 @@ class Glossary:
         for term in self.matches(french):
             said = term.span.of(french)
             if term.safe and said not in term.accepted:
-                english = re.sub(rf"(?<![\w-]){re.escape(said)}(?![\w-])", lambda _, t=term: t.english, english)
+                copied = re.compile(rf"(?<![\w-]){re.escape(said)}(?![\w-])")
+                english = copied.sub(term.english.replace("\\", r"\\"), english)
         return english
 
     def english(self, name: str) -> str | None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 import torch
 
+from summarizer.errors import UsageError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -47,6 +49,8 @@ def drawn(tokens: Tokens, chance: np.random.Generator, stage: Stage) -> np.ndarr
     times = tokens.times(stage)
     if times is None:
         return chance.permutation(len(tokens))
+    if not times.any():
+        raise UsageError(f"no source is shown in the stage {stage!r}: give one of the mix a {stage} above 0")
     return chance.permutation(
         np.repeat(np.arange(len(tokens)), np.floor(times + chance.random(len(times))).astype(int))
     )

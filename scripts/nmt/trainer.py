@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 import time
 import warnings
@@ -16,12 +15,12 @@ import torch
 
 from scripts.nmt import checkpoint, curve
 from scripts.nmt.attention import SATURATED, largest_logit
-from scripts.nmt.batches import Batch, ahead, collate, drawn, rows
+from scripts.nmt.batches import ahead, collate
 from scripts.nmt.ema import Ema
+from scripts.nmt.feed import AnyBatch, Place, grouped
 from scripts.nmt.files import new_folder, write_json
 from scripts.nmt.model import has_fast_bf16, place
 from scripts.nmt.optim import optimisers, set_rate, split_parameters
-from scripts.nmt.packed import Packed, pack, packed_rows, sizes
 from scripts.nmt.recipe import Progress, Recipe
 from scripts.nmt.record import environment
 from scripts.nmt.replicas import Replicas
@@ -31,12 +30,10 @@ from summarizer.errors import SummarizerError, UsageError
 if TYPE_CHECKING:
     from transformers import MarianMTModel
 
-    from scripts.nmt.tokens import Stage, Tokens
+    from scripts.nmt.tokens import Tokens
 
 Outcome = Literal["done", "stopped"]
 Probe = Callable[[Path], float]
-AnyBatch = Batch | Packed
-Place = tuple[int, int, "Stage"]  # epoch, batch, stage
 
 _WATCHED = 128  # pairs that the network's health is read off
 
@@ -136,40 +133,9 @@ class Trainer:
 
     def _batches(self) -> Iterator[tuple[list[AnyBatch], Place]]:
         """One batch a replica, from where the run is, with the place of the last, for ever."""
-        groups = self._groups()
+        groups = grouped(self._tokens, self._recipe, lambda: self._progress)
         for group, place_ in ahead(groups) if self._device.type == "cuda" else groups:
             yield [batch.to(self._device) for batch in group], place_
-
-    def _groups(self) -> Iterator[tuple[list[AnyBatch], Place]]:
-        epoch, skip, stage = self._progress.epoch, self._progress.batch, self._progress.stage
-        group: list[AnyBatch] = []
-        while True:
-            stage = self._stage(stage)
-            for n, batch in enumerate(self._epoch(epoch, skip, stage), skip):
-                if self._stage(stage) != stage:
-                    break
-                group.append(batch)
-                if len(group) == self._recipe.replicas:
-                    yield group, (epoch, n, stage)
-                    group = []
-            epoch, skip = epoch + 1, 0
-
-    def _stage(self, stage: Stage) -> Stage:
-        """The stage that the run is in, which never goes back."""
-        falling = self._recipe.schedule.falling(self._progress.step, self._progress.seconds)
-        return "end" if falling else stage
-
-    def _epoch(self, epoch: int, skip: int, stage: Stage) -> Iterator[AnyBatch]:
-        """The batches of an epoch but for the first `skip`."""
-        tokens, seed, budget = self._tokens, self._recipe.seed, self._recipe.batch_tokens // self._recipe.replicas
-        if self._recipe.packed:
-            size = sizes(tokens, budget)
-            order = drawn(tokens, np.random.default_rng((seed, epoch)), stage)
-            for chosen in itertools.islice(packed_rows(order, tokens, size), skip, None):
-                yield pack(tokens, chosen, size)
-        else:
-            for chosen in itertools.islice(rows(tokens, budget, seed, epoch, stage), skip, None):
-                yield collate(tokens, chosen)
 
     def _step(self, batches: Sequence[AnyBatch]) -> None:
         recipe, at = self._recipe, self._progress

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +20,7 @@ from scripts.nmt.replicas import Replicas
 from scripts.nmt.schedule import Schedule
 from scripts.nmt.tokens import SourceRun, Tokens
 from scripts.nmt.trainer import Trainer
+from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,16 +87,16 @@ def test_a_packed_batch_has_the_gradients_of_a_padded_one(prepared: Prepared, fa
 
 def test_each_stage_shows_a_source_as_often_as_it_says() -> None:
     """A whole number of times for each pair, with chance for the rest of it."""
-    tokens = made_up([(3, 3)] * 3000)
     runs = (SourceRun("news", 1000, main=2.0, end=0.5), SourceRun("talk", 2000, main=1.0, end=0.0))
-    tokens = Tokens(
-        *(getattr(tokens, name) for name in ("source", "target", "source_offsets", "target_offsets")), 100, 12, runs
-    )
+    tokens = dataclasses.replace(made_up([(3, 3)] * 3000), sources=runs)
     main, end = (drawn(tokens, np.random.default_rng(1), stage) for stage in ("main", "end"))
     assert np.bincount(main).tolist() == [2] * 1000 + [1] * 2000
     assert end.max() < 1000
     assert 430 < len(end) < 570
     assert len(set(end.tolist())) == len(end)
+    silent = dataclasses.replace(tokens, sources=(SourceRun("news", 3000, end=0.0),))
+    with pytest.raises(UsageError, match="'end'"):
+        drawn(silent, np.random.default_rng(1), "end")
 
 
 def test_a_run_over_packed_batches_learns(prepared: Prepared, tmp_path: Path) -> None:
