@@ -14,6 +14,9 @@ _MARK = re.compile(r"[“”„«»\"]|''|``")
 _OPENERS, _CLOSERS = frozenset("«“„") | {"``"}, frozenset("»”") | {"''"}
 _QUOTATION = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*»|“[^“”]*”|\"[^\"]*\"")  # « » may hold « »
 _PADDED = re.compile(r"(?<![^\s(])(['\"]) +(?=\w)([^'\"]+?) *\1(?!\w)")
+_SINGLE = re.compile(r"(?<![\w'])'(?=\w)")  # opens
+# Closes: after a word or its punctuation, and before no word, or stuck to one that is no ending such as 's and 'll.
+_SINGLE_END = re.compile(r"(?<=[\w.,!?…])'(?!\w)|(?<=\w)'(?=(?!(?:s|t|re|ve|ll|d|m)\b)[a-z]{2})")
 _PARAGRAPHS = 3  # a quotation runs over no more
 # Who said it, after the words: ", the minister said", ", according to the ministry".
 _SAID_SO = re.compile(
@@ -44,7 +47,7 @@ def mend_marks(french: str, english: str) -> str:
     """
     if not paired(french):
         return english
-    english = _PADDED.sub(r"\1\2\1", english)
+    english = _doubled(french, _PADDED.sub(r"\1\2\1", english))
     if len(_MARK.findall(english)) % 2 == 0:
         return english
     halves = list(_halves(english))
@@ -57,6 +60,24 @@ def mend_marks(french: str, english: str) -> str:
         before, after = english[: half.span.start], english[half.span.end :]
         english = (before.rstrip() if not after or after[0].isspace() else before) + after
     return english.strip()
+
+
+def _doubled(french: str, english: str) -> str:
+    """Single marks as double ones, as the rest of a brief has them, where the French quotes as often.
+
+    A pair counts whose end is certain: the apostrophe of "the workers' rights" closes nothing.
+    """
+    opened = [m.start() for m in _SINGLE.finditer(english)]
+    missing = len(_QUOTATION.findall(french)) - len(_MARK.findall(english)) // 2
+    if not opened or len(opened) > missing:
+        return english
+    for start, limit in reversed(list(zip(opened, [*opened[1:], len(english)], strict=True))):
+        ends = [m.start() for m in _SINGLE_END.finditer(english, start + 1, limit)]
+        if len(ends) == 1:
+            after = english[ends[0] + 1 :]
+            gap = " " if after[:1].isalnum() else ""
+            english = f'{english[:start]}"{english[start + 1 : ends[0]]}"{gap}{after}'
+    return english
 
 
 def paired(text: str) -> bool:
