@@ -14,6 +14,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from summarizer.errors import ModelCorrupt
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 FILE = "lexicon.tsv"
 # Words in lower case: a capital may begin a name, and names are the glossary's. No part of a hyphenated or elided word.
 _BEFORE, _AFTER = r"(?<![\w@./-])", r"(?![\w@-]|['’])"
+_TURNED = 3  # words of a term that are looked for in any order
 _WORD = re.compile(rf"{_BEFORE}[^\W\d_]+(?:-[^\W\d_]+)*{_AFTER}")
 
 
@@ -76,8 +79,26 @@ class Lexicon:
         """The text with the English of its rare words and terms in their place."""
         return self._pattern.sub(self._english, french) if self.english else french
 
+    def finish(self, french: str, english: str) -> str:
+        """The English of a marked text with the words of each term in the order that the lexicon gives them.
+
+        A model takes a term of several words now and then for French, and turns it round: `squad homicide`.
+        """
+        for found in self._pattern.finditer(french) if self.english else ():
+            words = self._english(found).split(" ")
+            if 2 <= len(words) <= _TURNED and " ".join(words).lower() not in english.lower():
+                turned = (" ".join(order) for order in permutations(map(re.escape, words)))
+                wrong = re.compile(rf"(?<![\w-])(?i:{'|'.join(turned)})(?![\w-])")
+                english = wrong.sub(partial(_in_order, words), english, count=1)
+        return english
+
     def _english(self, found: re.Match[str]) -> str:
         said = found.group()
         term = said.replace("’", "'").lower()
         english = self.english.get(said if _WORD.fullmatch(said) else term, said)
         return english[0].upper() + english[1:] if found.start() == 0 and said[0].isupper() else english
+
+
+def _in_order(words: list[str], turned: re.Match[str]) -> str:
+    text = " ".join(words)
+    return text[0].upper() + text[1:] if turned.group()[0].isupper() else text

@@ -11,6 +11,8 @@ _AGAIN = re.compile(r"\b([^\W\d_]{3,})(?: \1\b)+")
 _SAID_TWICE = frozenset({"had", "that", "very", "bye"})  # the words that English does say twice
 _GROUPED = re.compile(r"(?<![\w.,])\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+(?!\d)")
 _MONEY = re.compile(r"(?<![\w.,$€£])(\d[\d,.]*(?: (?:million|billion|trillion))?)[ \u00a0\u202f]?€")
+_CODE = re.compile(r"(?<![\w€])EUR[ \u00a0\u202f]?(?=\d)")  # as parliaments write it
+_EUROS = re.compile(r"(?<=[\dn] )Euro(?=s?\b)")  # 60 Euros, 60 million Euros
 # An article is judged by the letters of the next word: enough for ordinary words, acronyms are left alone. A capital is
 # an article at the start of a sentence only: "Plan A is".
 _ARTICLE = r"(?:\ba|(?:^|(?<=[.!?:] )|(?<=[\"“]))A)"
@@ -32,7 +34,7 @@ def tidy(french: str, english: str) -> str:
     if not _AGAIN.search(french):
         english = _AGAIN.sub(_once, english)
     english = _GROUPED.sub(lambda figure: _figure(figure[0], french), english)
-    english = _MONEY.sub(r"€\1", english)
+    english = _EUROS.sub("euro", _CODE.sub("€", _MONEY.sub(r"€\1", english)))
     english = _VOWEL.sub(r"\1n ", _CONSONANT.sub(r"\1 ", english))
     return mend_marks(french, english)
 

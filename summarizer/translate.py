@@ -13,16 +13,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from summarizer.candidates import Candidate, Judge, choose, joined
 from summarizer.clauses import best_cut, split_clauses
 from summarizer.document import Document
 from summarizer.glossary import Glossary
 from summarizer.lexicon import Lexicon
 from summarizer.masks import Masked, mask, without_words
 from summarizer.protocols import DecodeOptions, Memory, Translator
-from summarizer.results import Flag, Hypothesis, TranslatedSentence, Translation
-from summarizer.tidy import tidy
+from summarizer.results import Hypothesis, TranslatedSentence, Translation
 from summarizer.truecase import truecase_texts
-from summarizer.verify import CheckContext, check_translation, repairable, weigh
+from summarizer.verify import CheckContext, repairable
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,9 @@ class Attempt:
     Parameters
     ----------
     name: for the run record.
-    hinted: write the English of words that the model hardly knows into the French (see summarizer.lexicon).
-    marked: write known terms in English into the French.
+    hinted: write the English of words that the model hardly knows, and of known terms, into the French, if the model
+        has a lexicon: it was trained to copy them (see summarizer.lexicon).
+    marked: write known terms in English into the French, for any model.
     masked: hide names and figures behind letters, and put them back afterwards.
     halved: translate the two sides of the best clause boundary one by one.
     no_repeat_ngram, repetition_penalty: see DecodeOptions.
@@ -56,23 +57,7 @@ ATTEMPTS = (
     Attempt("no-repeat", no_repeat_ngram=3, repetition_penalty=1.2),
     Attempt("clauses", masked=True, halved=True, no_repeat_ngram=4),
 )
-LOST = -99.0  # the score of a translation that the engine did not give
 HALVE_OVER = 60  # characters; shorter texts have no two clauses
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A translation that was made and checked; the lowest `rank` wins."""
-
-    text: str
-    score: float
-    flags: tuple[Flag, ...]
-    attempt: str
-    place: int  # in the n-best list
-
-    def rank(self) -> tuple[bool, float, float]:
-        """What is against it: that there is nothing in it, then failed checks, then improbability."""
-        return (not self.text, weigh(self.flags), -self.score)
 
 
 @dataclass(slots=True)
@@ -126,14 +111,14 @@ class SentenceTranslator:
         """
         parts = [part.strip() for part in split_clauses(_spaced(text), self._fits) if part.strip()]
         lists = self.engine.translate(parts, DecodeOptions(beam=max(self.beam, n), n_best=n))
-        return lists[0] if len(lists) == 1 else tuple(map(_joined, zip(*lists, strict=False)))
+        return lists[0] if len(lists) == 1 else tuple(map(joined, zip(*lists, strict=False)))
 
     def _truecased(self, texts: Sequence[str], *, together: bool) -> list[str]:
         words = (entry.french for entry in self.glossary.entries() if " " not in entry.french)
         return truecase_texts(texts, words, together=together)
 
     def _best(self, texts: Sequence[str]) -> dict[str, Candidate]:
-        context = CheckContext(self.glossary)
+        judge = Judge(CheckContext(self.glossary), self.lexicon)
         plain = {text: without_words(text) for text in dict.fromkeys(texts) if text.strip()}
         best = {text: Candidate(same, 0.0, (), ATTEMPTS[0].name, 0) for text, same in plain.items() if same is not None}
         for attempt in ATTEMPTS if self.repair else ATTEMPTS[:1]:
@@ -141,7 +126,7 @@ class SentenceTranslator:
             parts = {t: made for t in todo if (made := self._parts(t, attempt)) is not None}
             lists = self._decode([part.text for made in parts.values() for part in made], attempt)
             for text, made in parts.items():
-                candidate = _choose(text, made, lists, attempt, context)
+                candidate = choose(text, made, lists, attempt.name, judge)
                 best[text] = min(best.get(text, candidate), candidate, key=Candidate.rank)
         return best
 
@@ -160,12 +145,13 @@ class SentenceTranslator:
     def _written(self, part: str, attempt: Attempt) -> Masked:
         """The part as the attempt has it; what would make it too long for the model is left."""
         written = Masked(part, part, {})
+        hinted = attempt.hinted and bool(self.lexicon.english)
         if attempt.masked and self._fits((masked := mask(part, self.glossary)).text):
             written = masked
-        elif attempt.marked and self._fits(marked := self.glossary.mark(part)):
+        elif (attempt.marked or hinted) and self._fits(marked := self.glossary.mark(part)):
             written = Masked(part, marked, {})
-        hinted = self.lexicon.mark(written.text) if attempt.hinted else written.text
-        return replace(written, text=hinted) if self._fits(hinted) else written
+        text = self.lexicon.mark(written.text) if hinted else written.text
+        return replace(written, text=text) if self._fits(text) else written
 
     def _fits(self, text: str) -> bool:
         return self.engine.count_tokens(text.strip()) <= self.engine.max_tokens
@@ -184,54 +170,6 @@ class SentenceTranslator:
         if self.memory and made:
             self.memory.put_many(self.engine.digest, options.key(), made)
         return {**known, **made}
-
-
-def _choose(
-    text: str,
-    parts: tuple[Masked, ...],
-    lists: Mapping[str, tuple[Hypothesis, ...]],
-    attempt: Attempt,
-    context: CheckContext,
-) -> Candidate:
-    """The hypothesis with the least against it; for a text in parts the best of each, checked as a whole."""
-    if len(parts) == 1:
-        return _least_flagged(text, parts[0], lists, attempt, context)
-    chosen = [_least_flagged(part.french, part, lists, attempt, context) for part in parts]
-    whole = _mended(text, " ".join(c.text for c in chosen), context)
-    flags = check_translation(text, whole, context)
-    return Candidate(whole, _mean_score(chosen), flags, attempt.name, max(c.place for c in chosen))
-
-
-def _least_flagged(
-    source: str, part: Masked, lists: Mapping[str, tuple[Hypothesis, ...]], attempt: Attempt, context: CheckContext
-) -> Candidate:
-    found = Candidate("", LOST, check_translation(source, "", context), attempt.name, 0)
-    for place, hypothesis in enumerate(lists[part.text]):
-        english = part.restore(hypothesis.text) if part.english else hypothesis.text
-        if english is None:  # a name was lost behind its letter
-            continue
-        english = _mended(source, english, context)
-        flags = check_translation(source, english, context)
-        candidate = Candidate(english, hypothesis.score, flags, attempt.name, place)
-        if not flags:  # the first without a flag is the most probable one: no need to look further
-            return candidate
-        found = min(found, candidate, key=Candidate.rank)
-    return found
-
-
-def _mended(french: str, english: str, context: CheckContext) -> str:
-    """Without the small slips, and with the English of names that the model copied: « Valéri Guerassimov »."""
-    return tidy(french, context.glossary.finish(french, english))
-
-
-def _joined(parts: Sequence[Hypothesis]) -> Hypothesis:
-    return Hypothesis(" ".join(part.text for part in parts), _mean_score(parts))
-
-
-def _mean_score(parts: Sequence[Hypothesis | Candidate]) -> float:
-    """The score of parts as of a whole: a longer part counts for more."""
-    letters = sum(len(part.text) for part in parts)
-    return round(sum(part.score * len(part.text) for part in parts) / max(1, letters), 4)
 
 
 def _sentence(index: int, found: Candidate | None) -> TranslatedSentence:

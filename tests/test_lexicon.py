@@ -39,6 +39,20 @@ def test_marks_what_it_finds_and_nothing_else(text: str) -> None:
     assert (LEXICON.mark(text) != text) == bool(set(rare_words(text)) & set(LEXICON.english))
 
 
+@pytest.mark.parametrize(
+    ("english", "finished"),
+    [
+        ("The staff chief of was in custody police.", "The chief of staff was in police custody."),
+        ("Custody police for the chief of staff.", "Police custody for the chief of staff."),
+        ("He was held by police; the custody police record.", "He was held by police; the police custody record."),
+        ("The head of the army was arrested.", "The head of the army was arrested."),
+    ],
+)
+def test_a_term_that_was_turned_round_is_put_in_order(english: str, finished: str) -> None:
+    """All words of a term, side by side in another order, are a hint that the model took for French."""
+    assert LEXICON.finish("Le chef d'état-major était en garde à vue.", english) == finished
+
+
 def test_a_model_without_one(tmp_path: Path) -> None:
     """No file, no hints."""
     assert Lexicon.of_model(tmp_path).mark("son homologue") == "son homologue"
@@ -69,3 +83,12 @@ def test_a_hint_that_does_harm_is_taken_back() -> None:
     (found,) = SentenceTranslator(engine, lexicon=LEXICON).translate_texts(["Les 12 pompiers sont là."])
     assert found.text == "The 12 men are here."
     assert not found.flags
+
+
+def test_names_are_written_in_english_for_a_model_that_copies_them() -> None:
+    """A model with a lexicon was trained on English inside French; another gets the French first."""
+    engine = FakeTranslator({"L'NATO est là.": "NATO is here.", "L'Otan est là.": "The alliance is here."})
+    wanted = ((LEXICON, "NATO is here."), (Lexicon(), "The alliance is here."))
+    for lexicon, english in wanted:
+        (found,) = SentenceTranslator(engine, lexicon=lexicon, repair=False).translate_texts(["L'Otan est là."])
+        assert found.text == english

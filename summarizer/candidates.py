@@ -1,0 +1,104 @@
+"""Which of the translations that were made is taken: each is mended and checked, and the least flagged one wins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from summarizer.results import Hypothesis
+from summarizer.tidy import tidy
+from summarizer.verify import check_translation, weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from summarizer.lexicon import Lexicon
+    from summarizer.masks import Masked
+    from summarizer.results import Flag
+    from summarizer.verify import CheckContext
+
+LOST = -99.0  # the score of a translation that the engine did not give
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A translation that was made and checked; the lowest `rank` wins."""
+
+    text: str
+    score: float
+    flags: tuple[Flag, ...]
+    attempt: str
+    place: int  # in the n-best list
+
+    def rank(self) -> tuple[bool, float, float]:
+        """What is against it: that there is nothing in it, then failed checks, then improbability."""
+        return (not self.text, weigh(self.flags), -self.score)
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Mends and checks a translation."""
+
+    context: CheckContext
+    lexicon: Lexicon
+
+    def mended(self, french: str, english: str) -> str:
+        """Without the small slips, and with the English of names and terms that the model copied or turned round."""
+        return tidy(french, self.lexicon.finish(french, self.context.glossary.finish(french, english)))
+
+    def flags(self, french: str, english: str) -> tuple[Flag, ...]:
+        """What the translation fails."""
+        return check_translation(french, english, self.context)
+
+
+def choose(
+    text: str,
+    parts: tuple[Masked, ...],
+    lists: Mapping[str, tuple[Hypothesis, ...]],
+    attempt: str,
+    judge: Judge,
+) -> Candidate:
+    """The hypothesis with the least against it; for a text in parts the best of each, checked as a whole.
+
+    Parameters
+    ----------
+    text: the French.
+    parts: what the engine was given for it.
+    lists: the n-best list of each part, by its text.
+    attempt: the name of the attempt, for the record.
+    judge: mends and checks.
+    """
+    if len(parts) == 1:
+        return _least_flagged(text, parts[0], lists, attempt, judge)
+    chosen = [_least_flagged(part.french, part, lists, attempt, judge) for part in parts]
+    whole = judge.mended(text, " ".join(c.text for c in chosen))
+    flags = judge.flags(text, whole)
+    return Candidate(whole, _mean_score(chosen), flags, attempt, max(c.place for c in chosen))
+
+
+def _least_flagged(
+    source: str, part: Masked, lists: Mapping[str, tuple[Hypothesis, ...]], attempt: str, judge: Judge
+) -> Candidate:
+    found = Candidate("", LOST, judge.flags(source, ""), attempt, 0)
+    for place, hypothesis in enumerate(lists[part.text]):
+        english = part.restore(hypothesis.text) if part.english else hypothesis.text
+        if english is None:  # a name was lost behind its letter
+            continue
+        english = judge.mended(source, english)
+        flags = judge.flags(source, english)
+        candidate = Candidate(english, hypothesis.score, flags, attempt, place)
+        if not flags:  # the first without a flag is the most probable one: no need to look further
+            return candidate
+        found = min(found, candidate, key=Candidate.rank)
+    return found
+
+
+def joined(parts: Sequence[Hypothesis]) -> Hypothesis:
+    """The hypothesis of a text whose parts have these."""
+    return Hypothesis(" ".join(part.text for part in parts), _mean_score(parts))
+
+
+def _mean_score(parts: Sequence[Hypothesis | Candidate]) -> float:
+    """The score of parts as of a whole: a longer part counts for more."""
+    letters = sum(len(part.text) for part in parts)
+    return round(sum(part.score * len(part.text) for part in parts) / max(1, letters), 4)
