@@ -18,9 +18,9 @@ _EUROS = re.compile(r"(?<=[\dn] )Euro(?=s?\b)")  # 60 Euros, 60 million Euros
 _ARTICLE = r"(?:\ba|(?:^|(?<=[.!?:] )|(?<=[\"“]))A)"
 _VOWEL = re.compile(
     rf"({_ARTICLE}) (?=[AaIi][a-z]{{2}}|[Ee](?!u|we)[a-z]{{2}}|[Oo](?!ne|nce)[a-z]{{2}}"
-    r"|un(?!i|anim)[a-z]|(?:hono|hour)[a-z]*)"
+    r"|un(?!i|anim)[a-z]|(?:hono|hour)[a-z]*|8|1[18](?![\d,]))"
 )
-_CONSONANT = re.compile(r"\b([Aa])n (?=[BCDFGJ-NP-TV-Zbcdfgj-np-tv-z][a-z]{2})")
+_CONSONANT = re.compile(r"\b([Aa])n (?=[2-79]|1(?![18](?![\d,]))|[BCDFGJ-NP-TV-Zbcdfgj-np-tv-z][a-z]{2})")
 
 
 def tidy(french: str, english: str) -> str:

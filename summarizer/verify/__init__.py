@@ -13,6 +13,7 @@ from summarizer.results import Flag
 from summarizer.verify.attribution import check_attribution
 from summarizer.verify.context import Check, CheckContext
 from summarizer.verify.dates import check_dates
+from summarizer.verify.direction import check_direction
 from summarizer.verify.facts import check_fact
 from summarizer.verify.generated import check_generated
 from summarizer.verify.glossary import check_glossary
@@ -51,6 +52,7 @@ CHECKS: Mapping[str, Check] = {
     "names": check_names,
     "negation": check_negation,
     "notions": check_notions,
+    "direction": check_direction,
     "roles": check_roles,
     "speakers": check_speakers,
     "attribution": check_attribution,
@@ -69,6 +71,7 @@ WEIGHTS: Mapping[str, float] = {
     "names": 2.0,
     "negation": 2.0,
     "notions": 2.0,
+    "direction": 3.0,
     "roles": 2.0,
     "speakers": 2.0,
     "attribution": 2.0,

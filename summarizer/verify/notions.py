@@ -45,10 +45,12 @@ def check_notions(source: str, target: str, context: CheckContext) -> tuple[Flag
 def notions() -> tuple[Notion, ...]:
     """The table of data/notions.tsv."""
     return tuple(
-        Notion(name, _words(french, r"[\w-]"), _words(english, r"\w")) for name, french, english in rows("notions.tsv")
+        Notion(name, re.compile(any_of(french, r"[\w-]"), re.I), re.compile(any_of(english, r"\w"), re.I))
+        for name, french, english in rows("notions.tsv")
     )
 
 
-def _words(told: str, after: str) -> re.Pattern[str]:
+def any_of(told: str, after: str) -> str:
+    """The pattern of the words of a cell: a bar parts them, a star is any ending; `after` may not follow them."""
     either = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in told.split("|"))
-    return re.compile(rf"(?<!\w)(?:{either})(?!{after})", re.IGNORECASE)
+    return rf"(?<!\w)(?:{either})(?!{after})"
