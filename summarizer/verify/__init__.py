@@ -22,6 +22,7 @@ from summarizer.verify.names import check_names
 from summarizer.verify.negation import check_negation
 from summarizer.verify.notions import check_notions
 from summarizer.verify.numbers import check_numbers
+from summarizer.verify.proportion import check_proportion
 from summarizer.verify.quotation import check_quotation
 from summarizer.verify.repetition import check_repetition, find_loop
 from summarizer.verify.roles import check_roles
@@ -53,6 +54,7 @@ CHECKS: Mapping[str, Check] = {
     "negation": check_negation,
     "notions": check_notions,
     "direction": check_direction,
+    "proportion": check_proportion,
     "roles": check_roles,
     "speakers": check_speakers,
     "attribution": check_attribution,
@@ -72,6 +74,7 @@ WEIGHTS: Mapping[str, float] = {
     "negation": 2.0,
     "notions": 2.0,
     "direction": 3.0,
+    "proportion": 3.0,
     "roles": 2.0,
     "speakers": 2.0,
     "attribution": 2.0,

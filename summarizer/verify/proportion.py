@@ -1,0 +1,38 @@
+"""Checks that one in three stays a proportion: « un TGV sur trois » is no train on three."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.results import Flag
+from summarizer.verify.context import CheckContext
+
+# Few words and a small number in words: « un site sur 3 hectares » and « trois points sur un mois » are no proportions.
+_FRENCH = re.compile(
+    r"\b(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf) (?:[\w'’-]+ ){1,2}sur "
+    r"(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|cent|mille)\b"
+    r"(?!-|[ \u00a0](?:ans?|années|mois|semaines?|jours?|heures?|minutes|mètres|kilomètres|hectares|mill\w+|cents?)\b)",
+    re.IGNORECASE,
+)
+_NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|a|\d+)"
+_ENGLISH = re.compile(
+    rf"\b{_NUMBER}\b[^.;:!?]{{0,40}}?\b(?:in|out of|of|for) (?:every )?(?:the )?"
+    rf"(?:{_NUMBER}|twelve|fifteen|twenty|thirty|fifty|hundred|thousand)\b|\bhalf\b|\bhalves\b"
+    r"|\b(?:third|fourth|quarter|fifth|sixth|seventh|eighth|ninth|tenth|twentieth)s?\b"
+    r"|\bpercent\b|\bper cent\b|%|\bevery (?:other|second|third|fourth|fifth|tenth)\b|\d/\d|\b\d+-in-\d+\b|-in-",
+    re.IGNORECASE,
+)
+
+
+def check_proportion(source: str, target: str, context: CheckContext) -> tuple[Flag, ...]:
+    """Flag a « un … sur trois » of which the English makes no proportion.
+
+    Parameters
+    ----------
+    source, target: French and English.
+    context: not used; every check has it.
+    """
+    said = _FRENCH.search(source)
+    if said is None or _ENGLISH.search(target):
+        return ()
+    return (Flag("proportion", f"the French says {said.group()}, the English has no such proportion"),)
