@@ -13,6 +13,11 @@ _GROUPED = re.compile(r"(?<![\w.,])\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+(?!\d)")
 _MONEY = re.compile(r"(?<![\w.,$€£])(\d[\d,.]*(?: (?:million|billion|trillion))?)[ \u00a0\u202f]?€")
 _CODE = re.compile(r"(?<![\w€])EUR[ \u00a0\u202f]?(?=\d)")  # as parliaments write it
 _EUROS = re.compile(r"(?<=[\dn] )Euro(?=s?\b)")  # 60 Euros, 60 million Euros
+_FROM = re.compile(
+    r"\b(?P<verb>fall(?:s|en|ing)?|fell|r[io]se[ns]?|rising|drop(?:s|ped)?|declined?|decreased?|increased?|grew|grown|gained?"
+    r"|slipped|slid|slumped|plunged|jumped|soared|climbed|contracted|shrank|shrunk|reduced|slowed) from"
+    r" (?P<amount>\d[\d.,]*)(?P<unit> ?(?:%|points?\b|per ?cent\b))(?! to\b)"
+)
 # An article is judged by the letters of the next word: enough for ordinary words, acronyms are left alone. A capital is
 # an article at the start of a sentence only: "Plan A is".
 _ARTICLE = r"(?:\ba|(?:^|(?<=[.!?:] )|(?<=[\"“]))A)"
@@ -35,6 +40,7 @@ def tidy(french: str, english: str) -> str:
         english = _AGAIN.sub(_once, english)
     english = _GROUPED.sub(lambda figure: _figure(figure[0], french), english)
     english = _EUROS.sub("euro", _CODE.sub("€", _MONEY.sub(r"€\1", english)))
+    english = _FROM.sub(lambda amount: _by(amount, french), english)
     english = _VOWEL.sub(r"\1n ", _CONSONANT.sub(r"\1 ", english))
     return mend_marks(french, english)
 
@@ -49,3 +55,11 @@ def _figure(figure: str, french: str) -> str:
     """The figure with English commas, if the French has it too."""
     digits, joined = re.sub(r"\D", "", figure), re.sub(r"(?<=\d)[ .\u00a0\u202f](?=\d)", "", french)
     return english_figure(figure.replace(",", " ")) if digits in joined else figure
+
+
+def _by(said: re.Match[str], french: str) -> str:
+    """`fallen from 0.3 points` for « reculé de 0,3 point » is by so much; « de 3 % à 2 % » is from one to the other."""
+    amount = re.escape(said["amount"].replace(".", ","))
+    if not re.search(rf"\bde {amount}[ \u00a0\u202f]?(?:%|points?\b|pour cent\b)(?! à \d)", french):
+        return said[0]
+    return f"{said['verb']} by {said['amount']}{said['unit']}"
