@@ -14,6 +14,9 @@ _MARK = re.compile(r"[“”„«»\"]|''|``")
 _OPENERS, _CLOSERS = frozenset("«“„") | {"``"}, frozenset("»”") | {"''"}
 _QUOTATION = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*»|“[^“”]*”|\"[^\"]*\"")  # « » may hold « »
 _PADDED = re.compile(r"(?<![^\s(])(['\"]) +(?=\w)([^'\"]+?) *\1(?!\w)")
+_STUCK = re.compile(  # 'in June'in the event
+    r"((?<![\w'])'\w[^'\"]*[\w.,!?])'(?=(?:an?|and|as|at|but|by|for|from|in|is|of|on|or|that|the|to|was|which|who|with)\b)"
+)
 _SINGLE = re.compile(r"(?<![\w'])'(?=\w)")  # opens
 # Closes: after a word or its punctuation, and before no word, or stuck to one that is no ending such as 's and 'll.
 _SINGLE_END = re.compile(r"(?<=[\w.,!?…])'(?!\w)|(?<=\w)'(?=(?!(?:s|t|re|ve|ll|d|m)\b)[a-z]{2})")
@@ -47,7 +50,7 @@ def mend_marks(french: str, english: str) -> str:
     """
     if not paired(french):
         return english
-    english = _doubled(french, _PADDED.sub(r"\1\2\1", english))
+    english = _doubled(french, _STUCK.sub(r"\1' ", _PADDED.sub(r"\1\2\1", english)))
     if len(_MARK.findall(english)) % 2 == 0:
         return english
     halves = list(_halves(english))
