@@ -20,6 +20,8 @@ _FROM = re.compile(
     r"|slipped|slid|slumped|plunged|jumped|soared|climbed|contracted|shrank|shrunk|reduced|slowed) from"
     r" (?P<amount>\d[\d.,]*)(?P<unit> ?(?:%|points?\b|per ?cent\b))(?! to\b)"
 )
+_LAWYER = re.compile(r"\W*M(?:e|aître) (?=[A-ZÀ-Ý])")
+_MASTER = re.compile(r"(?P<first>^\W*)?\bMaster (?=[A-ZÀ-Ý])")
 # An article is judged by the letters of the next word: enough for ordinary words, acronyms are left alone. A capital is
 # an article at the start of a sentence only: "Plan A is".
 _ARTICLE = r"(?:\ba|(?:^|(?<=[.!?:] )|(?<=[\"“]))A)"
@@ -44,6 +46,8 @@ def tidy(french: str, english: str) -> str:
     english = _EUROS.sub("euro", _CODE.sub(lambda code: _SIGNS[code[1]], _MONEY.sub(r"€\1", english)))
     english = _HOURS.sub(lambda hour: _clock(hour, french), english)
     english = _FROM.sub(lambda amount: _by(amount, french), english)
+    if _LAWYER.match(french):  # a French lawyer's title, which English keeps
+        english = _MASTER.sub(lambda m: "Me " if m["first"] is None else f"{m['first']}Maître ", english)
     english = _VOWEL.sub(r"\1n ", _CONSONANT.sub(r"\1 ", english))
     return mend_marks(french, english)
 

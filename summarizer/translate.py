@@ -188,6 +188,10 @@ def _repairs(best: Mapping[str, Candidate], texts: Iterable[str]) -> dict[str, i
 
 
 def _spaced(text: str) -> str:
-    """The text on one line, with the French spaces inside « » and straight apostrophes, as the model learned them."""
+    """The text on one line, with the French spaces inside « » and straight apostrophes, as the model learned them.
+
+    A lawyer's "Me" at the beginning is written out: there the model takes it for a pronoun ("Me Rault" became "I").
+    """
     text = re.sub(r"\s+", " ", text.replace("’", "'"))
+    text = re.sub(r"^(\W*)Me (?=[A-ZÀ-Ý][\w'-])(?!Too\b)", r"\1Maître ", text)
     return re.sub(r"\s*»", " »", re.sub(r"«\s*", "« ", text)).strip()

@@ -42,6 +42,13 @@ def test_the_n_best_list_is_reranked() -> None:
     assert found.flags == ()
 
 
+def test_a_lawyers_title_is_written_out() -> None:
+    """« Me » at a beginning, which a model takes for a pronoun, reaches the engine as « Maître »; "Me Too" does not."""
+    engine = FakeTranslator()
+    SentenceTranslator(engine, repair=False).translate_texts(["Me Rault a parlé.", "Me Too est un mouvement."])
+    assert engine.calls[0][0] == ("Maître Rault a parlé.", "Me Too est un mouvement.")
+
+
 def test_what_still_fails_is_flagged() -> None:
     """When no attempt helps, the reader sees the best translation and the reason."""
     wrong = "The 21 ministers signed the agreement in Moscow."

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from summarizer.facts import calendar as cal
 from summarizer.facts.date_words import (
+    DAYTIME,
     DD,
     FULL_MO,
     MO,
@@ -169,7 +170,7 @@ RULES: tuple[tuple[str, Resolver], ...] = (
     (r"(?<!/)(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)\b", _numeric_month),
     (rf"(?:le|du|au|(?P<weekday>{WD})){S}(?P<day>\d\d?)/(?P<month>\d\d?)\b(?!/)", _numeric),
     (_RANGE, _day_range),
-    (rf"(?:(?P<weekday>{WD}){S})?{_DAY_MONTH}", _full_day),
+    (rf"(?:(?P<weekday>{WD}){DAYTIME}{S})?{_DAY_MONTH}", _full_day),
     (rf"semaine{S}du{S}{_DAY_MONTH}", _week_of_day),
     (
         rf"(?:l[ea]{S})?(?P<ord>{ORD}|derni(?:er|ère|ere)){S}(?P<unit>semaine|week-?end|{WD}){S}d(?:u{S}mois{S}d)?(?:e{S}|['’])"

@@ -9,6 +9,8 @@ from summarizer.facts import calendar as cal
 from summarizer.facts.date_absolute import NOT_A_DATE, Resolver
 from summarizer.facts.date_words import DAYTIME, WD, WEEKDAYS, Context, S, number, said
 
+_SINCE = re.compile(r"\bdepuis\s(?:le\s)?\Z", re.IGNORECASE)
+
 
 def _weekday_date(match: re.Match[str], context: Context, name: str) -> dt.date | None:
     """The weekday that news means: the last one, today included; the next with a verb in the future."""
@@ -23,7 +25,7 @@ def _weekday_date(match: re.Match[str], context: Context, name: str) -> dt.date 
         return following if back else following + dt.timedelta(days=7)
     if "en huit" in how or "en quinze" in how:
         return following + dt.timedelta(days=7 if "huit" in how else 14)
-    tense = context.tense(match)
+    tense = "past" if _SINCE.search(context.text[max(0, match.start() - 12) : match.start()]) else context.tense(match)
     if "ce" in said(match, "this").split() and tense == "open":
         return last if back <= 3 else following
     return following if tense == "future" else last
@@ -75,7 +77,9 @@ def _following_weekday(match: re.Match[str], context: Context) -> str | None:
 _NO_COUNT = r"(?!\s?[h:/.,]\d|\s?h(?:eures?)?\b|\s(?:ans|mois|jours|%))"
 RULES: tuple[tuple[str, Resolver], ...] = (
     (
-        rf"(?:(?P<this>ce){S})?(?P<weekday>{WD})(?:{S}(?P<how>dernier|passé|prochain|en{S}huit|en{S}quinze))?{DAYTIME}",
+        # "Le Journal du Dimanche" is a newspaper
+        rf"(?<!journal du )(?:(?P<this>ce){S})?(?P<weekday>{WD})"
+        rf"(?:{S}(?P<how>dernier|passé|prochain|en{S}huit|en{S}quinze))?{DAYTIME}",
         _weekday,
     ),
     (rf"(?:le{S})?(?P<weekday>{WD}){S}(?:suivant|d['’]après)", _following_weekday),

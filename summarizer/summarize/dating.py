@@ -39,6 +39,11 @@ _TWO = re.compile(
     rf"(?:nuit\s)?(?:d[eu]\s)?(?P<first>{WD})(?:\s(?:soir|matin))?\s(?:et|à|au)\s(?P<last>{WD})(?:\s(?:soir|matin))?"
 )
 _TIME = r"(?: (?:morning|afternoon|evening|night))?"
+# What a date after the word would be wrong before: a day of the month, a part of the day of a longer phrase, a name.
+_ABSOLUTE = (
+    r"['’]s|\s?\(|,? (?:on )?(?:the )?\d|,? (?:the )?[A-Z][a-z]+ \d| (?:morning|afternoon|evening|night)\b"
+    r"| (?:Journal|Times|Express|Telegraph|Mirror)\b"
+)
 
 
 def dated(material: Material, sentence: int, english: str, told: set[str]) -> str:
@@ -54,7 +59,7 @@ def dated(material: Material, sentence: int, english: str, told: set[str]) -> st
     for date, cue in found:
         if date.iso is None or any(date.span.overlaps(q) for q in quotes):
             continue
-        places = list(re.finditer(rf"\b(?i:{cue})\b{_TIME}(?!['’]s|\s?\(|,? \d|,? (?:the )?[A-Z][a-z]+ \d)", english))
+        places = list(re.finditer(rf"\b(?i:{cue})\b{_TIME}(?!{_ABSOLUTE})", english))
         if len(places) == 1 and [c for _, c in found].count(cue) == 1 and date.iso not in told:
             told.add(date.iso)
             end = places[0].end()

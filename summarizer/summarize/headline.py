@@ -3,37 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
-from summarizer.document import Document, Span
-from summarizer.parse import ParsedSentence, Parser, Token
+from summarizer.document import Document
+from summarizer.parse import Parse, ParsedSentence, Parser
 from summarizer.protocols import TextTranslator
-from summarizer.results import Flag, Headline, Translation, evidence_of
+from summarizer.results import Flag, Headline, TranslatedSentence, Translation, evidence_of
 from summarizer.summarize.coherence import SCRAP, leans_on_before
-from summarizer.summarize.compression import guarded
-from summarizer.summarize.edits import balanced, finished
-from summarizer.summarize.words import TIME_WORDS
+from summarizer.summarize.edits import balanced
+from summarizer.summarize.main_clause import clause
 
 MAX_WORDS = 14
 LONGER = 3  # French words that are likely to vanish in English
 TRIED = 4  # sentences that a headline is looked for in
-# What a clause can do without, the least missed first. Objects and complements are never among it.
-_DROPPABLE = (
-    frozenset({"parataxis", "advcl", "appos", "acl:relcl"}),
-    frozenset({"obl:mod", "obl:agent", "acl", "advmod", "obl"}),
-    frozenset({"conj", "nmod"}),
-)
-_OF = frozenset({"de", "d'", "d’", "du", "des"})
-_COMPLETING = frozenset({"nsubj", "aux", "cop", "expl", "obj", "iobj", "obl", "advmod", "xcomp", "ccomp", "parataxis"})
-_COUNTING = frozenset(
-    """
-    centaine dizaine vingtaine trentaine quarantaine cinquantaine quinzaine douzaine millier million milliard partie
-    majorité moitié tiers quart nombre série ensemble plupart minorité poignée
-    """.split()  # noqa: SIM905 - a text reads better than 20 literals
-)
-_ORDINAL = frozenset({"premier", "dernier", "seul", "second"})
-_TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+BEST = 2  # of these, in which a longer clause is looked for before a short one in the others, which tell less
+STRETCH = 1.45  # times the words of a headline, that a clause of the best may have
+LONGEST = 30  # words; a longer sentence is no headline if another can be had
+# Somebody whom the article has named before: "M. Pavel", "« … », a-t-il ajouté".
+_UNNAMED = re.compile(r"\b(?:M\.|MM\.|Mmes?|Mlles?)\s|[»”\"]\s?,\s[^,]*-(?:ils?|elles?)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,149 +51,55 @@ class Headliner:
 
     def _from_clauses(self, document: Document, translation: Translation, ranked: tuple[int, ...]) -> Headline:
         parse = self.parser.parse(document)
-        first = [i for i in ranked if not leans_on_before(document.quote(document.sentences[i]))][:TRIED]
-        lengths = (self.max_words + LONGER, self.max_words)
-        cut = ((i, clause(document, parse.sentences[i], n)) for i in first for n in lengths)
-        clauses = {words: i for i, words in cut if words and not leans_on_before(words)}
-        english = self.translator.translate_texts(tuple(clauses)) if clauses else ()
-        for index, said in zip(clauses.values(), english, strict=True):
-            if not said.flags and said.text and len(said.text.split()) <= self.max_words:
-                return Headline(tidy(said.text), (evidence_of(document, index),))
-        whole = [translation.sentences[i] for i in first or ranked[:TRIED]]
+        free = [i for i in ranked if not leans_on_before(document.quote(document.sentences[i]))]
+        first = tuple(free or ranked)[:TRIED]
         fragments = {i for i in first if _is_fragment(document, parse.sentences[i])}
-        said = min(whole, key=lambda s: (s.index in fragments, len(s.text.split()) < SCRAP, len(s.text.split())))
-        too_long = Flag(
-            "headline", f"no clause of {self.max_words} words was found; this is a whole sentence", said.index
-        )
-        flags = said.flags if len(said.text.split()) <= self.max_words else (*said.flags, too_long)
-        return Headline(tidy(said.text), (evidence_of(document, said.index),), flags)
+        long = int(self.max_words * STRETCH)
+        best, rest = first[:BEST], first[BEST:]
+        for tried, most in ((best, self.max_words), (best, long), (rest, self.max_words), (rest, long)):
+            whole = {i: translation.sentences[i] for i in tried if i not in fragments} if most == long else {}
+            for index, said in self._clauses(document, parse, tried, most, whole):
+                if not said.flags and SCRAP // 2 < len(said.text.split()) <= most:
+                    return self._headline(document, index, said)
+        index = min(first, key=lambda i: _faults(document, translation.sentences[i], i in fragments))
+        return self._headline(document, index, translation.sentences[index])
+
+    def _clauses(
+        self,
+        document: Document,
+        parse: Parse,
+        tried: tuple[int, ...],
+        most: int,
+        whole: Mapping[int, TranslatedSentence],
+    ) -> list[tuple[int, TranslatedSentence]]:
+        """The English of the clauses of about `most` words of each sentence, before it itself if it is in `whole`."""
+        cut = [(i, clause(document, parse.sentences[i], n)) for i in tried for n in (most + LONGER, most)]
+        french = {words: i for i, words in cut if words and not leans_on_before(words) and not _UNNAMED.search(words)}
+        english = self.translator.translate_texts(tuple(french)) if french else ()
+        found = [*zip(french.values(), english, strict=True)]
+        named = (i for i in whole if not _UNNAMED.search(document.quote(document.sentences[i])))
+        return sorted([*found, *((i, whole[i]) for i in named)], key=lambda pair: tried.index(pair[0]))
+
+    def _headline(self, document: Document, index: int, said: TranslatedSentence) -> Headline:
+        n = len(said.text.split())
+        reason = f"no clause of {self.max_words} words was found in what tells most; this has {n}"
+        flags = said.flags if n <= self.max_words else (*said.flags, Flag("headline", reason, index))
+        return Headline(tidy(said.text), (evidence_of(document, index),), flags)
+
+
+def _faults(document: Document, said: TranslatedSentence, fragment: bool) -> tuple[bool, ...]:
+    """What speaks against a whole sentence as a headline, the worst first; of equals the first in rank is taken."""
+    short = bool(_UNNAMED.search(document.quote(document.sentences[said.index])))
+    n = len(said.text.split())
+    return fragment, n < SCRAP, short, n > LONGEST
 
 
 def _is_fragment(document: Document, parsed: ParsedSentence) -> bool:
-    """Whether a sentence has no verb in a tense, or does not begin as one."""
-    begins = re.match(r"[A-ZÀ-Ý0-9«“\"]", document.quote(document.sentences[parsed.index]))
-    return begins is None or not any("VerbForm=Fin" in t.morph for t in parsed.tokens)
-
-
-def clause(document: Document, parsed: ParsedSentence, most: int) -> str | None:
-    """The main clause of a sentence in at most `most` French words, or None if it cannot be had by whole phrases.
-
-    Phrases that hang on the main verb, and then on its subject and objects, are left out from the end, never a
-    negation, a condition or a part of a quotation.
-    """
-    root = parsed.root()
+    """Whether a sentence has no verb in a tense but in a relative clause, half a quotation, or no capital to begin."""
     text = document.quote(document.sentences[parsed.index])
-    if root is None or root.pos not in ("VERB", "NOUN", "ADJ") or any(t.dep == "mark" for t in parsed.children(root)):
-        return None
-    if re.search(r"[«»“”\"?:;–—]|--", text):
-        return None
-    kept = {t.index for t in parsed.tokens}
-    for kinds in _DROPPABLE:
-        for token in sorted(parsed.tokens, key=lambda t: -t.index):
-            if found := _fits(parsed, kept, root, most):
-                return found
-            gone = parsed.subtree(token)
-            if token.dep in kinds and token.index in kept and _may_go(document, parsed, gone, root):
-                kept -= {t.index for t in gone}
-    return _fits(parsed, kept, root, most)
-
-
-def _fits(parsed: ParsedSentence, kept: set[int], root: Token, most: int) -> str | None:
-    words = _words(parsed, kept)
-    return words if len(words.split()) <= most and balanced(words) and _whole(parsed, kept, root) else None
-
-
-def _may_go(document: Document, parsed: ParsedSentence, gone: tuple[Token, ...], root: Token) -> bool:
-    """Not the main verb, no negation, no part of an enumeration, of a count ("40 % des femmes") or of a name.
-
-    What the parser takes for an apposition is the rest of an enumeration if the verb is in the plural: "François
-    Fillon, son épouse et son suppléant seront jugés".
-    """
-    top = next(t for t in gone if t.head not in {g.index for g in gone} or t.head == t.index)
-    head = parsed.tokens[top.head]
-    plural = any(t.text.endswith("nt") for t in (root, *parsed.children(root)) if t.pos in ("AUX", "VERB"))
-    several = top.dep == "appos" and plural and any(t.dep == "cc" for t in gone)
-    listed = several or (top.dep == "conj" and head is not root)
-    together = gone[-1].index - gone[0].index + 1 == len(gone)
-    place = Span(gone[0].span.start, gone[-1].span.end)
-    halved = any(e.span.overlaps(place) and not place.contains(e.span) for e in parsed.entities)
-    needed = _tells_which(parsed, top, head) or listed or halved
-    return together and root not in gone and not needed and not guarded(place.of(document.text))
-
-
-def _tells_which(parsed: ParsedSentence, top: Token, head: Token) -> bool:
-    """Whether a complement of a noun says which one or how many: "le roi de la restauration", "en cours d'audition"."""
-    before = parsed.children(head)
-    if top.dep == "advmod":  # "près de 360 tonnes"
-        return parsed.tokens[min(top.index + 1, len(parsed.tokens) - 1)].text.lower() in _OF
-    if top.dep not in ("nmod", "acl", "acl:relcl"):
-        return False
-    if any(c.lemma in _ORDINAL for c in before):
-        return True
-    counted = head.pos in ("NUM", "SYM") or head.lemma in _COUNTING or any(c.pos == "NUM" for c in before)
-    new = any("Definite=Ind" in c.morph for c in before)
-    said = any(c.text.lower() in _OF for c in parsed.children(top))
-    return top.dep == "nmod" and (counted or (said and not new))
-
-
-def _whole(parsed: ParsedSentence, kept: set[int], root: Token) -> bool:
-    """Whether a subject is left, after the verb more than a date, and nothing that hung on what was left out."""
-    subject = [t for t in parsed.children(root) if t.dep.startswith("nsubj") and t.index in kept]
-    if not subject or subject[0].pos == "PRON" or len(kept) < 5:
-        return False
-    shown = _shown(parsed, kept)
-    commas = [t for t in shown if t.text == "," and subject[0].index < t.index < root.index]
-    after = [
-        t for t in parsed.tokens if t.index > root.index and t.pos in _TELLING and t.text.lower() not in TIME_WORDS
-    ]
-    bare = root.pos == "VERB" and after and not any(t.index in kept for t in after)
-    joined = all(_joins(parsed, two, root) for one, two in pairwise(shown) if two.index > one.index + 1)
-    return len(commas) % 2 == 0 and not bare and joined and _begins_well(parsed, shown, subject[0])
-
-
-def _begins_well(parsed: ParsedSentence, shown: list[Token], subject: Token) -> bool:
-    """Whether what stands before the subject is a phrase of time or place, and no half of one."""
-    first, start = shown[0], parsed.subtree(subject)[0].index
-    if first.text.lower() in _OF or first.pos in ("CCONJ", "SCONJ"):
-        return False
-    timed = any(t.text.lower() in TIME_WORDS for t in shown if t.index < start)
-    return first.index >= start or first.pos in ("ADP", "ADV") or timed
-
-
-def _joins(parsed: ParsedSentence, first: Token, root: Token) -> bool:
-    """Whether a word may follow a gap, or a comma that followed one: the main verb's, or a phrase that hangs on it."""
-    if first.pos == "PUNCT":
-        first = parsed.tokens[min(first.index + 1, len(parsed.tokens) - 1)]
-    token = first
-    while token.head not in (root.index, token.index) and parsed.tokens[token.head].index > token.index:
-        token = parsed.tokens[token.head]
-    hangs = token.head == root.index and token.dep.split(":")[0] in _COMPLETING
-    timed = any(t.text.lower() in TIME_WORDS for t in parsed.subtree(token))
-    nominal = first.pos not in ("ADP", "ADV", "VERB")
-    odd = ("obl", "obj") if "Voice=Pass" in root.morph else ("obl",)  # a passive verb has no object
-    bare = "PronType=Rel" in first.morph or (token.dep.startswith(odd) and nominal)
-    return first.pos == "PUNCT" or token is root or (hangs and (timed or not bare))
-
-
-def _words(parsed: ParsedSentence, kept: set[int]) -> str:
-    """The kept words as they stand."""
-    shown = _shown(parsed, kept)
-    gaps = ["" if before.span.end == token.span.start else " " for before, token in pairwise(shown)]
-    return finished("".join(gap + token.text for gap, token in zip(["", *gaps], shown, strict=True)))
-
-
-def _shown(parsed: ParsedSentence, kept: set[int]) -> list[Token]:
-    """The kept words with the marks before them, but neither of the two commas around what has gone."""
-    shown: list[Token] = []
-    for token in parsed.tokens:
-        inner = token.pos != "PUNCT" or token.text in "'’-"
-        if token.index not in kept and inner:
-            continue
-        gap = shown[-1].index + 1 if shown else token.index
-        around = gap < token.index and parsed.tokens[gap].text == ","
-        if inner or (shown and token.index + 1 in kept and not around):
-            shown.append(token)
-    return shown
+    begins = re.match(r"[A-ZÀ-Ý0-9«“\"]", text) if balanced(text) else None
+    relative = {t.index for r in parsed.tokens if r.dep == "acl:relcl" for t in parsed.subtree(r)}
+    return begins is None or not any("VerbForm=Fin" in t.morph for t in parsed.tokens if t.index not in relative)
 
 
 def tidy(text: str) -> str:
