@@ -15,13 +15,14 @@ from scripts.evaluation.report import SHARED
 from scripts.evaluation.rouge import rouge
 from scripts.salience.data import Pair
 from summarizer.document import Article, Document
+from summarizer.facts.pronouns import TIME_WORDS
 from summarizer.parse import SpacyParser
 from summarizer.protocols import Budget
 from summarizer.results import Summary, TranslatedSentence, Translation
 from summarizer.segment import segment
 from summarizer.summarize import make_summarizer
 from summarizer.summarize.features import words
-from summarizer.summarize.words import CONNECTIVES, PRONOUNS, TIME_WORDS
+from summarizer.summarize.words import CONNECTIVES, PRONOUNS
 
 TITLES = SHARED / "eval/summaries/orangesum_title_dev200.jsonl"
 BUDGETS = (30, 60, 90)

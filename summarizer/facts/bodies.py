@@ -15,6 +15,9 @@ from summarizer.facts.persons import best_role, with_role
 from summarizer.facts.statement import Statement
 from summarizer.results import Fact, TranslatedSentence, evidence_of
 
+_AN = re.compile(
+    r"(?!U[SKN]\b|EU\b|eu|uni(?:[^nm]|$)|us[eu]|one)[aeiou]", re.IGNORECASE
+)  # a US agency, a European body
 _BEHIND = {"organisation": 0.03, "place": 0.1}  # the sentence itself, as an event or a date, goes before
 _MENTIONS = 8  # of a name are looked at
 _SCORES = {"organisation": 0.5, "place": 0.36}
@@ -55,7 +58,7 @@ def _described(material: Material, name: Name, mention: Mention, description: Sp
         who = name.english or _named(english[name.french].text)
         if not what or not who:
             return None
-        article = "an" if what[:1].lower() in "aeiou" else "a"
+        article = "an" if _AN.match(what) else "a"
         return Fact(name.kind, {"name": who}, f"{who}, {article} {what}", (evidence,))
 
     score = _SCORES[name.kind] + 0.3 * material.weight(name) - 0.01 * mention.sentence

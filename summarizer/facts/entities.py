@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer.document import Span
+from summarizer.facts.lists import listed
 from summarizer.facts.roles import is_role, title_before
 from summarizer.parse import Entity
 
@@ -51,7 +52,7 @@ _ROLE_AFTER = re.compile(r",\s(?:l[ae]\s|l['’]|une?\s)?(?P<role>[a-zà-ÿ-]+|P
 _ROLE_BEFORE = re.compile(r"\b(?P<role>[a-zà-ÿ-]+|PDG)(?:\s[a-zà-ÿ-]+)?\s$")
 _TWO_NAMES = re.compile(rf"(?<![\w’'-]){_NAME_WORD.pattern}(?:\s{_NAME_WORD.pattern}){{1,2}}(?![\w-])")
 _SPLIT = re.compile(r"\s[a-zà-ÿ]|[.,]")
-_NO_NAME = {"État", "États", "Etat", "Est", "Ouest", "Nord", "Sud", "Dieu", "Marine", "Internet"}
+_NO_NAME = {"État", "États", "Etat", "Est", "Ouest", "Nord", "Sud", "Dieu", "Allah", "Marine", "Internet"}
 _KIND_BEFORE = {
     label: re.compile(
         rf"\b(?:{words})(?:\s(?!de\s)[a-zà-ÿ-]+(?:e|ais|ain|ois|ien)s?)?(?P<of>\sd[eu]s?\s|\sd['’]|\sde\sl['’]|\sde\sla\s)?\s?$"
@@ -100,6 +101,7 @@ def clean_entities(text: str, entities: Sequence[Entity], glossary: Glossary) ->
             found.append(entity)
     found += _missed(found, terms, text)
     found += _people(found, text)
+    found = listed(found, text, _THINGS | _NO_NAME)
     found.sort(key=lambda e: (e.span.start, -e.span.end))
     kept: list[Entity] = []
     for entity in found:
@@ -198,7 +200,7 @@ def _people(found: Sequence[Entity], text: str) -> list[Entity]:
 
 def _label(term: Term, label: str) -> str:
     if _is_thing(term):
-        return label
+        return "MISC"
     if term.kind == "institution" and label in ("MISC", "LOC"):
         return label
     return _LABELS.get(term.kind, label)

@@ -76,6 +76,9 @@ def _grouped(mentions: Sequence[tuple[Mention, str]]) -> list[tuple[frozenset[st
     for mention, label in mentions:
         labels[_key(mention.text)][label] += 1
     kinds = {key: _majority(found) for key, found in labels.items()}
+    # « Iju de Lagos » is a place, so Lagos alone is nobody.
+    within = {key.split()[-1] for key, label in kinds.items() if label == "LOC" and re.search(r"\sd[eu]\s\S+$", key)}
+    kinds |= dict.fromkeys(within & kinds.keys(), "LOC")
     people = sorted((k for k, label in kinds.items() if label == "PER"), key=lambda k: -len(k.split()))
     groups: list[tuple[set[str], NameKind]] = []
     for key in people:

@@ -20,6 +20,14 @@ _AFTER = re.compile(r"\s?,\s(?P<role>[^,;.«»()]+)")
 _SELF = re.compile(r"(?:une?|l[ae]|les|l['’]|des|son|sa|leur)\s?", re.IGNORECASE)
 _OF = re.compile(r"(?:de\sl['’]|de\sla|du|des|de|d['’])\s?(?P<body>[A-Z].*)")
 _GOT = re.compile(r"\s(?:nommée?|élue?|réélue?|désignée?|promue?)\b.*")  # how an office was got is no part of it
+_OF_NAME = re.compile(
+    r"(?:\b(?:de|du|des|de la)|\bd['’]|\bde l['’])$"
+)  # « l'épouse d'Emmanuel Macron » is somebody else
+_KIN = re.compile(
+    r"(?:ex-)?(?:époux|épouse|femme|mari|veu(?:f|ve)|compagn(?:e|on)|fianc[ée]e?|fils|fille|frère|sœur|père|mère)",
+    re.IGNORECASE,
+)
+"""« sa femme, Susan Pompeo »: without whose, a wife says nothing of a person."""
 _AND = re.compile(r"\set\s(?:l[ae]\s|l['’])?(?=(?P<word>[\wà-ÿ-]+))")
 _GENERIC = re.compile(
     r"\s(?:de\sl['’]|du\s|de\sla\s)(?:organisation|ONG|association|groupe|entreprise|société|parti|syndicat|agence)$"
@@ -74,6 +82,8 @@ def _role_after(material: Material, mention: Mention) -> Span | None:
     start = lead.end() if lead else start
     inside = [t for t in tokens if start <= t.span.start < found.end()]
     end = next((t.span.start for t in inside if t.pos in _VERBS and not is_role(t.text)), found.end())
+    if any(n.kind == "person" and start < m.span.start < end for n, m in _others(material, mention)):
+        return None  # « Interrogé par Le Parisien, le général Gallet »: the office is his
     words = text[start:end].strip()
     closed = end < found.end() or text[found.end() : found.end() + 1] in ",.;"
     if not words or not closed or len(words.split()) > _MAX_WORDS:
@@ -82,6 +92,12 @@ def _role_after(material: Material, mention: Mention) -> Span | None:
     if is_role(first.removesuffix("s")) or is_role(first) or (_OF.match(words) and len(words.split()) < 4):
         return Span(start, start + len(words))
     return None
+
+
+def _others(material: Material, mention: Mention) -> list[tuple[Name, Mention]]:
+    """The names of the sentence beside one mention, with their places."""
+    names = material.names_in(mention.sentence)
+    return [(n, m) for n in names for m in n.in_sentence(mention.sentence) if m.span != mention.span]
 
 
 def _role_before(material: Material, mention: Mention) -> Span | None:
@@ -99,7 +115,9 @@ def _role_before(material: Material, mention: Mention) -> Span | None:
     one_of = re.search(r"\b(?:l['’])?une?\sdes\s$", text[: first.span.start], re.IGNORECASE)
     span = Span(one_of.start() if one_of else first.span.start, start)
     words = span.of(text).rstrip()
-    return Span(span.start, span.start + len(words)) if len(words.split()) <= _MAX_WORDS else None
+    if _OF_NAME.search(words) or len(words.split()) > _MAX_WORDS or _KIN.fullmatch(words):
+        return None
+    return Span(span.start, span.start + len(words))
 
 
 def _leftmost_role(material: Material, tokens: list[Token]) -> Token | None:
@@ -130,7 +148,7 @@ def _stops(tokens: list[Token], place: int, role: Token | None) -> bool:
 
 def _continues(tokens: list[Token], place: int) -> bool:
     """Whether before this `de` or article there is another role that it belongs to: `porte-parole du ministre`."""
-    left = [t.text.lower() for t in tokens[max(0, place - 3) : place]]
+    left = [t.text.lower() for t in tokens[max(0, place - 5) : place]]
     return tokens[place].text.lower() in ("du", "de", "la", "des", "d'", "l'") and any(is_role(w) for w in left)
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from summarizer.glossary import Glossary
 
 _HONORIFIC = re.compile(
-    r"(?:MM?\.|Mr\.?|Mmes?\.?|Mlles?\.?)\s+(?=[A-ZÀ-Ý])|(?:Monsieur|Madame|Mademoiselle)\s+(?=[A-ZÀ-Ý])"
+    r"(?:MM?\.|Me|Maître|Mr\.?|Mmes?\.?|Mlles?\.?)\s+(?=[A-ZÀ-Ý])|(?:Monsieur|Madame|Mademoiselle)\s+(?=[A-ZÀ-Ý])"
 )
 _PREFIXES = ("ex-", "vice-", "sous-", "co-")
 

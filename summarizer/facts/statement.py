@@ -16,8 +16,10 @@ from summarizer.facts.country import the_country
 from summarizer.facts.demonstrative import demonstratives
 from summarizer.facts.material import Material
 from summarizer.facts.names import Mention
+from summarizer.facts.pronouns import speaker_unnamed, subject_unnamed
 from summarizer.facts.spoken import absolute_french
 from summarizer.marks import QUOTED, quotes_in
+from summarizer.parse import ParsedSentence, Token
 
 MAX_WORDS = 34
 _HARD_MAX = 64  # so long a statement is told only where its kind is asked for: each word over MAX_WORDS weakens it
@@ -35,7 +37,11 @@ _IMPERSONAL = re.compile(
     r"|On\s(?:peut (?:aussi )?(?:noter|citer)|note|compte|recense|dénombre|déplore)\b"
 )
 _LATE_PRONOUN = re.compile(
-    r"(?:Selon|D['’]après|Pour|En|Au|Aux|Dans|À|Avec|Par|Depuis|Lors|Ainsi)\b[^,«»]*,\s"
+    r"(?:Parmi|Entre|Chez|Pour|Avec|Selon|D['’]après|Contre) (?:eux|elles?|lui|ceux-ci|celles?-ci|celui-ci)\b"
+    r"|(?:Si )?[Tt]el(?:le)? (?:est|était|fut)\b"
+    r"|(?:Seuls?|Seulement|Environ|Près de|Quelque|Plus de)?\s?\d[\d,]*\s?% (?:l['’]|l[ae]s? |ne |n['’]|se |s['’])?"
+    r"[a-zà-ÿ]+ent\b"
+    r"|(?:Selon|D['’]après|Pour|En|Au|Aux|Dans|À|Avec|Par|Depuis|Lors|Ainsi)\b[^,«»]*,\s"
     r"(?:elles?|ceux-ci|celui-ci|celle-ci|cela|ils?(?!\s(?:y\s|faut|s['’]agi|est\sprévu)))\b"
 )
 _ANAPHORIC = re.compile(
@@ -91,7 +97,9 @@ def statement_of(material: Material, sentence: int, focus: Span | None = None) -
     ):
         return None
     subject = resolved_subject(material, sentence, place)
-    if subject is None and _leans(material, sentence, place):
+    if subject is None and (_leans(material, sentence, place) or subject_unnamed(material, sentence, place)):
+        return None
+    if speaker_unnamed(material, sentence, place):
         return None
     if _SPEAKER.search(QUOTED.sub("", words)):
         return None
@@ -127,8 +135,22 @@ def _after_opener(text: str, place: Span) -> int:
 
 
 def _has_verb(material: Material, sentence: int) -> bool:
-    tokens = material.parse.sentences[sentence].tokens
-    return any(t.pos in ("VERB", "AUX") and ("VerbForm=Fin" in t.morph or "Mood=" in t.morph) for t in tokens)
+    """Whether a sentence has a finite verb; « Une version qui s'oppose au rapport » has only that of its aside."""
+    parsed = material.parse.sentences[sentence]
+    root = parsed.root()
+    verbs = [t for t in parsed.tokens if t.pos in ("VERB", "AUX") and ("VerbForm=Fin" in t.morph or "Mood=" in t.morph)]
+    if root is None or root.pos != "NOUN":
+        return bool(verbs)
+    return any(not _in_relative(parsed, t) for t in verbs)
+
+
+def _in_relative(parsed: ParsedSentence, token: Token) -> bool:
+    """Whether a word is in a clause that says more of a noun."""
+    while token.head != token.index:
+        if token.dep.startswith("acl"):
+            return True
+        token = parsed.tokens[token.head]
+    return False
 
 
 def _without_dateline(text: str, span: Span) -> Span:

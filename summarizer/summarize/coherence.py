@@ -11,10 +11,10 @@ from summarizer.facts.country import the_country
 from summarizer.facts.demonstrative import demonstratives
 from summarizer.facts.material import Material
 from summarizer.facts.names import Mention
+from summarizer.facts.pronouns import speaker_unnamed, subject_unnamed
 from summarizer.marks import QUOTED, quotes_in
 from summarizer.summarize.definite import introduced_in
 from summarizer.summarize.edits import apply, balanced
-from summarizer.summarize.pronouns import speaker_unnamed, subject_unnamed
 
 _DATELINE = re.compile(
     r"(?:(?:\d{1,2}|1er)\s[a-zéû]+\s\d{4}\s?\.?\s*)?[-–—]\s+|[A-ZÀ-Ý-]{3,}(?:\s\([^)]*\))?\s[-–—]\s+"

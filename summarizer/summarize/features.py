@@ -17,8 +17,9 @@ import numpy as np
 
 from summarizer.document import Document
 from summarizer.facts.antecedent import REPORTING
+from summarizer.facts.pronouns import TIME_WORDS
 from summarizer.marks import QUOTED
-from summarizer.summarize.words import CONNECTIVES, FIRST_PERSON, PRONOUNS, STOPWORDS, TIME_WORDS
+from summarizer.summarize.words import CONNECTIVES, FIRST_PERSON, PRONOUNS, STOPWORDS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

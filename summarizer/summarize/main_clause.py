@@ -6,10 +6,10 @@ import re
 from itertools import pairwise
 
 from summarizer.document import Document, Span
+from summarizer.facts.pronouns import TIME_WORDS
 from summarizer.parse import ParsedSentence, Token
 from summarizer.summarize.compression import guarded
 from summarizer.summarize.edits import balanced, finished
-from summarizer.summarize.words import TIME_WORDS
 
 # What a clause can do without, the least missed first. Objects and complements are never among it.
 _DROPPABLE = (

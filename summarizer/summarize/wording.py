@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from summarizer.document import Document
 from summarizer.facts.antecedent import Edit
 from summarizer.facts.material import Material
+from summarizer.facts.pronouns import about_things
 from summarizer.marks import enclose
 from summarizer.protocols import TextTranslator
 from summarizer.results import Evidence, Flag, SummarySentence, TranslatedSentence, Translation, evidence_of
@@ -17,7 +18,6 @@ from summarizer.summarize.dating import dated
 from summarizer.summarize.edits import apply
 from summarizer.summarize.features import content_stems
 from summarizer.summarize.introduction import introduced
-from summarizer.summarize.pronouns import about_things
 
 
 def count_words(text: str) -> int:

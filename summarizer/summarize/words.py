@@ -34,10 +34,3 @@ PRONOUNS = frozenset(
 )
 
 FIRST_PERSON = frozenset({"je", "j", "nous", "moi", "mon", "ma", "mes", "notre", "nos", "vous"})
-
-TIME_WORDS = frozenset(
-    """
-    hier aujourd demain lundi mardi mercredi jeudi vendredi samedi dimanche matin soir nuit janvier février mars
-    avril mai juin juillet août septembre octobre novembre décembre
-    """.split()  # noqa: SIM905 - see STOPWORDS
-)

@@ -31,8 +31,8 @@ def swapped(source: str, target: str, glossary: Glossary) -> tuple[list[str], li
     An English one that either text spells out is left out: what its letters stand for is there to read.
     """
     said = fold(_undotted(target))
-    lost = [a for a in acronyms(source) if not _kept(a, said, glossary) and not _spelt(a, target)]
-    theirs = [a for a in acronyms(target) if not _spelt(a, source) and not _spelt(a, target)]
+    lost = [a for a in acronyms(source) if not _kept(a, said, glossary) and not spelt(a, target)]
+    theirs = [a for a in acronyms(target) if not spelt(a, source) and not spelt(a, target)]
     if not theirs:
         return lost, []
     words = [fold(w) for w in _LETTERS.findall(_undotted(source))]
@@ -52,7 +52,7 @@ def _undotted(text: str) -> str:
     return _DOTTED.sub(lambda m: m.group().replace(".", ""), text)
 
 
-def _spelt(acronym: str, text: str) -> bool:
+def spelt(acronym: str, text: str) -> bool:
     """Whether neighbouring words of a text begin with the letters of an acronym, small words left out."""
     words = [w for w in _LETTERS.findall(text) if w.lower() not in _SMALL]
     return fold(acronym) in "".join(fold(w[0]) for w in words)

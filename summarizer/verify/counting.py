@@ -1,10 +1,13 @@
-"""Adds up number words, in French and in English."""
+"""Adds up number words, and reads digits, in French and in English."""
 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from summarizer.verify.lexicon import HUNDRED, ORDINALS, SCALE, SMALL, Language
+
+_GROUPING = re.compile("[ \u00a0\u202f\u2009’']")
 
 
 class Count:
@@ -85,6 +88,18 @@ class Count:
         if self._language == "fr":
             return rest >= 20 and rest % 10 == 0 and small in (1, 11)
         return rest == 0 and small < 100 and self.value >= 100
+
+
+def decimals(digits: str, language: Language) -> tuple[Decimal, ...]:
+    """What digits with separators may mean, the likeliest first."""
+    plain = _GROUPING.sub("", digits)
+    if language == "en":
+        return (Decimal(plain.replace(",", "")),)
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", plain):
+        return (Decimal(plain.replace(".", "").replace(",", ".")),)
+    value = Decimal(plain.replace(",", "."))
+    grouped = re.fullmatch(r"([1-9]\d{0,2}),(\d{3})", plain)
+    return (value, Decimal(grouped[1] + grouped[2])) if grouped else (value,)
 
 
 def _ordinals(language: Language) -> dict[str, int]:

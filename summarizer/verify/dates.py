@@ -6,6 +6,7 @@ import re
 
 from summarizer.results import Flag
 from summarizer.verify.context import CheckContext
+from summarizer.verify.numeric_dates import numeric_dates
 
 _FR_WORDS = {
     r"janv(?:ier|\.)": "January", r"f[ée]vr(?:ier|\.)": "February", r"(?-i:mars)": "March", r"avr(?:il|\.)": "April",
@@ -58,6 +59,8 @@ def check_dates(source: str, target: str, context: CheckContext) -> tuple[Flag, 
     lost = {name: said for name, said in french.items() if name not in english}
     copied = set(re.findall(r"\w+", source))  # « l'April » is an association
     new = {name: said for name, said in english.items() if name not in french and said not in copied}
+    in_digits = {month for text in (source, target) for date in numeric_dates(text) for month in date.months}
+    lost, new = ({n: s for n, s in names.items() if n not in in_digits} for names in (lost, new))
     if not (lost and new):
         lost, new = _firm(lost), _firm(new)
     lost_words = ", ".join(f"{said} ({name})" for name, said in lost.items())

@@ -43,7 +43,7 @@ _FR_PREFIX = (
     r"|im(?:pun|pré|pop|par)\w+|il(?:lég|lim|lis)\w+|irré\w+|malheureu\w+|maladroit\w*|dé(?:pourv|nu|fav)\w*|dés(?:accord|avant|intér|ob)\w*"
 )
 EN_PREFIX = (
-    r"un(?!i[tvqof]|de(?:r|s)|til|less|cle)\w{4,}|in(?:suff|just|adequ|approp|activ|accu|conc|compl|eff|ability|exist|visib|toler|evit"
+    r"un(?!i[tvqof]|de(?:r|s)|til|less|cles?\b)\w{4,}|in(?:suff|just|adequ|approp|activ|accu|conc|compl|eff|ability|exist|visib|toler|evit"
     r"|secur|elig|different|valid)\w*|im(?:possib|mobi|patien|perf|prop)\w*|ille\w+|irre\w+|dis(?!c|t|p|k|h|eas)\w{4,}|\w+less\b(?<!unless)"
     r"|non-?\w+|abnormal\w*|nevertheless"
 )
@@ -71,6 +71,10 @@ EN_EXCUSES = (
     _family(r"absen\w+|devoid", r"absen\w+|dénué\w*|dépourvu\w*"),
     _family(r"doubt\w*|hesita\w*|reluct\w*|unless\b", r"dout\w+|hésit\w+|réticen\w*|moins que"),
     _family(r"ever\b", r"toujours\b"),
+    _family(r"but for\b", r"sauf|hormis"),
+    _family(r"different\w*|otherwise\b", r"différ\w+|autre\w*|sinon\b"),
+    _family(r"small\w*|limited\b|low\b", r"petite?s?\b|limité\w*|faible\w*|bas(?:se)?s?\b"),
+    _family(r"exempt\w*|spared\b", r"exempt\w*|dispens\w*|épargn\w*"),
     _family(r"still\b|yet to\b", r"encore\b|toujours\b"),
     _family(r"less\b|too\b", r"moins\b|trop\b|aussi\b|également\b"),
     _family(r"los(?:t|e|es|ing)\b|gone\b|former\w*|ceas\w*", r"perd\w+|cess\w+|ancien\w*"),
@@ -91,6 +95,7 @@ FR_EXCUSES = (
     ),
     _family(r"absen[ct]\w*|disparu\w*|perdu\b", r"absen\w+|disappear\w*|gone\b|los(?:t|e|es|ing|s)\b|miss\w*"),
     _family(r"ignor\w+|inconnu\w*", r"ignor\w*|unknown|unaware"),
+    _family(r"égal\b|indiffér\w+", r"equal\w*|same\b|indifferen\w+"),
     _family(r"attend(?:re|ra|ront)\b", r"wait\w*|await\w*"),
     _family(r"exempt\w*|dispens\w*", r"exempt\w*|waive\w*"),
     _family(r"moins\b", r"less\b|fewer\b|least\b|minus\b"),

@@ -98,7 +98,9 @@ _LOOSE: dict[Language, str] = {
         quadruple 4; paire 2; couple 2; duo 2; deuxièmement 2; trio 3; décennie 10; décennies 10; siècle 100;
         siècles 100; midi 12; minuit 12 0; centenaire 100; jumeaux 2; sexagénaire 60; septuagénaire 70; octogénaire
         80; aucun 0; aucune 0; nul 0; quadragénaire 40; quinquagénaire 50; trentenaire 30; bicentenaire 200;
-        trimestre 3; semestre 6; millénaire 1000; millénaires 1000; doublement 2
+        trimestre 3; semestre 6; millénaire 1000; millénaires 1000; doublement 2; biennal 2; biennale 2; triennal 3;
+        triennale 3; quinquennat 5; quinquennats 5; quinquennal 5; quinquennale 5; septennat 7; décennal 10;
+        décennale 10
     """,
     "en": """
         dozen 12 10; dozens 12 10; fortnight 15 14 2; half 0.5 50 30 2; halved 0.5 50 2; halving 0.5 50 2; halves

@@ -9,16 +9,17 @@ from itertools import pairwise
 
 from summarizer.glossary import fold
 from summarizer.results import Flag
-from summarizer.verify.acronyms import acronyms, swapped
+from summarizer.verify.acronyms import acronyms, spelt, swapped
 from summarizer.verify.context import CheckContext
 from summarizer.verify.glossary import has_phrase
-from summarizer.verify.spelling import alike, similarity
-from summarizer.verify.words import ordinary
+from summarizer.verify.spelling import alike, similarity, spellings, stem
+from summarizer.verify.words import ordinary, titles
 
 _WORD = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
-_ROMAN = re.compile(r"[IVXLC]+(?:e|er|th|st|nd|rd)?")
+_ROMAN = re.compile(r"[IVXLC]+(?:er?|re|th|st|nd|rd)?")
 _START = re.compile(r"(?:^|[.!?:;…]|[\"“«‘(\[]|[-–—]\s)[\s\"“«‘'’(\[–—-]*$")
+_LANDS = frozenset({"country", "region"})
 _STRICT = frozenset({"country", "region", "city", "acronym", "person"})  # kinds of names with one English form
 _NEAR = 0.5  # likeness of spelling over which a name counts as misspelt rather than replaced
 _COGNATE = 0.75  # likeness to an ordinary French word over which a capital is a matter of style (Pharaoh)
@@ -33,9 +34,17 @@ _NO_NAMES = """
     thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec christmas easter
     janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre lundi mardi mercredi jeudi
     vendredi samedi dimanche noel paques mme mlle mmes mlles mgr mrs mister sen rep gen gov col sgt ste etc jnr mps prof
+    dieu god celsius fahrenheit nos southwest southeast northwest northeast
 """
 _CALENDAR = frozenset(_NO_NAMES.split())
-"""Words in capitals that other checks read, and titles."""
+"""Words in capitals that other checks read, titles, degrees, and God, whom often one language alone calls upon."""
+_LAND = re.compile(r"\b(?:country|nation|homeland|[Hh]ere|abroad|domestic(?:ally)?)(?:['’]s)?\b")
+"""What stands for the country that an article is about: « en Allemagne », in this country."""
+_PREFIX = re.compile(
+    r"(?:anti|pro|ex|non|pan|sub|trans|post|pré|néo|inter|extra|afro|euro|franco|anglo|germano|russo|sino|ultra|mini)-?(?=\w{4})",
+    re.IGNORECASE,
+)
+"""What French writes as one word with a name: « antisoviétique », anti-Soviet."""
 
 
 def check_names(source: str, target: str, context: CheckContext) -> tuple[Flag, ...]:
@@ -100,16 +109,18 @@ class Sides:
 
     def __init__(self, source: str, target: str, context: CheckContext) -> None:
         self._glossary = context.glossary
-        self._target = target
+        self._source, self._target = source, target
         self._french_words = _WORD.findall(source)
         self._english_words = _WORD.findall(target)
-        french = _spellings(self._french_words) | frozenset(map(fold, _COMPOUND.findall(source)))
-        english = _spellings(self._english_words)
+        french = spellings(self._french_words) | frozenset(map(fold, _COMPOUND.findall(source)))
+        french |= {fold(_PREFIX.sub("", w, count=1)) for w in self._french_words if _PREFIX.match(w)}
+        english = spellings(self._english_words)
         self._french = french | _run_together(self._french_words, self._english_words, english)
         self._english = english | _run_together(self._english_words, self._french_words, french)
         terms = context.glossary.matches(source)
         self._termed = {fold(w): t.accepted for t in terms for w in _WORD.findall(t.french)}
         self._from_terms = frozenset(form for t in terms for e in t.accepted for form in _forms(e))
+        self._kinds = {fold(t.french): t.kind for t in terms}
         self._strict = {
             fold(t.french): t.english for t in terms if t.safe and t.kind in _STRICT and _WORD.fullmatch(t.french)
         }
@@ -132,6 +143,8 @@ class Sides:
         near = [w for w in capitals if fold(w)[:2] == fold(name)[:2] and similarity(name, w) >= _NEAR]
         if near:
             return _misspelt(name, near[0])
+        if english and self._kinds.get(fold(name)) in _LANDS and _LAND.search(self._target):
+            return None
         if english or name in self._sure:
             return f"the French names {name}{f' ({english})' if english else ''}, which the English leaves out"
         return None
@@ -140,6 +153,10 @@ class Sides:
         """Whether an English name without a French one is more than the first word of a sentence or a learned word."""
         start = self._target.find(word)
         if _START.search(self._target[max(0, start - 12) : start]):
+            return False
+        if any(fold(word)[0] in fold(a) and spelt(a, self._target) for a in acronyms(self._source)):
+            return False
+        if fold(word) in titles():
             return False
         begins = fold(word)[: max(_BEGINNING, len(word) - _ENDING)]
         return not any(
@@ -164,7 +181,7 @@ class Sides:
     def _kept(self, word: str) -> bool:
         folded = fold(word)
         strict = folded in self._strict
-        if not (strict or self._english.isdisjoint(_spellings([word]))):
+        if not (strict or self._english.isdisjoint(spellings([word]))):
             return True
         if any(self._has_words(english) for english in self._termed.get(folded, ())):
             return True
@@ -172,7 +189,14 @@ class Sides:
         names = (*self._termed.get(folded, ()), *self._glossary.accepted(folded), *self._glossary.demonyms(folded))
         if any(has_phrase(said, " ".join(map(fold, _WORD.findall(e)))) for e in names):
             return True
-        return not strict and alike(folded, self._english)
+        if strict:  # « le désert de Judée » may be the Judean desert
+            english = fold(self._strict[folded])
+            roots = {root for w in (folded, english) if len(root := stem(w)) >= _SHORTEST}
+            longer = {fold(w) for w in self._english_words if w[0].isupper() and len(w) >= len(english)} - {folded}
+            return not roots.isdisjoint(map(stem, longer))
+        return alike(folded, self._english) or bool(
+            _PREFIX.match(word) and alike(fold(_PREFIX.sub("", word, count=1)), self._english)
+        )
 
     def _has_words(self, english: str) -> bool:
         """Whether the words of an English name are there in any order: the State Council, the Council of State."""
@@ -181,21 +205,13 @@ class Sides:
 
     def _backed(self, word: str) -> bool:
         folded = fold(word)
-        if folded in self._from_terms or not self._french.isdisjoint(_spellings([word])):
+        if folded in self._from_terms or not self._french.isdisjoint(spellings([word])):
             return True
         for french in self._french:
             for english in (*self._glossary.accepted(french), *self._glossary.demonyms(french)):
                 if folded in _forms(english):
                     return True
         return alike(folded, self._french)
-
-
-def _spellings(words: Iterable[str]) -> frozenset[str]:
-    """The words folded, and with German vowels in two letters: Düsseldorf, Duesseldorf."""
-    return frozenset(fold(form) for w in words for form in (w, w.translate(_UMLAUTS)))
-
-
-_UMLAUTS = str.maketrans({"ü": "ue", "ö": "oe", "ä": "ae", "Ü": "Ue", "Ö": "Oe", "Ä": "Ae"})
 
 
 def _run_together(ours: Sequence[str], theirs: Sequence[str], known: frozenset[str]) -> frozenset[str]:

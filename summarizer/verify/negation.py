@@ -21,29 +21,39 @@ _I = re.IGNORECASE
 
 _NE = r"(?:\bne\s+|\bn['’]\s?)"
 _FR_SET = re.compile(
-    r"\b(?:non (?:pas )?seulement|(?:non )?pas (?:seulement|uniquement|que|moins|mal|plus)\b"
+    rf"(?:{_NE}(?:\w+ ){{1,2}}|\bnon )?\bpas (?:seulement|uniquement)\b"
+    r"|\b(?:non seulement|(?:non )?pas (?:que|moins|mal|plus)\b"
     r"|non (?:plus|sans|loin)|ou (?:non|pas)\b"
     r"|que jamais|si jamais|n['’]importe|n['’]est[- ](?:ce|il|elle) pas|ne serait-ce"
     r"|rien (?:d['’]autre )?qu(?:e\b|['’])"
-    r"|sans (?:aucun )?doute|sans cesse|ne cess\w+|pour rien|sinon|si ce n['’]est(?! pas))"
+    r"|sans (?:aucun |nul )?doute|sans (?:cesse|oublier|compter|parler|ambages|détours?)\b"
+    rf"|ne cess\w+|pour rien|sinon|si ce n['’]est(?! pas))"
+    rf"|\btant qu(?:e |['’])[^,.;:!?]{{1,30}}?{_NE}\S+ pas\b"
     rf"|{_NE}(?:oubli|hésit|manqu|arrêt|cess)\w+ pas\b|{_NE}\w+ (?:pas|jamais) (?:non plus )?(?:cess|arrêt)\w+",
     _I,
 )
 _FR_NONE = re.compile(
-    r"\b(?:pas à pas|(?<!-)(?:un|au|ce|premiers?|derniers?|faux|leurs|ses|grands?|petits?|les?) pas\b|à jamais|sans-\w+"
+    r"\b(?:sine qua non\b|pas à pas|à jamais|sans-\w+"
+    r"|(?<!-)(?:un|au|ce|premiers?|derniers?|faux|leurs|ses|grands?|petits?|les?) pas\b"
+    rf"|(?:avant|à moins) qu(?:e |['’])[^,.;:!?]{{1,40}}?{_NE}(?!\S+ (?:pas|jamais|rien|aucun)\b)"
     r"|personne âgée|\w+ième personne|(?:une?|chaque|seule|cette|la|en|par|de) personne\b)",
     _I,
 )
-"""What only looks like a negation: steps, and people."""
+"""What only looks like a negation: steps, people, and the empty `ne` of « avant qu'il ne parte »."""
+_FOR_NOTHING = re.compile(rf"{_NE}(?:(?!\b(?:pas|plus|jamais)\b)[^.,;:!?]){{1,45}}?\bpour(?= rien\b)", _I)
+"""« Ils n'ont de respect pour rien » denies; « tout cela pour rien » is a set phrase."""
 _FR_RESTRICTED = re.compile(
-    rf"{_NE}(?:(?!\b(?:pas|plus|jamais|rien|personne|aucune?|guère|ni|moins|mieux|autant|aussi)\b)[^,.;:!?]){{1,45}}?\bqu(?:e\b|['’])",
+    rf"{_NE}(?:(?!\b(?:pas|plus|jamais|rien|personne|aucune?|guère|ni|nul\w*|aucunement|moins|mieux|autant|aussi)\b)[^,.;:!?]){{1,45}}?"
+    r"\bqu(?:e\b|['’])(?! ?(?:je|tu|ils?|elles?|on|nous|vous)\b)",
     _I,
 )
 _EN_SET = re.compile(
     r"\b(?:(?<!ha[ds] )(?<!have )(?:not|\w+n['’]t) (?:only|just|merely|simply|solely)"
     r"|not (?:to mention|forget|hesitate|fail to)"
     r"|(?:don['’]t|never) (?:forget|hesitate)|no matter|whether or not|or not|if not|no doubt|without (?:any |a )?doubt"
-    r"|no (?:\w+er|more|less) than|nothing (?:but|more than)|no\. ?(?=\d)|nonetheless"
+    r"|no (?:\w+er|more|less) than|nothing (?:but|(?:more|other|less) than)|more often than not"
+    r"|(?:by no means|not) least"
+    r"|nos?\.? ?(?=(?:[A-Z]\d?-?)?\d)|nonetheless|not (?:so |very |that |too )?long ago|without (?:fail|saying)"
     r"|isn['’]t it|aren['’]t they|not unlike|why not|all but|no sooner)\b",
     _I,
 )
@@ -54,7 +64,8 @@ _FR_HARD = re.compile(
     r"(?:(?: (?!et\b|ou\b|si\b|mais\b|car\b|qu)[\w'’-]+){0,2} (?:rien|personne|jamais|aucune?|ni)\b)?"
     r"|\b(?:personne|rien|aucune?s?|nulle?|ni|jamais)\b(?:(?!\bne\b|\bn['’]|[.;:!?]).){0,60}?"
     + _NE
-    + r"|\bne (?:peu\w+|pouv\w+|sau\w+|os\w+|pourr\w+)|\b(?:non )?pas\b",
+    + r"|\bne (?:peu\w+|puis\w*|pouv\w+|sau\w+|os\w+|pourr\w+)"
+    r"|\bn['’](?:a|ont|ai|av\w+|aur\w+|eût) (?:pu|su|osé)\b|\b(?:non )?pas\b",
     _I,
 )
 _FR_SOFT = re.compile(
@@ -63,10 +74,11 @@ _FR_SOFT = re.compile(
 _EN_HARD = re.compile(
     r"\b(?:not|\w+n['’]t|cannot|never|none|nobody|nothing|nowhere|no[- ]one|neither|no|without)\b", _I
 )
+_EN_NO = re.compile(r"\W*no\b", _I)
 _EN_NOR = re.compile(r"\bnor\b", _I)
 _EN_PREFIXED = re.compile(rf"\b(?:{EN_PREFIX})", _I)
 _ONLY = re.compile(r"(?:not|n['’]t) (?:only|just|merely|simply|solely)$", _I)
-_POSITIVE = re.compile(r"sans (?:aucun )?doute|sans cesse|n['’]importe|pour rien|(?:que|si) jamais", _I)
+_POSITIVE = re.compile(r"sans (?:aucun |nul )?doute|sans cesse|n['’]importe|pour rien|(?:que|si) jamais", _I)
 """French set phrases that affirm: a plain English negation is no answer to them."""
 _NI = re.compile(r"ni\b", _I)
 _NI_REACH = 60  # characters
@@ -92,14 +104,11 @@ class _Cue:
 
 def check_negation(source: str, target: str, context: CheckContext) -> tuple[Flag, ...]:
     """Flag a negation that one text has and the other, about there, neither has nor says in other words."""
-    source = _blanked(_FR_NONE, source)
+    source = _blanked(_FR_NONE, _FOR_NOTHING.sub(lambda m: m.group()[:-4] + "    ", source))
     french = _blanked(_FR_RESTRICTED, _blanked(_FR_SET, source))
     english = _blanked(_EN_SET, target)
-    ours = [
-        *_joined(_cues(_FR_HARD, french, "hard"), len(french)),
-        *_cues(_FR_SOFT, _blanked(_FR_HARD, french), "soft"),
-        *_cues(_FR_SET, source, "set"),
-    ]
+    plain = [*_cues(_FR_HARD, french, "hard"), *_cues(_FR_SOFT, _blanked(_FR_HARD, french), "soft")]
+    ours = [*_joined(sorted(plain, key=lambda c: c.place), len(french), english), *_cues(_FR_SET, source, "set")]
     theirs = [
         *_cues(_EN_HARD, english, "hard"),
         *_cues(_EN_NOR, english, "soft"),
@@ -143,12 +152,19 @@ def _cues(pattern: re.Pattern[str], text: str, strength: Literal["hard", "soft",
     return [_Cue(m.group().strip(), (m.start() + m.end()) / 2 / len(text), strength) for m in pattern.finditer(text)]
 
 
-def _joined(cues: Sequence[_Cue], length: int) -> list[_Cue]:
-    """The cues without a `ni` that goes on with the one before: « personne ne voit ni n'entend » denies once."""
+def _joined(cues: Sequence[_Cue], length: int, english: str) -> list[_Cue]:
+    """The cues without those that deny once more what another does.
+
+    That is a `ni` that goes on with the one before (« personne ne voit ni n'entend »), and the « Non, » before a
+    sentence that denies (« Non, il n'est pas venu »), unless the English starts so too.
+    """
     kept: list[_Cue] = []
     for cue in cues:
-        if not (kept and _NI.match(cue.said) and (cue.place - kept[-1].place) * length < _NI_REACH):
-            kept.append(cue)
+        if kept and _NI.match(cue.said) and (cue.place - kept[-1].place) * length < _NI_REACH:
+            continue
+        if kept and kept[-1].said == "Non" and cue.strength == "hard" and not _EN_NO.match(english):
+            kept.pop()
+        kept.append(cue)
     return kept
 
 

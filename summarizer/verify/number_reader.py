@@ -10,8 +10,9 @@ from functools import lru_cache
 from typing import Literal
 
 from summarizer.document import Span
-from summarizer.verify.counting import STARTS, Count
+from summarizer.verify.counting import STARTS, Count, decimals
 from summarizer.verify.lexicon import LOOSE, SCALE, SHORT_SCALE, Language
+from summarizer.verify.numeric_dates import NumericDate, numeric_dates
 
 NumberKind = Literal["plain", "percent", "ordinal", "time", "decade", "vague"]
 
@@ -63,9 +64,15 @@ _RANGE = re.compile(rf"{_SPACE}?(?:à|-|–|ou|et|to|or|and){_SPACE}?[$€£]?")
 _HALF = re.compile(
     r"(?:[ \u00a0](?:heures?|ans?|année|mois|jours?|points?|fois))?[ \u00a0]et demie?\b|[ \u00a0]and a half\b"
 )
+_SCALE_AFTER_HALF = re.compile(r" (thousand|million|billion|trillion)\b", re.IGNORECASE)  # two and a half million
+_LOOSE_SCALE: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(rf"{_SPACE}milles\b(?! (?:marins|nautiques))"),
+    "en": re.compile(r"m\b"),
+}
+"""What may multiply: « 500 milles » are 500,000 where the writer cannot spell, 1.7m people are no metres."""
 _AND: dict[Language, str] = {"fr": "et", "en": "and"}
 _DOZEN = re.compile(r"[ -](?:dozens?|score)\b")
-_ROUND = re.compile(r"[ \u00a0]de[ \u00a0]finale\b")  # « 8e de finale »: English names the number of teams
+_ROUND = re.compile(r"[ \u00a0]de[ \u00a0]finale\b")  # « 8e de finale »: English names the number of teams, 16
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
@@ -86,8 +93,13 @@ class _Reader:
     def numbers(self) -> list[Number]:
         found: list[Number] = []
         done = 0
+        dates = {date.span.start: date for date in numeric_dates(self._text)}
         for place, token in enumerate(self._tokens):
             if token.start() < done:
+                continue
+            if date := dates.get(token.start()):
+                found += _parts(date, self._text)
+                done = date.span.end
                 continue
             number = self._read(place)
             if number is not None:
@@ -107,15 +119,20 @@ class _Reader:
 
     def _digits(self, place: int) -> Number:
         token = self._tokens[place]
-        values = _decimals(token["digits"], self._language)
+        values = decimals(token["digits"], self._language)
         ordinal = token["ordinal"]
         if ordinal and ordinal.endswith("s") and self._language == "en" and values[0] < _AFTER_YEARS:
             whole = values[0] if values[0] >= 100 else values[0] + 1900
             return Number(Span(*token.span()), (values[0], whole, whole % 100), "decade")
         if ordinal:
-            vague = _ROUND.match(self._text, token.end())
-            return Number(Span(*token.span()), values, "vague" if vague else "ordinal")
+            if _ROUND.match(self._text, token.end()):
+                return Number(Span(*token.span()), (*values, *(2 * v for v in values)), "vague")
+            return Number(Span(*token.span()), values, "ordinal")
         scale, end = self._scale_after(place)
+        if scale == 1 and (loose := _LOOSE_SCALE[self._language].match(self._text, end)):
+            factor = 1000 if self._language == "fr" else 10**6
+            both = (*values, *(v * factor for v in values))
+            return Number(Span(token.start(), loose.end()), both, scale=factor)
         return self._finished(Number(Span(token.start(), end), tuple(v * scale for v in values), scale=scale))
 
     def _scale_after(self, place: int) -> tuple[int, int]:
@@ -145,8 +162,11 @@ class _Reader:
     def _finished(self, number: Number) -> Number:
         """The number with `et demi` and the percent sign that follow it."""
         if half := _HALF.match(self._text, number.span.end):
-            more = tuple(v + Decimal("0.5") * number.scale for v in number.values)
-            number = replace(number, span=Span(number.span.start, half.end()), values=(*more, *number.values))
+            scale, end = number.scale, half.end()
+            if scale == 1 and (after := _SCALE_AFTER_HALF.match(self._text, end)):
+                scale, end = SCALE["en"][after[1].lower()], after.end()
+            more = tuple(v * (scale // number.scale) + Decimal("0.5") * scale for v in number.values)
+            number = replace(number, span=Span(number.span.start, end), values=(*more, *number.values), scale=scale)
         if percent := _PERCENT.match(self._text, number.span.end):
             number = replace(number, span=Span(number.span.start, percent.end()), kind="percent")
         return number
@@ -201,6 +221,12 @@ class _Reader:
         return found
 
 
+def _parts(date: NumericDate, text: str) -> list[Number]:
+    """The numbers of a date in digits; that of the month the other language says by its name."""
+    kinds: tuple[NumberKind, ...] = ("plain", "vague", "plain")
+    return [Number(part, (Decimal(part.of(text)),), kind) for part, kind in zip(date.parts, kinds, strict=True)]
+
+
 def _time(token: re.Match[str]) -> Number:
     groups = token.groupdict()
     hour = int(groups["h"] or groups.get("h2") or 0)
@@ -217,15 +243,3 @@ def _roman(token: re.Match[str]) -> Number | None:
     if len(token.group()) < 2:
         return None
     return Number(Span(*token.span()), (Decimal(value),), "vague")
-
-
-def _decimals(digits: str, language: Language) -> tuple[Decimal, ...]:
-    """What digits with separators may mean, the likeliest first."""
-    plain = re.sub(rf"{_SPACE}|[’']", "", digits)
-    if language == "en":
-        return (Decimal(plain.replace(",", "")),)
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", plain):
-        return (Decimal(plain.replace(".", "").replace(",", ".")),)
-    value = Decimal(plain.replace(",", "."))
-    grouped = re.fullmatch(r"([1-9]\d{0,2}),(\d{3})", plain)
-    return (value, Decimal(grouped[1] + grouped[2])) if grouped else (value,)

@@ -7,6 +7,7 @@ import re
 from summarizer.results import Flag
 from summarizer.verify.context import CheckContext
 from summarizer.verify.number_reader import Number, read_numbers
+from summarizer.verify.periods import is_told
 
 _IMPERIAL = re.compile(
     r"[ \u00a0-]?(?:feet|foot|ft|miles?|mi|mph|yards?|inch(?:es)?|pounds?|lbs?|ounces?|acres?|gallons?"
@@ -30,6 +31,10 @@ def check_numbers(source: str, target: str, context: CheckContext) -> tuple[Flag
     if any(_IMPERIAL.match(target, n.span.end) for n in english):
         lost = [n for n in lost if not _METRIC.match(source, n.span.end)]
         new = [n for n in new if not _IMPERIAL.match(target, n.span.end)]
+    lost, new = (
+        [n for n in lost if not (is_told(n, source, "fr", english, target) or _is_glued(n, source, target))],
+        [n for n in new if not (is_told(n, target, "en", french, source) or _is_glued(n, target, source))],
+    )
     if not (lost and new):
         lost, new = _firm(lost, source), _firm(new, target)
     lost_words = " and ".join(n.span.of(source) for n in lost)
@@ -41,6 +46,12 @@ def check_numbers(source: str, target: str, context: CheckContext) -> tuple[Flag
     if new:
         return (Flag("numbers", f"the English says {new_words}, which the French does not"),)
     return ()
+
+
+def _is_glued(number: Number, text: str, other: str) -> bool:
+    """Whether the other text writes a number in one word with a name: Ariane5."""
+    digits = number.span.of(text)
+    return digits.isdigit() and re.search(rf"[^\W\d_]{digits}(?!\d)", other) is not None
 
 
 def _firm(numbers: list[Number], text: str) -> list[Number]:

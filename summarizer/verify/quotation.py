@@ -9,6 +9,13 @@ from summarizer.verify.context import CheckContext
 
 _QUOTED = re.compile(r"«\s*([^«»]+?)\s*»|“([^“”]+)”|\"([^\"]+)\"")
 _MARK = re.compile(r"[«»“”„\"]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)|''|``")
+_NAMED = re.compile(
+    r"(?<=[a-zà-ÿ] )(?:«\s*(?=[A-ZÀ-Ý])([^«»]*?[^«».!?…])\s*»"
+    r"|“(?=[A-ZÀ-Ý])([^“”]*[^“”.!?…])”|\"(?=[A-ZÀ-Ý])([^\"]*[^\".!?…])\")"
+)
+"""What starts with a capital right after a word is the name of a work or a body: l'association "Droit au logement"."""
+_TRANSCRIPT = re.compile(r":\s*[«“\"]")
+_TRANSCRIPT_EN = re.compile(r"[^\W\d_][^:.,;!?]{1,40}: [A-Z]")  # « L'UE déclare : "…" », EU: …
 _SHORTEST = 4  # words; a word or a title may lose its marks
 
 
@@ -21,12 +28,15 @@ def check_quotation(source: str, target: str, context: CheckContext) -> tuple[Fl
     target: English, with any quotation marks.
     context: not used; every check has it.
     """
+    named = {next(filter(None, m.groups())) for m in _NAMED.finditer(source)}
     quotations = [next(filter(None, m.groups())) for m in _QUOTED.finditer(source)]
-    long = [q for q in quotations if len(q.split()) >= _SHORTEST and not _is_title(q)]
+    long = [q for q in quotations if len(q.split()) >= _SHORTEST and q not in named and not _is_title(q)]
     if not long:
         return ()
     words = " ".join(long[0].split()[:6])
     marks = _MARK.findall(target)
+    if not marks and _TRANSCRIPT.search(source) and _TRANSCRIPT_EN.match(target):
+        return ()
     if not marks:
         return (Flag("quotation", f"the French quotes somebody (« {words} … »), the English has no quotation marks"),)
     if len(marks) == 1 and not _at_edge(source, long[0]):

@@ -7,7 +7,7 @@ import re
 from summarizer.results import Flag
 from summarizer.verify.context import CheckContext
 
-_TOKEN = re.compile(r"\w+|[^\w\s]")
+_TOKEN = re.compile(r"\d+(?:[.,]\d{3})+|\w+|[^\w\s]")
 _LONGEST = 8  # words in a repeated phrase
 
 

@@ -49,7 +49,7 @@ def _same_root(one: str, two: str) -> bool:
 
 _ROOT = 4  # letters of a stem that says something by its sound
 _ENDINGS = re.compile(
-    r"(?:ienn?e?s?|ians?|iqu?e?s?|icals?|ics?|ies?|ias?|ys?|aires?|ary|eurs?|ors?|ers?|res?|ee?s?|ismes?|isms?|istes?|ists?"
+    r"(?:ienn?e?s?|ians?|iqu?e?s?|icals?|ics?|ies?|ias?|ys?|aires?|ary|eurs?|ors?|ers?|res?|ee?s?|ismes?|isms?|istes?|ists?|ites?"
     r"|ais|ois|eans?|eias?|ines?|als?|aux|ales?|elles?|els?|s|an?s?|[aou]s|es?|is?|os?|um)$"
 )
 
@@ -59,3 +59,14 @@ def stem(word: str) -> str:
     """What is left of a folded name without the ending that makes a land, a people or a learned word of it."""
     plain = word.replace("ou", "o").replace("qu", "k").replace("c", "k").replace("ph", "f").replace("th", "t")
     return re.sub(r"(.)\1", r"\1", _ENDINGS.sub("", plain))
+
+
+def spellings(words: Iterable[str]) -> frozenset[str]:
+    """The words folded, and with foreign letters in two: Düsseldorf, Duesseldorf; Šimon, Shimon."""
+    return frozenset(fold(form) for w in words for form in (w, w.translate(_TWO_LETTERS)))
+
+
+_TWO_LETTERS = str.maketrans(
+    {"ü": "ue", "ö": "oe", "ä": "ae", "Ü": "Ue", "Ö": "Oe", "Ä": "Ae", "š": "sh", "Š": "Sh", "ş": "sh", "Ş": "Sh",
+     "č": "ch", "Č": "Ch", "ž": "zh", "Ž": "Zh", "ł": "l", "Ł": "L", "đ": "dj", "Đ": "Dj", "ı": "i"}
+)  # fmt: skip

@@ -24,6 +24,12 @@ def roles() -> dict[str, tuple[str, ...]]:
     return table
 
 
+@cache
+def titles() -> frozenset[str]:
+    """The words of the English roles, folded: before a name they have a capital (Countess)."""
+    return frozenset(word.lower() for forms in roles().values() for form in forms for word in form.split())
+
+
 def rows(name: str) -> list[list[str]]:
     """The rows of a table in data/, comments left out."""
     lines = (DATA / name).read_text(encoding="utf-8").splitlines()

@@ -17,6 +17,7 @@ from summarizer.segment import segment
 from tests.facts.test_extract import parser
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "demonstratives.json").read_text(encoding="utf-8"))
+ALONE = json.loads((Path(__file__).parents[1] / "cases" / "statements.json").read_text(encoding="utf-8"))
 
 
 def statement(text: str, sentence: int) -> Statement | None:
@@ -32,6 +33,12 @@ def test_a_demonstrative_is_put_in_full_or_weakens(case: dict[str, str | float])
     assert found is not None
     assert found.french == case.get("becomes", case["french"])
     assert found.weakness == pytest.approx(case.get("weakness", 0.0))
+
+
+@pytest.mark.parametrize("case", ALONE, ids=[c["id"] for c in ALONE])
+def test_what_leans_on_the_sentence_before_is_no_statement(case: dict[str, str | bool]) -> None:
+    """A speaker who is only "il", "among them", a share of nobody, and a noun without a verb are not told alone."""
+    assert (statement(f"{case['before']} {case['french']}", 1) is not None) is case["stands"]
 
 
 def test_what_a_demonstrative_stands_for_is_evidence() -> None:

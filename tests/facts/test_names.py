@@ -29,6 +29,11 @@ def entity(text: str, words: str, label: str) -> Entity:
         ("Barroso, le président de la commission", [("Barroso", "LOC")], [("Barroso", "PER")]),
         ("il dit n’importe quoi", [("n’", "PER")], []),
         ("La réunion de Londres", [], [("Londres", "LOC")]),
+        ("la CGT et Solidaires protestent", [("CGT", "ORG"), ("Solidaires", "MISC")],
+         [("CGT", "ORG"), ("Solidaires", "ORG")]),
+        ("selon la CPI, l'Archipel", [("CPI", "ORG")], [("CPI", "ORG")]),
+        ("la CGT et Jean Dupont protestent", [("CGT", "ORG")], [("CGT", "ORG")]),
+        ("la TVA baisse", [("TVA", "ORG")], [("TVA", "MISC")]),
         ("l'agence Moody's dégrade", [("Moody'", "ORG")], [("Moody's", "ORG")]),
     ],
 )  # fmt: skip

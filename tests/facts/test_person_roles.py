@@ -18,6 +18,20 @@ def test_a_person_is_told_with_the_office_alone(case: dict[str, str]) -> None:
     assert case["fact"] in [f.text for f in facts(case["french"], kinds=("person",))]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("L'épouse d'Emmanuel Martin a visité Lyon hier.", "Emmanuel Martin"),
+        ("Rudy Durand, fondateur de Cheese Republic, a parlé hier à Lyon.", "Cheese Republic"),
+        ("Interrogé par Le Parisien, le général Jean Durand a salué ses soldats.", "Le Parisien"),
+        ("Le ministre voyage avec sa femme, Susan Martin, depuis hier.", "Susan Martin"),
+    ],
+)
+def test_an_office_is_its_holders_alone(text: str, told: str) -> None:
+    """Whose wife somebody is, or what somebody founded, has not that office; a wife of nobody is no fact."""
+    assert [f.text for f in facts(text, kinds=("person",)) if f.value["name"] == told] == []
+
+
 def test_half_a_sentence_is_no_quote_of_its_own() -> None:
     """Words that begin with the participle of « en publiant » are told with their sentence, if at all."""
     text = "Ole Solvang affirme qu'en « publiant leurs noms, nous mettons ces responsables face à leurs crimes »."

@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from summarizer.facts.material import Material
+from summarizer.facts.pronouns import about_things
 from summarizer.summarize.dating import dated
 from summarizer.summarize.introduction import introduced
-from summarizer.summarize.pronouns import about_things
 
 CASES = Path(__file__).parents[1] / "cases"
 DAYS = json.loads((CASES / "relative_days.json").read_text(encoding="utf-8"))
