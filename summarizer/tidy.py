@@ -9,6 +9,9 @@ from summarizer.masks import english_figure
 
 _AGAIN = re.compile(r"\b([^\W\d_]{3,})(?: \1\b)+")
 _SAID_TWICE = frozenset({"had", "that", "very", "bye"})  # the words that English does say twice
+_GLOSS = re.compile(
+    r"\b([^\W\d_][\w' -]{2,40}) \(\1\)", re.IGNORECASE
+)  # « salaire minimum (Smic) »: one English for both
 _GROUPED = re.compile(r"(?<![\w.,])\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+(?!\d)")
 _MONEY = re.compile(r"(?<![\w.,$€£])(\d[\d,.]*(?: (?:million|billion|trillion))?)[ \u00a0\u202f]?€")
 _SIGNS = {"EUR": "€", "USD": "$", "US$": "$", "GBP": "£"}
@@ -42,6 +45,7 @@ def tidy(french: str, english: str) -> str:
     """
     if not _AGAIN.search(french):
         english = _AGAIN.sub(_once, english)
+    english = _GLOSS.sub(r"\1", english)
     english = _GROUPED.sub(lambda figure: _figure(figure[0], french), english)
     english = _EUROS.sub("euro", _CODE.sub(lambda code: _SIGNS[code[1]], _MONEY.sub(r"€\1", english)))
     english = _HOURS.sub(lambda hour: _clock(hour, french), english)
