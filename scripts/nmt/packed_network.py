@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import torch
 from torch.nn import functional
 
+from summarizer.errors import UsageError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -125,8 +127,16 @@ class PackedNetwork:
             self._decoder = torch.compile(decoder_layer, dynamic=False, fullgraph=True)
 
     def states(self, batch: Packed) -> torch.Tensor:
-        """[tokens of the target, width], what the output layer is given; those of filling mean nothing."""
+        """[tokens of the target, width], what the output layer is given; those of filling mean nothing.
+
+        Raises UsageError for a network of another kind, which these layers would compute wrongly without a word.
+        """
         body, config = self._model.model, self._model.config
+        if config.activation_function != "relu":
+            raise UsageError(
+                f"packed batches are for networks with relu, and this one has {config.activation_function}: "
+                "train it with --device cpu"
+            )
         dropout = config.dropout if self._model.training else 0.0
         memory = self._embedded(body.encoder, batch.source, batch.source_place, dropout)
         how = How(config.encoder_attention_heads, batch.longest, dropout)

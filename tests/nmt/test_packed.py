@@ -117,3 +117,13 @@ def test_sizes_follow_the_ratio_of_the_sides() -> None:
     """A batch has room for the sources that come with its targets."""
     found = sizes(made_up([(12, 6)] * 50), 1024)
     assert (found.source, found.target, found.longest) == (2048, 1024, 12)
+
+
+def test_a_network_of_another_kind_is_refused(prepared: Prepared) -> None:
+    """A hub's Marian model may have another activation, which packed layers would compute wrongly."""
+    tokens = Tokens.load(prepared.tokens)
+    model = new(Shape(16, 32, 1, 1, 2), tokens.vocabulary)
+    model.config.activation_function = "swish"
+    batch = pack(tokens, np.array([1, 2]), Sizes(256, 256, tokens.max_pieces))
+    with pytest.raises(UsageError, match="swish"):
+        Replicas(model, count=1, fast=False).backward([batch], 0.1)
