@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 
 from summarizer.candidates import Candidate, Judge, choose, joined
 from summarizer.clauses import best_cut, split_clauses
+from summarizer.conditional import mark_reports
 from summarizer.document import Document
 from summarizer.glossary import Glossary
 from summarizer.lexicon import Lexicon
@@ -150,7 +151,7 @@ class SentenceTranslator:
             written = masked
         elif (attempt.marked or hinted) and self._fits(marked := self.glossary.mark(part)):
             written = Masked(part, marked, {})
-        text = self.lexicon.mark(written.text) if hinted else written.text
+        text = self.lexicon.mark(mark_reports(written.text)) if hinted else written.text
         return replace(written, text=text) if self._fits(text) else written
 
     def _fits(self, text: str) -> bool:

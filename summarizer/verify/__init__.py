@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from summarizer.results import Flag
 from summarizer.verify.attribution import check_attribution
+from summarizer.verify.certainty import check_certainty
 from summarizer.verify.context import Check, CheckContext
 from summarizer.verify.dates import check_dates
 from summarizer.verify.direction import check_direction
@@ -55,6 +56,7 @@ CHECKS: Mapping[str, Check] = {
     "notions": check_notions,
     "direction": check_direction,
     "proportion": check_proportion,
+    "certainty": check_certainty,
     "roles": check_roles,
     "speakers": check_speakers,
     "attribution": check_attribution,
@@ -75,6 +77,7 @@ WEIGHTS: Mapping[str, float] = {
     "notions": 2.0,
     "direction": 3.0,
     "proportion": 3.0,
+    "certainty": 2.0,
     "roles": 2.0,
     "speakers": 2.0,
     "attribution": 2.0,
