@@ -16,9 +16,9 @@ from scripts.nmt.corpora import Limits
 from scripts.nmt.distil import Filter, forward, news_sentences, write
 from scripts.nmt.export import converted_engine
 from scripts.nmt.files import sha256
-from summarizer.glossary import Glossary
+from summarizer.lexicon import Lexicon
 from summarizer.settings import usable_cpus
-from summarizer.verify import CheckContext
+from summarizer.translate import SentenceTranslator
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -32,17 +32,25 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--first", default=0, show_default=True, help="Articles to skip.")
 @click.option("--articles", type=int, help="Articles to translate; all by default.")
 @click.option("--beam", default=4, show_default=True)
+@click.option("--least-score", default=-1.0, show_default=True, help="Of a kept pair: mean log probability.")
 @click.option("--precision", default="int8", show_default=True, help="CTranslate2's number type.")
 def main(
-    out: Path, model: Path, back: Path | None, news: Path, first: int, articles: int | None, beam: int, precision: str
+    out: Path,
+    model: Path,
+    back: Path | None,
+    news: Path,
+    first: int,
+    articles: int | None,
+    beam: int,
+    least_score: float,
+    precision: str,
 ) -> None:
     """Translate the sentences of French articles, keep those that pass every check, and write pairs to OUT."""
     with tempfile.TemporaryDirectory() as work:
         ready = partial(converted_engine, threads=usable_cpus(), precision=precision)
-        teacher = ready(model, Path(work) / "model")
+        teacher = SentenceTranslator(ready(model, Path(work) / "model"), beam=beam, lexicon=Lexicon.of_model(model))
         reverse = ready(back, Path(work) / "back") if back else None
-        rules = Filter(Limits(), CheckContext(Glossary.load()), back=reverse)
-        outcomes = forward(teacher, news_sentences(news, first, articles), rules, beam)
+        outcomes = forward(teacher, news_sentences(news, first, articles), Filter(Limits(), least_score, reverse))
         about = {"command": " ".join(["python", *sys.argv]), "teacher": sha256(model / "model.safetensors")}
         record = write(outcomes, out, about)
     click.echo(f"{out}: {record['kept']} pairs; dropped {record['dropped']}")

@@ -1,6 +1,8 @@
-"""Forward translation: French news as training pairs, translated by the best model there is, if it passes the checks.
+"""Forward translation: French news as training pairs, translated by the whole program, if it passes the checks.
 
-Sequence-level distillation (Kim and Rush 2016), with the hypotheses re-ranked by the checks of `summarizer.verify`.
+Sequence-level distillation (Kim and Rush 2016). The teacher is a model with all that the translate stage does for it:
+the lexicon's English of rare words, known names, re-ranking by the checks, further attempts, small slips mended. So the
+student may learn into its weights what the program else tells it.
 """
 
 from __future__ import annotations
@@ -17,7 +19,6 @@ from scripts.nmt.normalise import english, fault, french
 from summarizer.document import Article
 from summarizer.protocols import DecodeOptions
 from summarizer.segment import segment
-from summarizer.verify import CheckContext, check_translation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
     from scripts.nmt.corpora import Limits, Pair
     from summarizer.protocols import Translator
-    from summarizer.results import Hypothesis
+    from summarizer.results import TranslatedSentence
+    from summarizer.translate import SentenceTranslator
 
 BATCH = 512  # sentences that are translated at once
 
@@ -37,14 +39,12 @@ class Filter:
     Parameters
     ----------
     limits: of lengths.
-    context: for the checks of numbers, names, negation, length and repetition.
     least_score: mean log probability of a token, below which the model itself does not believe its output.
     back: translates English into French, for the round trip; None goes without it.
     least_chrf: of the round trip with the source, 0 to 100.
     """
 
     limits: Limits
-    context: CheckContext
     least_score: float = -1.0
     back: Translator | None = None
     least_chrf: float = 45.0
@@ -72,32 +72,25 @@ def news_sentences(path: Path, first: int = 0, articles: int | None = None) -> I
                     yield sentence
 
 
-def forward(engine: Translator, sentences: Iterable[str], rules: Filter, beam: int = 4) -> Iterator[Outcome]:
-    """Translate and filter, a batch at a time. Of each n-best list the first hypothesis that passes is kept."""
+def forward(teacher: SentenceTranslator, sentences: Iterable[str], rules: Filter) -> Iterator[Outcome]:
+    """Translate and filter, a batch at a time. A translation that still fails a check after all repair is dropped."""
     stream = iter(sentences)
     while batch := list(itertools.islice(stream, BATCH)):
         outcome = Outcome()
-        fits = [text for text in batch if engine.count_tokens(text) <= engine.max_tokens]
-        outcome.dropped["too long for the model"] += len(batch) - len(fits)
-        for source, n_best in zip(fits, engine.translate(fits, DecodeOptions(beam, n_best=beam)), strict=True):
-            found = [(choice, _reason(source, choice, rules)) for choice in n_best]
-            good = next((choice for choice, reason in found if reason is None), None)
-            if good:
-                outcome.kept.append((source, english(good.text)))
+        for source, made in zip(batch, teacher.translate_texts(batch), strict=True):
+            if reason := _reason(source, made, rules):
+                outcome.dropped[reason] += 1
             else:
-                outcome.dropped[str(found[0][1])] += 1
+                outcome.kept.append((source, english(made.text)))
         if rules.back:
             _round_trip(outcome, rules.back, rules.least_chrf)
         yield outcome
 
 
-def _reason(source: str, choice: Hypothesis, rules: Filter) -> str | None:
-    if choice.score < rules.least_score:
-        return "score"
-    if reason := fault(source, english(choice.text), rules.limits):
-        return reason
-    flags = check_translation(source, choice.text, rules.context)
-    return flags[0].check if flags else None
+def _reason(source: str, made: TranslatedSentence, rules: Filter) -> str | None:
+    if made.flags:
+        return made.flags[0].check
+    return "score" if made.score < rules.least_score else fault(source, english(made.text), rules.limits)
 
 
 def _round_trip(outcome: Outcome, back: Translator, least: float) -> None:

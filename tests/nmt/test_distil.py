@@ -11,8 +11,8 @@ import pytest
 from scripts.nmt.corpora import Limits, read_pairs
 from scripts.nmt.distil import Filter, forward, news_sentences, write
 from summarizer.engines.fake import FakeTranslator
-from summarizer.glossary import Glossary
-from summarizer.verify import CheckContext
+from summarizer.lexicon import Lexicon
+from summarizer.translate import SentenceTranslator
 
 TABLE = {
     "Le prix est de 12 euros.": ["The price is 13 euros.", "The price is 12 euros."],
@@ -22,36 +22,44 @@ TABLE = {
 
 
 @pytest.fixture
-def rules() -> Filter:
-    """The checks, without a round trip."""
-    return Filter(Limits(), CheckContext(Glossary.load()))
+def teacher() -> SentenceTranslator:
+    """The translate stage on the shipped fake engine, which knows the table."""
+    return SentenceTranslator(FakeTranslator(TABLE))
 
 
-def test_the_first_hypothesis_that_passes_is_kept(rules: Filter) -> None:
+def test_the_first_hypothesis_that_passes_is_kept(teacher: SentenceTranslator) -> None:
     """A wrong number is passed over for a right one; where all are wrong, the pair goes and the check is counted."""
-    (outcome,) = forward(FakeTranslator(TABLE), TABLE, rules)
+    (outcome,) = forward(teacher, TABLE, Filter(Limits()))
     assert outcome.kept == [("Le prix est de 12 euros.", "The price is 12 euros."), ("Elle dort.", "She sleeps.")]
     assert outcome.dropped["numbers"] == 1
 
 
-def test_what_the_model_cannot_take_whole_is_counted(rules: Filter) -> None:
-    """Nothing is cut: a sentence over the limit is no training pair."""
-    (outcome,) = forward(FakeTranslator(TABLE, max_tokens=3), TABLE, rules)
-    assert outcome.dropped["too long for the model"] == 2
+def test_the_teacher_tells_what_the_model_does_not_know() -> None:
+    """The French of a pair is as it was written, though the teacher was shown the English of a rare word in it."""
+    engine = FakeTranslator({"Le félin dort.": ["The fan sleeps."], "Le feline dort.": ["The feline sleeps."]})
+    teacher = SentenceTranslator(engine, lexicon=Lexicon({"félin": "feline"}))
+    (outcome,) = forward(teacher, ["Le félin dort."], Filter(Limits()))
+    assert outcome.kept == [("Le félin dort.", "The feline sleeps.")]
 
 
-def test_the_round_trip_drops_what_does_not_lead_back(rules: Filter) -> None:
+def test_what_the_model_does_not_believe_is_dropped(teacher: SentenceTranslator) -> None:
+    """Pairs below the least score go, and are counted as such."""
+    (outcome,) = forward(teacher, ["Elle dort."], Filter(Limits(), least_score=1.0))
+    assert not outcome.kept
+    assert outcome.dropped["score"] == 1
+
+
+def test_the_round_trip_drops_what_does_not_lead_back(teacher: SentenceTranslator) -> None:
     """English that comes back as other French is not kept."""
     back = FakeTranslator({"She sleeps.": "Elle dort.", "The price is 12 euros.": "Un chien aboie."})
-    strict = Filter(rules.limits, rules.context, back=back)
-    (outcome,) = forward(FakeTranslator(TABLE), TABLE, strict)
+    (outcome,) = forward(teacher, TABLE, Filter(Limits(), back=back))
     assert outcome.kept == [("Elle dort.", "She sleeps.")]
     assert outcome.dropped["round trip"] == 1
 
 
-def test_what_is_written_can_be_prepared(rules: Filter, tmp_path: Path) -> None:
+def test_what_is_written_can_be_prepared(teacher: SentenceTranslator, tmp_path: Path) -> None:
     """The folder reads as a source of the mix, and its record adds up."""
-    record = write(forward(FakeTranslator(TABLE), TABLE, rules), tmp_path / "news", {"teacher": "fake"})
+    record = write(forward(teacher, TABLE, Filter(Limits())), tmp_path / "news", {"teacher": "fake"})
     pairs = list(read_pairs((tmp_path / "news" / "src.fr", tmp_path / "news" / "ref.en")))
     assert len(pairs) == record["kept"] == 2
     assert json.loads((tmp_path / "news" / "record.json").read_text()) == record
