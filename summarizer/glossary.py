@@ -176,7 +176,7 @@ def _scan(text: str, table: dict[str, tuple[tuple[str, Entry], ...]]) -> Iterato
 
 def _term(span: Span, text: str, entry: Entry) -> Term:
     said = span.of(text)
-    same = fold(entry.french) in {fold(e) for e in entry.english}
+    same = entry.kind != "media" and fold(entry.french) in {fold(e) for e in entry.english}
     safe = entry.source == "user" or not (entry.common or same)
     return Term(span, said, entry.english[0], entry.kind, entry.source, entry.english, entry.common, safe)
 

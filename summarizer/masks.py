@@ -55,7 +55,17 @@ def mask(text: str, glossary: Glossary) -> Masked:
 
     A text that has one of the letters itself, where it is not hidden, is left as it is.
     """
-    hidden = sorted(_hidden(text, glossary).items())[: len(LETTERS)]
+    return _behind_letters(text, _hidden(text, glossary))
+
+
+def mask_media(text: str, glossary: Glossary) -> Masked:
+    """Hide the names of newspapers and stations only, which are ordinary words that any model translates."""
+    named = {term.span: term.english for term in glossary.matches(text) if term.kind == "media"}
+    return _behind_letters(text, named)
+
+
+def _behind_letters(text: str, english_of: Mapping[Span, str]) -> Masked:
+    hidden = sorted(english_of.items())[: len(LETTERS)]
     parts, english, done = [], {}, 0
     letters = iter(LETTERS)
     known: dict[str, str] = {}

@@ -19,7 +19,8 @@ from summarizer.conditional import mark_reports
 from summarizer.document import Document
 from summarizer.glossary import Glossary
 from summarizer.lexicon import Lexicon
-from summarizer.masks import Masked, mask, without_words
+from summarizer.masks import Masked, mask, mask_media, without_words
+from summarizer.media import name_apart
 from summarizer.protocols import DecodeOptions, Memory, Translator
 from summarizer.results import Hypothesis, TranslatedSentence, Translation
 from summarizer.truecase import truecase_texts
@@ -149,8 +150,10 @@ class SentenceTranslator:
         hinted = attempt.hinted and bool(self.lexicon.english)
         if attempt.masked and self._fits((masked := mask(part, self.glossary)).text):
             written = masked
-        elif (attempt.marked or hinted) and self._fits(marked := self.glossary.mark(part)):
-            written = Masked(part, marked, {})
+        elif attempt.marked or hinted:
+            known = mask_media(part, self.glossary) if hinted else written
+            known = replace(known, text=self.glossary.mark(known.text))
+            written = known if self._fits(known.text) else written
         text = self.lexicon.mark(mark_reports(written.text)) if hinted else written.text
         return replace(written, text=text) if self._fits(text) else written
 
@@ -195,4 +198,4 @@ def _spaced(text: str) -> str:
     """
     text = re.sub(r"\s+", " ", text.replace("’", "'"))
     text = re.sub(r"^(\W*)Me (?=[A-ZÀ-Ý][\w'-])(?!Too\b)", r"\1Maître ", text)
-    return re.sub(r"\s*»", " »", re.sub(r"«\s*", "« ", text)).strip()
+    return name_apart(re.sub(r"\s*»", " »", re.sub(r"«\s*", "« ", text)).strip())

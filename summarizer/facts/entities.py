@@ -75,6 +75,7 @@ _LABELS = {
     "city": "LOC",
     "acronym": "ORG",
     "institution": "ORG",
+    "media": "ORG",
     "demonym": "MISC",
     "person": "PER",
 }
@@ -216,7 +217,7 @@ def _missed(found: Sequence[Entity], terms: Sequence[Term], text: str) -> list[E
     return [
         _at(text, *_pair(t.span), _LABELS[t.kind])
         for t in terms
-        if t.kind in ("country", "city", "institution", "region", "acronym")
+        if t.kind in ("country", "city", "institution", "media", "region", "acronym")
         and t.safe
         and t.french[:1].isupper()
         and not _is_thing(t)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.media import media_terms, without
 from summarizer.results import Flag
 from summarizer.verify.context import CheckContext
 from summarizer.verify.numeric_dates import numeric_dates
@@ -54,8 +55,12 @@ def english_dates(text: str) -> dict[str, str]:
 
 
 def check_dates(source: str, target: str, context: CheckContext) -> tuple[Flag, ...]:
-    """Flag a month, weekday or relative day that changed, was left out, or that only the English has."""
-    french, english = french_dates(source), english_dates(target)
+    """Flag a month, weekday or relative day that changed, was left out, or that only the English has.
+
+    Le Journal du dimanche is no day.
+    """
+    named = media_terms(source, context.glossary)
+    french, english = french_dates(without(source, named)), english_dates(without(target, named))
     lost = {name: said for name, said in french.items() if name not in english}
     copied = set(re.findall(r"\w+", source))  # « l'April » is an association
     new = {name: said for name, said in english.items() if name not in french and said not in copied}

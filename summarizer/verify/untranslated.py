@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.glossary import fold
+from summarizer.media import media_terms, without
 from summarizer.results import Flag
 from summarizer.verify.context import CheckContext
 from summarizer.verify.words import ordinary
@@ -16,11 +17,15 @@ _FEW = 2  # ordinary French words that make a remainder; one may be a loan (`the
 
 
 def check_untranslated(source: str, target: str, context: CheckContext) -> tuple[Flag, ...]:
-    """Flag the French unchanged, and words of it that are ordinary French and no English, outside quotation marks."""
+    """Flag the French unchanged, and words of it that are ordinary French and no English.
+
+    Words in quotation marks and the names of newspapers (Le Journal du dimanche) may be French.
+    """
     ours, theirs = _WORD.findall(source), _WORD.findall(target)
     french = {w for w in ours if w.islower() and _is_french(w)}
     if len(theirs) > 1 and french and [fold(w) for w in ours] == [fold(w) for w in theirs]:
         return (Flag("untranslated", "the English is the French unchanged"),)
+    target = without(target, media_terms(source, context.glossary))
     left = list(dict.fromkeys(w for w in _WORD.findall(_QUOTED.sub(" ", target)) if w in french))
     if len(left) >= _FEW or any(not w.isascii() for w in left):
         return (Flag("untranslated", f"French is left in the English: {', '.join(left[:4])}"),)

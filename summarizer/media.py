@@ -1,0 +1,70 @@
+"""Newspapers whose names begin with an article, which French melts into its sentence: `au Figaro`, `l'Express`.
+
+Apart again (`à Le Figaro`), the name is found by the glossary, and can be hidden from the model, which else translates
+it (`au Parisien` → to the Parisian).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from summarizer.glossary_entries import built_in_entries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from summarizer.glossary import Glossary, Term
+
+# After `du` or a small article these are seldom newspapers: la Coupe du Monde, la Croix, l'Équipe de France.
+_ORDINARY = frozenset(
+    {"Croix", "Devoir", "Equipe", "Humanité", "Indépendant", "Marseillaise", "Monde", "Montagne", "Point", "Progrès",
+     "Soir", "Tribune", "Équipe"}
+)  # fmt: skip
+_OF_A_PAPER = re.compile(
+    r"\b(?:journalistes?|rédaction|informations?|correspondante?s?|colonnes|lecteurs|site|enquête|révélations|édition)\s$"
+)
+_MELTED = re.compile(r"(?<![\w'’-])(?:(?P<to>[Aa]ux?) |(?P<of>[Dd](?:u|es)) |(?P<the>l[ae]s? |l['’]))(?=[A-ZÀ-Ý])")
+_ARTICLE = re.compile(r"^(?:L[ae]s? |L')")
+_ARTICLES = {"au": "Le ", "aux": "Les ", "du": "Le ", "des": "Les "}
+
+
+def name_apart(french: str) -> str:
+    """The text with the article of each newspaper's name apart and in a capital, where the name is no other word."""
+    parts, done = [], 0
+    for found in _MELTED.finditer(french):
+        melted = found["to"] or found["of"]
+        article = _ARTICLES[melted.lower()] if melted else found["the"].replace("’", "'").capitalize()
+        name = next((n for n in _names(article) if _stands(french, n, found.end())), None)
+        sure = found["to"] or name not in _ORDINARY or (found["of"] and _OF_A_PAPER.search(french, 0, found.start()))
+        if name and sure:
+            preposition = "" if not melted else "à " if found["to"] else "de "
+            parts += [french[done : found.start()], preposition, article, name]
+            done = found.end() + len(name)
+    return "".join(parts) + french[done:]
+
+
+def media_terms(french: str, glossary: Glossary) -> tuple[Term, ...]:
+    """The newspapers and stations that a French text names; spans are those of `name_apart(french)`."""
+    return tuple(term for term in glossary.matches(name_apart(french)) if term.kind == "media")
+
+
+def without(text: str, named: Iterable[Term]) -> str:
+    """A text, French or English, without the newspapers that are named, with or without their article."""
+    for term in named:
+        for name in (*term.accepted, *(_ARTICLE.sub("", name) for name in term.accepted)):
+            text = text.replace(name, " ")
+    return text
+
+
+def _stands(french: str, name: str, start: int) -> bool:
+    after = french[start + len(name) : start + len(name) + 1]
+    return french.startswith(name, start) and not (after.isalnum() or after == "-")
+
+
+@cache
+def _names(article: str) -> tuple[str, ...]:
+    """The names with an article, without it, the longest first."""
+    media = (entry.french for entry in built_in_entries() if entry.kind == "media")
+    return tuple(sorted((n.removeprefix(article) for n in media if n.startswith(article)), key=len, reverse=True))
