@@ -38,7 +38,7 @@ def main(model: Path, mix: Path, shared: Path, scale: float, most: int, dice: fl
     plan = Plan(load_mix(mix), shared, scale=scale)
     with tempfile.TemporaryDirectory() as work:
         found = learn_lexicon(sound_pairs(plan), Path(work) / "words", Limits(most=most, dice=dice, share=share))
-    found |= read_terms(TERMS)
+    found = {french: english for french, english in (found | read_terms(TERMS)).items() if french != english}
     write_atomic(model / FILE, "".join(f"{french}\t{english}\n" for french, english in sorted(found.items())))
     write_json(model / MANIFEST, manifest(model))
     click.echo(f"{model / FILE}: {len(found):,} words")
