@@ -63,8 +63,9 @@ class Term:
 class Glossary:
     """French names and terms with their English, found as whole words, the longest first, the user's before ours.
 
-    Case counts: a name must be written as in the glossary, or in capitals in a text that is all in capitals, so that
-    `la réunion` is no island and `pac` no policy; a term that the glossary has in lower case may start with a capital.
+    Case counts: a name must be written as in the glossary, or with a capital for each of its words, or in capitals in a
+    text that is all in capitals, so that `la réunion` is no island and `pac` no policy; a term that the glossary has in
+    lower case may start with a capital.
     """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
@@ -208,10 +209,17 @@ def _forms(entry: Entry, capitals: bool) -> set[str]:
     plain = entry.french.translate(_APOSTROPHES)
     if capitals:
         return {plain.upper(), _without_accents(plain.upper())}
-    forms = {plain, _without_accents(plain[0]) + plain[1:]}
+    forms = {form for name in (plain, _in_capitals(plain)) for form in (name, _without_accents(name[0]) + name[1:])}
     if plain[0].islower():
         forms |= {plain[0].upper() + plain[1:], _without_accents(plain[0].upper()) + plain[1:]}
     return forms
+
+
+def _in_capitals(name: str) -> str:
+    """A name of several words as some papers write it, each word with a capital: Rassemblement National."""
+    if " " not in name or name[0].islower():
+        return name
+    return re.sub(r"(?<= )[^\W\d_]{4,}", lambda word: word[0][0].upper() + word[0][1:], name)
 
 
 def _without_accents(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 
 from summarizer.marks import mend_marks
 from summarizer.masks import english_figure
+from summarizer.times import tell_times
 
 _AGAIN = re.compile(r"\b([^\W\d_]{3,})(?: \1\b)+")
 _SAID_TWICE = frozenset({"had", "that", "very", "bye"})  # the words that English does say twice
@@ -16,7 +17,6 @@ _GROUPED = re.compile(r"(?<![\w.,])\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+(?!\d)")
 _MONEY = re.compile(r"(?<![\w.,$€£])(\d[\d,.]*(?: (?:million|billion|trillion))?)[ \u00a0\u202f]?€")
 _SIGNS = {"EUR": "€", "USD": "$", "US$": "$", "GBP": "£"}
 _CODE = re.compile(r"(?<![\w€$£])(EUR|USD|US\$|GBP)[ \u00a0\u202f]?(?=\d)")  # as parliaments write it
-_HOURS = re.compile(r"\b(?P<when>at|before|after|around|about|until|by|from|towards) (?P<hour>1?\d|2[0-4]) hours\b")
 _EUROS = re.compile(r"(?<=[\dn] )Euro(?=s?\b)")  # 60 Euros, 60 million Euros
 _FROM = re.compile(
     r"\b(?P<verb>fall(?:s|en|ing)?|fell|r[io]se[ns]?|rising|drop(?:s|ped)?|declined?|decreased?|increased?|grew|grown|gained?"
@@ -48,7 +48,7 @@ def tidy(french: str, english: str) -> str:
     english = _GLOSS.sub(r"\1", english)
     english = _GROUPED.sub(lambda figure: _figure(figure[0], french), english)
     english = _EUROS.sub("euro", _CODE.sub(lambda code: _SIGNS[code[1]], _MONEY.sub(r"€\1", english)))
-    english = _HOURS.sub(lambda hour: _clock(hour, french), english)
+    english = tell_times(french, english)
     english = _FROM.sub(lambda amount: _by(amount, french), english)
     if _LAWYER.match(french):  # a French lawyer's title, which English keeps
         english = _MASTER.sub(lambda m: "Me " if m["first"] is None else f"{m['first']}Maître ", english)
@@ -74,14 +74,3 @@ def _by(said: re.Match[str], french: str) -> str:
     if not re.search(rf"\bde {amount}[ \u00a0\u202f]?(?:%|points?\b|pour cent\b)(?! à \d)", french):
         return said[0]
     return f"{said['verb']} by {said['amount']}{said['unit']}"
-
-
-def _clock(said: re.Match[str], french: str) -> str:
-    """`before 22 hours` for « avant 22 heures » is a time of day: before 10 p.m."""
-    hour = int(said["hour"])
-    told = rf"\b(?:à|avant|après|vers|dès|de|jusqu['’]à)\s{hour}\s?(?:heures\b|h\b)"
-    if not re.search(told, french, re.IGNORECASE):
-        return said[0]
-    if hour in (0, 12, 24):
-        return f"{said['when']} {'noon' if hour == 12 else 'midnight'}"
-    return f"{said['when']} {hour % 12} {'a.m.' if hour < 12 else 'p.m.'}"

@@ -1,0 +1,56 @@
+"""Times of day: French tells them on 24 hours (« à 21h30 »), a model halfway on twelve (`at 21.30 p.m.`, `at 4.00`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_FRENCH = re.compile(
+    r"(?<![\d.,])(?P<hour>[01]?\d|2[0-4])\s?(?:[hH](?![a-zé])|heures?\b|:(?=\d\d))\s?(?P<minute>[0-5]\d)?(?!\d)"
+)
+_HOURS = re.compile(r"\b(?P<when>at|before|after|around|about|until|by|from|towards) (?P<hour>1?\d|2[0-4]) hours\b")
+_TOLD = re.compile(
+    r"(?<![\d.,:€$£])(?P<hour>[01]?\d|2[0-4])[.:](?P<minute>[0-5]\d)(?![\d%:])(?! (?:million|billion))"
+    r"(?P<half> ?[ap]\.?m\b\.?)?"
+)
+_NOON = 12
+
+
+def tell_times(french: str, english: str) -> str:
+    """The English with its times as English tells them, where the French has the same time.
+
+    `before 22 hours` → before 10 p.m.; `21.30 p.m.` → 9:30 p.m.; `4.00` for « 16h00 » → 4:00 p.m., and so `4.00 a.m.`.
+    """
+    english = _HOURS.sub(lambda said: _whole_hour(said, french), english)
+    times = set(_times(french))
+    return _TOLD.sub(lambda said: _with_half(said, times), english) if times else english
+
+
+def _times(french: str) -> Iterator[tuple[int, int]]:
+    for found in _FRENCH.finditer(french):
+        yield int(found["hour"]), int(found["minute"] or 0)
+
+
+def _with_half(said: re.Match[str], times: set[tuple[int, int]]) -> str:
+    """The time with the half of the day that the French means, if the French has it and the English not already."""
+    hour, minute = int(said["hour"]), int(said["minute"])
+    meant = {h for h, m in times if m == minute and h % _NOON == hour % _NOON}
+    if len(meant) != 1:
+        return said[0]
+    after_noon = (told := meant.pop()) > _NOON and told != 2 * _NOON
+    if not after_noon:  # « 8h30 » may be said of an evening
+        return f"{said['hour']}:{said['minute']}{said['half'] or ''}"
+    if hour > _NOON and said["half"] is None:
+        return f"{said['hour']}:{said['minute']}"
+    return f"{told - _NOON}:{said['minute']} p.m."
+
+
+def _whole_hour(said: re.Match[str], french: str) -> str:
+    """`before 22 hours` for « avant 22 heures » is a time of day."""
+    hour = int(said["hour"])
+    told = rf"\b(?:à|avant|après|vers|dès|de|jusqu['’]à)\s{hour}\s?(?:heures\b|h\b)"
+    if not re.search(told, french, re.IGNORECASE):
+        return said[0]
+    if hour in (0, _NOON, 2 * _NOON):
+        return f"{said['when']} {'noon' if hour == _NOON else 'midnight'}"
+    return f"{said['when']} {hour % _NOON} {'a.m.' if hour < _NOON else 'p.m.'}"
