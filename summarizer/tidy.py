@@ -6,6 +6,7 @@ import re
 
 from summarizer.marks import mend_marks
 from summarizer.masks import english_figure
+from summarizer.round_numbers import tell_round_numbers
 from summarizer.times import tell_times
 
 _AGAIN = re.compile(r"\b([^\W\d_]{3,})(?: \1\b)+")
@@ -48,7 +49,7 @@ def tidy(french: str, english: str) -> str:
     english = _GLOSS.sub(r"\1", english)
     english = _GROUPED.sub(lambda figure: _figure(figure[0], french), english)
     english = _EUROS.sub("euro", _CODE.sub(lambda code: _SIGNS[code[1]], _MONEY.sub(r"€\1", english)))
-    english = tell_times(french, english)
+    english = tell_round_numbers(french, tell_times(french, english))
     english = _FROM.sub(lambda amount: _by(amount, french), english)
     if _LAWYER.match(french):  # a French lawyer's title, which English keeps
         english = _MASTER.sub(lambda m: "Me " if m["first"] is None else f"{m['first']}Maître ", english)
