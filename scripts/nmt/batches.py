@@ -82,14 +82,11 @@ def _cuts(longest: np.ndarray[Any, Any], budget: int) -> list[int]:
     return [*cuts, len(longest)]
 
 
-def collate(tokens: Tokens, chosen: np.ndarray[Any, Any], multiple: int = 1) -> Batch:
-    """The pairs as padded tensors; padding's id is the number of pieces, and starts the decoder.
-
-    Widths are rounded up to a `multiple`: tensor cores like 8, and fewer shapes are compiled then.
-    """
+def collate(tokens: Tokens, chosen: np.ndarray[Any, Any]) -> Batch:
+    """The pairs as padded tensors; padding's id is the number of pieces, and starts the decoder."""
     pad = tokens.vocabulary
-    x = _padded(tokens.source, tokens.source_offsets, chosen, pad, multiple)
-    y = _padded(tokens.target, tokens.target_offsets, chosen, pad, multiple)
+    x = _padded(tokens.source, tokens.source_offsets, chosen, pad)
+    y = _padded(tokens.target, tokens.target_offsets, chosen, pad)
     shifted = np.concatenate([np.full((len(y), 1), pad), y[:, :-1]], axis=1)
     real = np.flatnonzero(y != pad)
     source, target, before, places = (torch.from_numpy(a) for a in (x, y.ravel()[real], shifted, real))
@@ -97,11 +94,10 @@ def collate(tokens: Tokens, chosen: np.ndarray[Any, Any], multiple: int = 1) -> 
 
 
 def _padded(
-    flat: np.ndarray[Any, Any], offsets: np.ndarray[Any, Any], chosen: np.ndarray[Any, Any], pad: int, multiple: int
+    flat: np.ndarray[Any, Any], offsets: np.ndarray[Any, Any], chosen: np.ndarray[Any, Any], pad: int
 ) -> np.ndarray[Any, Any]:
     starts, ends = offsets[chosen], offsets[chosen + 1]
-    width = -(-int((ends - starts).max()) // multiple) * multiple
-    places = starts[:, None] + np.arange(width)
+    places = starts[:, None] + np.arange(int((ends - starts).max()))
     inside = places < ends[:, None]
     return np.where(inside, flat[np.minimum(places, len(flat) - 1)], pad).astype(np.int64)
 
