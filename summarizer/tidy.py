@@ -14,7 +14,7 @@ _SAID_TWICE = frozenset({"had", "that", "very", "bye"})  # the words that Englis
 _GLOSS = re.compile(
     r"\b([^\W\d_][\w' -]{2,40}) \(\1\)", re.IGNORECASE
 )  # « salaire minimum (Smic) »: one English for both
-_GROUPED = re.compile(r"(?<![\w.,])\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+(?!\d)")
+_GROUPED = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:[ ,\u00a0\u202f]\d{3})+(?!\d)")
 _MONEY = re.compile(r"(?<![\w.,$€£])(\d[\d,.]*(?: (?:million|billion|trillion))?)[ \u00a0\u202f]?€")
 _SIGNS = {"EUR": "€", "USD": "$", "US$": "$", "GBP": "£"}
 _CODE = re.compile(r"(?<![\w€$£])(EUR|USD|US\$|GBP)[ \u00a0\u202f]?(?=\d)")  # as parliaments write it

@@ -17,6 +17,7 @@ from summarizer.candidates import Candidate, Judge, choose, joined
 from summarizer.clauses import best_cut, split_clauses
 from summarizer.conditional import mark_reports
 from summarizer.document import Document
+from summarizer.figures import in_figures
 from summarizer.glossary import Glossary
 from summarizer.lexicon import Lexicon
 from summarizer.masks import Masked, mask, mask_media, without_words
@@ -38,6 +39,7 @@ class Attempt:
         has a lexicon: it was trained to copy them (see summarizer.lexicon).
     marked: write known terms in English into the French, for any model.
     masked: hide names and figures behind letters, and put them back afterwards.
+    figures: write number words in digits, of which a model loses fewer (« sept des seize » → seventeen).
     halved: translate the two sides of the best clause boundary one by one.
     no_repeat_ngram, repetition_penalty: see DecodeOptions.
     """
@@ -46,6 +48,7 @@ class Attempt:
     hinted: bool = True
     marked: bool = False
     masked: bool = False
+    figures: bool = False
     halved: bool = False
     no_repeat_ngram: int = 0
     repetition_penalty: float = 1.0
@@ -54,6 +57,7 @@ class Attempt:
 ATTEMPTS = (
     Attempt("first"),
     Attempt("masked", masked=True),
+    Attempt("figures", masked=True, figures=True),
     Attempt("marked", marked=True),
     Attempt("plain", hinted=False),
     Attempt("no-repeat", no_repeat_ngram=3, repetition_penalty=1.2),
@@ -140,7 +144,7 @@ class SentenceTranslator:
             return None
         halves = (written[:cut], written[cut:]) if cut else (written,)
         parts = [part.strip() for half in halves for part in split_clauses(half, self._fits) if part.strip()]
-        made = tuple(self._written(part, attempt) for part in parts)
+        made = tuple(self._written(in_figures(part) if attempt.figures else part, attempt) for part in parts)
         searched = attempt is ATTEMPTS[0] or attempt.halved or attempt.no_repeat_ngram
         return made if searched or made != tuple(self._written(part, ATTEMPTS[0]) for part in parts) else None
 

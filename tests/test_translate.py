@@ -128,6 +128,15 @@ def test_a_mangled_address_is_mended() -> None:
     assert "verbatim" in [flag.check for flag in flagged.flags]
 
 
+def test_number_words_that_run_together_are_written_in_digits() -> None:
+    """« sept des seize » that became seventeen is translated again with digits, which are copied."""
+    engine = FakeTranslator(
+        {"Sept des seize tombes.": ["Seventeen tombs."], "7 des 16 tombes.": ["7 of the 16 tombs."]}
+    )
+    (made,) = SentenceTranslator(engine).translate_texts(["Sept des seize tombes."])
+    assert (made.text, made.flags) == ("7 of the 16 tombs.", ())
+
+
 def test_n_best_of_a_long_text_joins_its_parts() -> None:
     """The first hypothesis joins the first ones of the parts, the second the second ones, with their mean score."""
     engine = FakeTranslator({"un deux,": ("one two,", "1 2,"), "trois quatre": ("three four", "3 4")}, max_tokens=3)

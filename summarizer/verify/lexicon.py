@@ -100,7 +100,8 @@ _LOOSE: dict[Language, str] = {
         80; aucun 0; aucune 0; nul 0; quadragénaire 40; quinquagénaire 50; trentenaire 30; bicentenaire 200;
         trimestre 3; semestre 6; millénaire 1000; millénaires 1000; doublement 2; biennal 2; biennale 2; triennal 3;
         triennale 3; quinquennat 5; quinquennats 5; quinquennal 5; quinquennale 5; septennat 7; décennal 10;
-        décennale 10
+        décennale 10; quatorzaine 14; trentaines 30; nonagénaire 90; sexagénaires 60; septuagénaires 70; octogénaires
+        80; nonagénaires 90; quadragénaires 40; quinquagénaires 50; trentenaires 30
     """,
     "en": """
         dozen 12 10; dozens 12 10; fortnight 15 14 2; half 0.5 50 30 2; halved 0.5 50 2; halving 0.5 50 2; halves

@@ -1,4 +1,4 @@
-"""Flags what should have been copied and was not: addresses, tags, and what is written in no Latin letters."""
+"""Flags what should have been copied and was not: addresses, telephone numbers, tags, words in other scripts."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ from summarizer.verify.context import CheckContext
 _ADDRESS = (
     r"(?:https?://|www\.)[^\s<>«»\"]*[^\s<>«»\".,;:!?)\]…]"  # not the full stop after it
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)[@#]\w+"
+    # a telephone number: 04 94 50 05 00, +33 6 12 34 56 78, 0 800 10 10 10
+    r"|(?<![\w.,+])(?:\+33[ .\u00a0]?[1-9]|0[1-9])(?:[ .\u00a0]?\d{2}){4}(?!\w|[,.]\d)"
+    r"|(?<![\w.,])0[ \u00a0]?8\d{2}(?:[ \u00a0]\d{2,3}){2,3}(?!\w|[,.]\d)"
 )
 _LETTERS = r"\u0370-\u1cff\u1f00-\u1fff\u2e80-\ufaff"  # of other scripts: Greek, Cyrillic, Arabic, Chinese …
 _SIGNS = r"\u2190-\u2bff\ufffd\U00010000-\U000fffff"  # arrows, dingbats, emoji; and what could not be decoded
 _FOREIGN = re.compile(rf"[{_LETTERS}{_SIGNS}]")
 _COPIED = re.compile(rf"{_ADDRESS}|[{_LETTERS}]+")
 VERBATIM = re.compile(rf"{_ADDRESS}|[{_LETTERS}{_SIGNS}][{_LETTERS}{_SIGNS}\ufe0f\u200d]*")
-"""What English writes as French does: a web or mail address, a tag, a word of another script, a run of emoji."""
+"""What English writes as French does: an address, a telephone number, a tag, a word of another script, emoji."""
 
 
 def check_verbatim(source: str, target: str, context: CheckContext) -> tuple[Flag, ...]:
