@@ -28,6 +28,8 @@ FILE = "lexicon.tsv"
 # Words in lower case: a capital may begin a name, and names are the glossary's. No part of a hyphenated or elided word.
 _BEFORE, _AFTER = r"(?<![\w@./-])", r"(?![\w@-]|['’])"
 _TURNED = 3  # words of a term that are looked for in any order
+_BARE = dict(zip("àâçéèêëîïôöùûü", "aaceeeeiioouuu", strict=True))
+_INITIAL = re.compile(rf"(?<![\w])[{''.join(_BARE)}](?=\w{{2}})")
 _WORD = re.compile(rf"{_BEFORE}[^\W\d_]+(?:-[^\W\d_]+)*{_AFTER}")
 
 
@@ -40,14 +42,21 @@ def rare_words(text: str) -> list[str]:
 class Lexicon:
     """French words and terms of several words, in lower case, with their English; empty for a model that has none.
 
-    A term is also found with capitals (`Coupe du monde`), as no rare name looks like it, and with either apostrophe.
+    A term is also found with capitals (`Coupe du monde`), as no rare name looks like it, with either apostrophe, with
+    bare capitals (`chef de l'Etat`), and with `oe` for `œ`.
     """
 
     english: Mapping[str, str] = field(default_factory=dict)
+    _spelt: Mapping[str, str] = field(init=False, repr=False, compare=False)
     _pattern: re.Pattern[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        several = (known for known in self.english if not known.isalpha() and not _WORD.fullmatch(known))
+        spelt = dict(self.english)
+        for known, english in self.english.items():
+            for other in _other_spellings(known):
+                spelt.setdefault(other, english)
+        object.__setattr__(self, "_spelt", spelt)
+        several = (known for known in spelt if not known.isalpha() and not _WORD.fullmatch(known))
         terms = sorted(several, key=len, reverse=True)
         written = "|".join(re.escape(term).replace("'", "['’]") for term in terms)
         either = rf"{_BEFORE}(?i:{written}){_AFTER}|{_WORD.pattern}" if terms else _WORD.pattern
@@ -95,8 +104,15 @@ class Lexicon:
     def _english(self, found: re.Match[str]) -> str:
         said = found.group()
         term = said.replace("’", "'").lower()
-        english = self.english.get(said if _WORD.fullmatch(said) else term, said)
+        english = self._spelt.get(said if _WORD.fullmatch(said) else term, said)
         return english[0].upper() + english[1:] if found.start() == 0 and said[0].isupper() else english
+
+
+def _other_spellings(known: str) -> set[str]:
+    """A word without its ligature, and a term whose words begin with bare capitals, both in lower case."""
+    open_ = known.replace("œ", "oe")
+    bare = _INITIAL.sub(lambda letter: _BARE[letter[0]], open_) if " " in known or "'" in known else open_
+    return {open_, bare} - {known}
 
 
 def _in_order(words: list[str], turned: re.Match[str]) -> str:

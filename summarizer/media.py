@@ -45,6 +45,30 @@ def name_apart(french: str) -> str:
     return "".join(parts) + french[done:]
 
 
+def mark_guests(french: str) -> str:
+    """The text with "speaking on RTL" for « invité de RTL », and "on RTL" for « au micro de RTL », for a model to copy.
+
+    Else a guest is asked about a station, or speaks to a microphone.
+    """
+    return _guests().sub(_speaking, french)
+
+
+def _speaking(found: re.Match[str]) -> str:
+    said = "on" if found["on"] else "speaking on"
+    return f"{said.capitalize() if found.group()[0].isupper() else said} {found['station']}"
+
+
+@cache
+def _guests() -> re.Pattern[str]:
+    media = (form for entry in built_in_entries() if entry.kind == "media" for form in (entry.french, *entry.english))
+    stations = sorted({name for name in media if not _ARTICLE.match(name) and "-" not in name}, key=len, reverse=True)
+    return re.compile(
+        r"(?<![\w'’-])(?:(?:[Ii]nvitée?s? (?:de |d['’]|sur )|[Ii]nterrogée?s? (?:sur |au micro de |au micro d['’]))"
+        r"|(?P<on>[Aa]u micro d(?:e |['’])|[SsÀà](?:ur le plateau|ur l'antenne| l'antenne|ur les ondes) d(?:e |['’])))"
+        rf"(?P<station>{'|'.join(map(re.escape, stations))})(?![\w-])"
+    )
+
+
 def media_terms(french: str, glossary: Glossary) -> tuple[Term, ...]:
     """The newspapers and stations that a French text names; spans are those of `name_apart(french)`."""
     return tuple(term for term in glossary.matches(name_apart(french)) if term.kind == "media")

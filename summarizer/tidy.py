@@ -24,6 +24,13 @@ _FROM = re.compile(
     r"|slipped|slid|slumped|plunged|jumped|soared|climbed|contracted|shrank|shrunk|reduced|slowed) from"
     r" (?P<amount>\d[\d.,]*)(?P<unit> ?(?:%|points?\b|per ?cent\b))(?! to\b)"
 )
+_PARTY = re.compile(  # French puts the party after the office: « la députée LREM »
+    r"\b(?P<office>MPs?|[Ss]enators?|[Mm]ayors?|[Cc]andidates?|[Mm]inisters?|[Mm]embers?|[Dd]eput(?:y|ies)|[Gg]roup|[Ll]ist"
+    r"|[Mm]ajority|[Cc]ouncill?ors?|[Pp]resident|[Ss]pokes(?:man|woman|person)) (?P<party>LREM|LR|RN|FN|PS|PCF|LFI|EELV"
+    r"|UDI|MoDem|UMP|PRG|DLF|NPA)\b(?!['’-])"
+)
+_BARE_MP = re.compile(r"(?P<before>^\W*|[,;:] |\b(?:and|that|but|when|as) )MP (?=[a-z])")
+_THE_MP = re.compile(r"\b(?:le|la) députée?\b", re.IGNORECASE)
 _LAWYER = re.compile(r"\W*M(?:e|aître) (?=[A-ZÀ-Ý])")
 _MASTER = re.compile(r"(?P<first>^\W*)?\bMaster (?=[A-ZÀ-Ý])")
 # An article is judged by the letters of the next word: enough for ordinary words, acronyms are left alone. A capital is
@@ -31,7 +38,7 @@ _MASTER = re.compile(r"(?P<first>^\W*)?\bMaster (?=[A-ZÀ-Ý])")
 _ARTICLE = r"(?:\ba|(?:^|(?<=[.!?:] )|(?<=[\"“]))A)"
 _VOWEL = re.compile(
     rf"({_ARTICLE}) (?=[AaIi][a-z]{{2}}|[Ee](?!u|we)[a-z]{{2}}|[Oo](?!ne|nce)[a-z]{{2}}"
-    r"|un(?!i|anim)[a-z]|(?:hono|hour)[a-z]*|8|1[18](?![\d,]))"
+    r"|un(?!i|anim)[a-z]|(?:hono|hour)[a-z]*|8|1[18](?![\d,])|(?:LREM|LR|LFI|RN|EELV|FN|NPA|MP)s?\b)"
 )
 _CONSONANT = re.compile(r"\b([Aa])n (?=[2-79]|1(?![18](?![\d,]))|[BCDFGJ-NP-TV-Zbcdfgj-np-tv-z][a-z]{2})")
 
@@ -51,10 +58,22 @@ def tidy(french: str, english: str) -> str:
     english = _EUROS.sub("euro", _CODE.sub(lambda code: _SIGNS[code[1]], _MONEY.sub(r"€\1", english)))
     english = tell_round_numbers(french, tell_times(french, english))
     english = _FROM.sub(lambda amount: _by(amount, french), english)
+    english = _PARTY.sub(lambda said: _by_party(said, french), english)
+    if _THE_MP.search(french):  # the model takes the initials for a name, which has no article
+        english = _BARE_MP.sub(
+            lambda bare: f"{bare['before']}{'the' if bare['before'].strip() else 'The'} MP ", english
+        )
     if _LAWYER.match(french):  # a French lawyer's title, which English keeps
         english = _MASTER.sub(lambda m: "Me " if m["first"] is None else f"{m['first']}Maître ", english)
     english = _VOWEL.sub(r"\1n ", _CONSONANT.sub(r"\1 ", english))
     return mend_marks(french, english)
+
+
+def _by_party(said: re.Match[str], french: str) -> str:
+    """`MP LREM` for « la députée LREM » is an LREM MP."""
+    if not re.search(rf"\b[\w-]{{3,}} {said['party']}\b", french):
+        return said[0]
+    return f"{said['party']} {said['office']}"
 
 
 def _once(said: re.Match[str]) -> str:

@@ -21,7 +21,7 @@ from summarizer.figures import in_figures
 from summarizer.glossary import Glossary
 from summarizer.lexicon import Lexicon
 from summarizer.masks import Masked, mask, mask_media, without_words
-from summarizer.media import name_apart
+from summarizer.media import mark_guests, name_apart
 from summarizer.protocols import DecodeOptions, Memory, Translator
 from summarizer.results import Hypothesis, TranslatedSentence, Translation
 from summarizer.truecase import truecase_texts
@@ -155,8 +155,8 @@ class SentenceTranslator:
         if attempt.masked and self._fits((masked := mask(part, self.glossary)).text):
             written = masked
         elif attempt.marked or hinted:
-            known = mask_media(part, self.glossary) if hinted else written
-            known = replace(known, text=self.glossary.mark(known.text))
+            known = mask_media(mark_guests(part), self.glossary) if hinted else written
+            known = replace(known, french=part, text=self.glossary.mark(known.text))
             written = known if self._fits(known.text) else written
         text = self.lexicon.mark(mark_reports(written.text)) if hinted else written.text
         return replace(written, text=text) if self._fits(text) else written

@@ -23,6 +23,7 @@ LEXICON = Lexicon(
         "garde à vue": "police custody",
         "coupe du monde": "World Cup",
         "chef d'état-major": "chief of staff",
+        "cœur": "heart",
     }
 )
 

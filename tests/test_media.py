@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from summarizer.engines.fake import FakeTranslator
 from summarizer.glossary import Glossary
 from summarizer.lexicon import Lexicon
-from summarizer.media import media_terms, name_apart, without
+from summarizer.media import mark_guests, media_terms, name_apart, without
 from summarizer.translate import SentenceTranslator
 from summarizer.verify import CheckContext, check_translation
 
@@ -57,6 +57,21 @@ def test_a_newspaper_is_looked_for(english: str, checks: set[str]) -> None:
     context = CheckContext(Glossary.load())
     found = check_translation("Elle l'a dit au Journal du dimanche.", english, context)
     assert {flag.check for flag in found} == checks
+
+
+@pytest.mark.parametrize(
+    ("french", "marked"),
+    [
+        ("Invité de RTL, il a ri.", "Speaking on RTL, il a ri."),
+        ("a dit la ministre, interrogée sur Europe 1.", "a dit la ministre, speaking on Europe 1."),
+        ("a-t-il dit au micro d'Europe 1 et à l'antenne de RMC.", "a-t-il dit on Europe 1 et on RMC."),
+        ("Sur le plateau de BFM TV, elle a ri.", "On BFM TV, elle a ri."),
+        ("Invité de la ministre, interrogé sur RTLM.", "Invité de la ministre, interrogé sur RTLM."),
+    ],
+)
+def test_guests_of_stations(french: str, marked: str) -> None:
+    """They speak on the station; other guests, and names that only begin like one, stay."""
+    assert mark_guests(french) == marked
 
 
 def test_names_are_taken_out_of_both_languages() -> None:
