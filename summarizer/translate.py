@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from summarizer.candidates import Candidate, Judge, choose, joined
+from summarizer.candidates import Candidate, Judge, better, choose, joined
 from summarizer.clauses import best_cut, split_clauses
 from summarizer.conditional import mark_reports
 from summarizer.document import Document
@@ -128,12 +128,11 @@ class SentenceTranslator:
         plain = {text: without_words(text) for text in dict.fromkeys(texts) if text.strip()}
         best = {text: Candidate(same, 0.0, (), ATTEMPTS[0].name, 0) for text, same in plain.items() if same is not None}
         for attempt in ATTEMPTS if self.repair else ATTEMPTS[:1]:
-            todo = [text for text in plain if text not in best or repairable(best[text].flags)]
+            todo = [text for text in plain if text not in best or _worth(best[text], attempt)]
             parts = {t: made for t in todo if (made := self._parts(t, attempt)) is not None}
             lists = self._decode([part.text for made in parts.values() for part in made], attempt)
             for text, made in parts.items():
-                candidate = choose(text, made, lists, attempt.name, judge)
-                best[text] = min(best.get(text, candidate), candidate, key=Candidate.rank)
+                best[text] = better(text, best.get(text), choose(text, made, lists, attempt.name, judge))
         return best
 
     def _parts(self, text: str, attempt: Attempt) -> tuple[Masked, ...] | None:
@@ -178,6 +177,11 @@ class SentenceTranslator:
         if self.memory and made:
             self.memory.put_many(self.engine.digest, options.key(), made)
         return {**known, **made}
+
+
+def _worth(found: Candidate, attempt: Attempt) -> bool:
+    """Whether an attempt may do better than what was found: what is only curt is translated clause by clause."""
+    return repairable(found.flags) or (found.curt and attempt.halved)
 
 
 def _sentence(index: int, found: Candidate | None) -> TranslatedSentence:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -135,6 +136,23 @@ def test_number_words_that_run_together_are_written_in_digits() -> None:
     )
     (made,) = SentenceTranslator(engine).translate_texts(["Sept des seize tombes."])
     assert (made.text, made.flags) == ("7 of the 16 tombs.", ())
+
+
+FIRST = "Le trafic du réseau régional, fortement perturbé depuis lundi matin,"
+SECOND = "devrait reprendre normalement dans la journée de mercredi."
+CURT = "Since Monday, traffic on the network should resume normally on Wednesday."
+WHOLE = "Traffic on the regional network, strongly disturbed since Monday,"
+
+
+@pytest.mark.parametrize(
+    ("first", "wanted"),
+    [(WHOLE, f"{WHOLE} should resume normally on Wednesday."), ("Traffic on the network since Monday,", CURT)],
+)
+def test_a_lost_clause_is_translated_by_itself(first: str, wanted: str) -> None:
+    """A long sentence whose English is curt is made clause by clause; what says little more does not replace it."""
+    table = {f"{FIRST} {SECOND}": [CURT], FIRST: [first], SECOND: ["should resume normally on Wednesday."]}
+    (made,) = SentenceTranslator(FakeTranslator(table)).translate_texts([f"{FIRST} {SECOND}"])
+    assert made.text == wanted
 
 
 def test_n_best_of_a_long_text_joins_its_parts() -> None:
