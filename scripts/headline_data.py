@@ -20,9 +20,9 @@ from scripts.nmt.files import new_folder, sha256, write_json
 from scripts.nmt.headlines import asked, pairs
 from scripts.nmt.prepare import RECORD, SPM
 from scripts.nmt.tokens import Encoder, Writer
-from summarizer.glossary import Glossary
+from summarizer.lexicon import Lexicon
 from summarizer.settings import usable_cpus
-from summarizer.verify import CheckContext
+from summarizer.translate import SentenceTranslator
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -44,7 +44,8 @@ def main(
     with tempfile.TemporaryDirectory() as work:
         engine = converted_engine(model, Path(work) / "model", threads=threads or usable_cpus())
         wanted = asked(news, engine.count_tokens, articles=articles, abstracts=abstracts)
-        made = pairs(engine, wanted, Filter(Limits(), CheckContext(Glossary.load())), beam, dropped)
+        teacher = SentenceTranslator(engine, beam=beam, lexicon=Lexicon.of_model(model))
+        made = pairs(teacher, wanted, Filter(Limits()), dropped)
     with new_folder(out) as folder:
         shutil.copyfile(model / "source.spm", folder / SPM)
         encoder, writer = Encoder(folder / SPM), Writer(folder)

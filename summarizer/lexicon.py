@@ -13,15 +13,17 @@ on its output layer can still be told in its input.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import permutations
 from typing import TYPE_CHECKING
 
+from summarizer.document import Span
 from summarizer.errors import ModelCorrupt
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 FILE = "lexicon.tsv"
@@ -30,6 +32,8 @@ _BEFORE, _AFTER = r"(?<![\w@./-])", r"(?![\w@-]|['’])"
 _TURNED = 3  # words of a term that are looked for in any order
 _BARE = dict(zip("àâçéèêëîïôöùûü", "aaceeeeiioouuu", strict=True))
 _INITIAL = re.compile(rf"(?<![\w])[{''.join(_BARE)}](?=\w{{2}})")
+_FIRST = re.compile(rf"{_BEFORE}[^\W_]+")
+_END = re.compile(_AFTER)
 _WORD = re.compile(rf"{_BEFORE}[^\W\d_]+(?:-[^\W\d_]+)*{_AFTER}")
 
 
@@ -47,20 +51,21 @@ class Lexicon:
     """
 
     english: Mapping[str, str] = field(default_factory=dict)
-    _spelt: Mapping[str, str] = field(init=False, repr=False, compare=False)
-    _pattern: re.Pattern[str] = field(init=False, repr=False, compare=False)
+    _words: Mapping[str, str] = field(init=False, repr=False, compare=False)
+    _terms: Mapping[str, tuple[tuple[str, str], ...]] = field(init=False, repr=False, compare=False)  # by first word
 
     def __post_init__(self) -> None:
         spelt = dict(self.english)
         for known, english in self.english.items():
             for other in _other_spellings(known):
                 spelt.setdefault(other, english)
-        object.__setattr__(self, "_spelt", spelt)
-        several = (known for known in spelt if not known.isalpha() and not _WORD.fullmatch(known))
-        terms = sorted(several, key=len, reverse=True)
-        written = "|".join(re.escape(term).replace("'", "['’]") for term in terms)
-        either = rf"{_BEFORE}(?i:{written}){_AFTER}|{_WORD.pattern}" if terms else _WORD.pattern
-        object.__setattr__(self, "_pattern", re.compile(either))
+        terms: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        for known, english in spelt.items():
+            if not _WORD.fullmatch(known) and (first := _FIRST.match(known)):
+                terms[first.group()].append((known, english))
+        longest = {word: tuple(sorted(found, key=lambda t: -len(t[0]))) for word, found in terms.items()}
+        object.__setattr__(self, "_words", spelt)
+        object.__setattr__(self, "_terms", longest)
 
     @classmethod
     def of_model(cls, folder: Path) -> Lexicon:
@@ -86,26 +91,51 @@ class Lexicon:
 
     def mark(self, french: str) -> str:
         """The text with the English of its rare words and terms in their place."""
-        return self._pattern.sub(self._english, french) if self.english else french
+        parts, done = [], 0
+        for span, english in self._found(french):
+            parts += [french[done : span.start], english]
+            done = span.end
+        return "".join(parts) + french[done:]
 
     def finish(self, french: str, english: str) -> str:
         """The English of a marked text with the words of each term in the order that the lexicon gives them.
 
         A model takes a term of several words now and then for French, and turns it round: `squad homicide`.
         """
-        for found in self._pattern.finditer(french) if self.english else ():
-            words = self._english(found).split(" ")
-            if 2 <= len(words) <= _TURNED and " ".join(words).lower() not in english.lower():
+        for _, told in self._found(french):
+            words = told.split(" ")
+            if 2 <= len(words) <= _TURNED and told.lower() not in english.lower():
                 turned = (" ".join(order) for order in permutations(map(re.escape, words)))
                 wrong = re.compile(rf"(?<![\w-])(?i:{'|'.join(turned)})(?![\w-])")
                 english = wrong.sub(partial(_in_order, words), english, count=1)
         return english
 
-    def _english(self, found: re.Match[str]) -> str:
-        said = found.group()
-        term = said.replace("’", "'").lower()
-        english = self._spelt.get(said if _WORD.fullmatch(said) else term, said)
-        return english[0].upper() + english[1:] if found.start() == 0 and said[0].isupper() else english
+    def _found(self, french: str) -> Iterator[tuple[Span, str]]:
+        """The words and terms of a text with their English, from left to right, of two that overlap the longer one."""
+        if not self.english:
+            return
+        plain = french.replace("’", "'")
+        low = "".join(c.lower() if c.isupper() and len(c.lower()) == 1 else c for c in plain)
+        done = 0
+        for first in _FIRST.finditer(french):
+            start = first.start()
+            if start < done:
+                continue
+            end, english = self._at(french, low, first)
+            if english is not None:
+                done = end
+                capital = start == 0 and french[0].isupper()
+                yield Span(start, end), english[0].upper() + english[1:] if capital else english
+
+    def _at(self, french: str, low: str, first: re.Match[str]) -> tuple[int, str | None]:
+        """Where the word or term ends that begins here, and its English; None if there is none."""
+        start = first.start()
+        for term, english in self._terms.get(low[start : first.end()], ()):
+            end = start + len(term)
+            if low.startswith(term, start) and _END.match(french, end):
+                return end, english
+        word = _WORD.match(french, start)
+        return (word.end(), self._words.get(word.group())) if word else (start, None)
 
 
 def _other_spellings(known: str) -> set[str]:

@@ -14,14 +14,14 @@ from scripts.nmt.distil import Filter, forward
 from scripts.nmt.normalise import french
 from summarizer.document import Article
 from summarizer.segment import segment
-from summarizer.verify import check_generated
+from summarizer.verify import CheckContext, check_generated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from scripts.nmt.corpora import Pair
-    from summarizer.protocols import Translator
+    from summarizer.translate import SentenceTranslator
 
 Task = Literal["headline", "abstract"]
 CUES: Mapping[Task, str] = {"headline": "Titre :", "abstract": "Résumé :"}
@@ -76,22 +76,22 @@ def asked(
                 yield Asked(source, target)
 
 
-def pairs(engine: Translator, wanted: Iterable[Asked], rules: Filter, beam: int, dropped: Counter[str]) -> list[Pair]:
+def pairs(teacher: SentenceTranslator, wanted: Iterable[Asked], rules: Filter, dropped: Counter[str]) -> list[Pair]:
     """The tasks with their target in English, but for what fails a check: as a translation, or for what only it says.
 
     A headline with a name or a number that the beginning of the article has not would teach the model to invent.
     """
     tasks = list(wanted)
     english: dict[str, str] = {}
-    for outcome in forward(engine, dict.fromkeys(task.target for task in tasks), rules, beam):
+    for outcome in forward(teacher, dict.fromkeys(task.target for task in tasks), rules):
         english.update(outcome.kept)
         dropped.update(outcome.dropped)
-    kept = []
+    context, kept = CheckContext(teacher.glossary), []
     for task in tasks:
         said = english.get(task.target)
         if said is None:
             continue
-        flags = check_generated(said, [task.source], (), rules.context)
+        flags = check_generated(said, [task.source], (), context)
         if flags:
             dropped[f"unsupported {flags[0].check}"] += 1
         else:
