@@ -70,6 +70,7 @@ _CUTS = tuple(
         rf"\p{{L}}\.\s+(?={_STARTER})(?!{_PARTICLE_NAME})",
     )
 )
+_LAST_MARK = regex.compile(r"(?<=[.!?…\"]\s)\"\s*\Z")
 _INSIDE_PARENTHESES = regex.compile(r"\([^()]{0,300}\Z")
 
 
@@ -110,8 +111,10 @@ class FrenchSplitter(ChoppaSplitter):
         kept: list[int] = []
         for end in sorted(ends):
             start = kept[-1] if kept else 0
-            if end >= len(text) or not _joins(text, start, end):
+            if end >= len(text):
                 kept.append(end)
+            elif not _joins(text, start, end):
+                kept.append(_before_opening(text, start, end))
         return _spans(text, kept)
 
 
@@ -136,6 +139,18 @@ def _cuts(text: str) -> Iterator[int]:
             opened = _INSIDE_PARENTHESES.search(text, max(0, found.end() - 300), found.end())
             if not (opened and regex.match(r"[^()]{0,300}\)", text, pos=found.end())):
                 yield found.end()
+
+
+def _before_opening(text: str, start: int, end: int) -> int:
+    """The end of a sentence, but before a quotation mark that opens the next one: `Il part. " Non", dit-elle.`
+
+    It opens if the sentence has no mark that it could close, and if the next mark, without a space before it, closes.
+    """
+    last = _LAST_MARK.search(text, start, end)
+    if last is None or text.count('"', start, last.start()) % 2:
+        return end
+    following = text.find('"', end)
+    return last.start() if following > 0 and not text[following - 1].isspace() else end
 
 
 def _joins(text: str, start: int, end: int) -> bool:
