@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.results import Hypothesis
 from summarizer.tidy import tidy
-from summarizer.verify import check_translation, weigh
+from summarizer.verify import check_translation, names_left_out, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +23,7 @@ LOST = -99.0  # the score of a translation that the engine did not give
 # clause, and what comes of that is taken if it says far more.
 CURT, FULL = 0.67, 0.80
 _LONG = 90  # characters of a sentence in which a clause may be lost
-_DOUBT = 0.4  # what it costs to be curt, less than any flag
+_DOUBT = 0.4  # what it costs to be curt, or to leave names out: less than any flag
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,13 @@ class Candidate:
     flags: tuple[Flag, ...]
     attempt: str
     place: int  # in the n-best list
+    nameless: int = 0  # names that are left out, for a pronoun or as words (see verify.names_left_out)
     curt: bool = False  # so short that a clause is likely lost
 
-    def rank(self) -> tuple[bool, float, float]:
-        """What is against it: that there is nothing in it, then failed checks and curtness, then improbability."""
-        return (not self.text, weigh(self.flags) + _DOUBT * self.curt, -self.score)
+    def rank(self) -> tuple[bool, float, int, float]:
+        """What is against it: that there is nothing in it, then failed checks and doubts, then improbability."""
+        doubts = (self.nameless > 0) + self.curt
+        return (not self.text, weigh(self.flags) + _DOUBT * doubts, self.nameless, -self.score)
 
 
 def better(french: str, found: Candidate | None, other: Candidate) -> Candidate:
@@ -62,9 +64,11 @@ class Judge:
         """Without the small slips, and with the English of names and terms that the model copied or turned round."""
         return tidy(french, self.lexicon.finish(french, self.context.glossary.finish(french, english)))
 
-    def flags(self, french: str, english: str) -> tuple[Flag, ...]:
-        """What the translation fails."""
-        return check_translation(french, english, self.context)
+    def judged(self, french: str, english: str, score: float, attempt: str, place: int) -> Candidate:
+        """The translation with what it fails, and with the names that it leaves out."""
+        flags = check_translation(french, english, self.context)
+        nameless = len(names_left_out(french, english, self.context)) if english else 0
+        return Candidate(english, score, flags, attempt, place, nameless)
 
 
 def choose(
@@ -88,22 +92,19 @@ def choose(
         return _least_flagged(text, parts[0], lists, attempt, judge)
     chosen = [_least_flagged(part.french, part, lists, attempt, judge) for part in parts]
     whole = judge.mended(text, " ".join(c.text for c in chosen))
-    flags = judge.flags(text, whole)
-    return Candidate(whole, _mean_score(chosen), flags, attempt, max(c.place for c in chosen))
+    return judge.judged(text, whole, _mean_score(chosen), attempt, max(c.place for c in chosen))
 
 
 def _least_flagged(
     source: str, part: Masked, lists: Mapping[str, tuple[Hypothesis, ...]], attempt: str, judge: Judge
 ) -> Candidate:
-    found = Candidate("", LOST, judge.flags(source, ""), attempt, 0)
+    found = judge.judged(source, "", LOST, attempt, 0)
     for place, hypothesis in enumerate(lists[part.text]):
         english = part.restore(hypothesis.text) if part.english else hypothesis.text
         if english is None:  # a name was lost behind its letter
             continue
-        english = judge.mended(source, english)
-        flags = judge.flags(source, english)
-        candidate = Candidate(english, hypothesis.score, flags, attempt, place)
-        if not flags:  # the first without a flag is the most probable one: no need to look further
+        candidate = judge.judged(source, judge.mended(source, english), hypothesis.score, attempt, place)
+        if not (candidate.flags or candidate.nameless):  # the most probable one of these: no need to look further
             return candidate
         found = min(found, candidate, key=Candidate.rank)
     return found

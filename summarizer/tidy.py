@@ -24,6 +24,7 @@ _FROM = re.compile(
     r"|slipped|slid|slumped|plunged|jumped|soared|climbed|contracted|shrank|shrunk|reduced|slowed) from"
     r" (?P<amount>\d[\d.,]*)(?P<unit> ?(?:%|points?\b|per ?cent\b))(?! to\b)"
 )
+_GLUED = re.compile(r"(?<=[a-z]s)'(?=[a-z]{3})|(?<=[a-z]'s)(?=s[a-z]{3})")  # workers'incomes, as Europarl is written
 _PARTY = re.compile(  # French puts the party after the office: « la députée LREM »
     r"\b(?P<office>MPs?|[Ss]enators?|[Mm]ayors?|[Cc]andidates?|[Mm]inisters?|[Mm]embers?|[Dd]eput(?:y|ies)|[Gg]roup|[Ll]ist"
     r"|[Mm]ajority|[Cc]ouncill?ors?|[Pp]resident|[Ss]pokes(?:man|woman|person)) (?P<party>LREM|LR|RN|FN|PS|PCF|LFI|EELV"
@@ -58,6 +59,7 @@ def tidy(french: str, english: str) -> str:
     english = _EUROS.sub("euro", _CODE.sub(lambda code: _SIGNS[code[1]], _MONEY.sub(r"€\1", english)))
     english = tell_round_numbers(french, tell_times(french, english))
     english = _FROM.sub(lambda amount: _by(amount, french), english)
+    english = _GLUED.sub(lambda mark: f"{mark[0]} ", english)
     english = _PARTY.sub(lambda said: _by_party(said, french), english)
     if _THE_MP.search(french):  # the model takes the initials for a name, which has no article
         english = _BARE_MP.sub(

@@ -180,8 +180,15 @@ class SentenceTranslator:
 
 
 def _worth(found: Candidate, attempt: Attempt) -> bool:
-    """Whether an attempt may do better than what was found: what is only curt is translated clause by clause."""
-    return repairable(found.flags) or (found.curt and attempt.halved)
+    """Whether an attempt may do better than what was found.
+
+    What only leaves names out is translated with them hidden, what is only curt clause by clause.
+    """
+    return (
+        repairable(found.flags)
+        or (found.curt and attempt.halved)
+        or (found.nameless > 0 and attempt.masked and not attempt.halved)
+    )
 
 
 def _sentence(index: int, found: Candidate | None) -> TranslatedSentence:

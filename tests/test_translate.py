@@ -138,6 +138,17 @@ def test_number_words_that_run_together_are_written_in_digits() -> None:
     assert (made.text, made.flags) == ("7 of the 16 tombs.", ())
 
 
+def test_a_name_that_became_a_word_is_hidden() -> None:
+    """A name that nothing answers is no flag, but the sentence is made again with its names hidden; if that loses more,
+    the first stays.
+    """
+    engine = FakeTranslator({"Drôme : il a été vu.": ["Drug: he was seen."], "α : il a été vu.": ["α: he was seen."]})
+    (made,) = SentenceTranslator(engine).translate_texts(["Drôme : il a été vu."])
+    assert made.text == "Drôme: he was seen."
+    engine = FakeTranslator({"Drôme : il a été vu.": ["He was seen."], "α : il a été vu.": ["He was seen."]})
+    assert SentenceTranslator(engine).translate_texts(["Drôme : il a été vu."])[0].text == "He was seen."
+
+
 FIRST = "Le trafic du réseau régional, fortement perturbé depuis lundi matin,"
 SECOND = "devrait reprendre normalement dans la journée de mercredi."
 CURT = "Since Monday, traffic on the network should resume normally on Wednesday."

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _CONTROL = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _SPACE = re.compile(r"\s+")
 _ENGLISH = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "´": "'", "…": "..."})
+_GLUED = re.compile(r"(?<=[a-z]s)'(?=[a-z]{3})")  # Europarl has "members'rights", 2,325 times in 200,000 lines
 _GUILLEMETS = re.compile(r"«\s*|\s*»")
 _SLACK = 15  # characters by which a short side may be longer, whatever the ratio
 
@@ -31,7 +32,7 @@ def french(text: str) -> str:
 
 def english(text: str) -> str:
     """The target in one typography, straight quotes: what a model need not choose it cannot get wrong."""
-    return clean(_GUILLEMETS.sub('"', text).translate(_ENGLISH))
+    return _GLUED.sub("' ", clean(_GUILLEMETS.sub('"', text).translate(_ENGLISH)))
 
 
 def fault(fr: str, en: str, limits: Limits) -> str | None:

@@ -19,7 +19,7 @@ from summarizer.verify.facts import check_fact
 from summarizer.verify.generated import check_generated
 from summarizer.verify.glossary import check_glossary
 from summarizer.verify.length import check_length
-from summarizer.verify.names import check_names
+from summarizer.verify.names import check_names, names_left_out
 from summarizer.verify.negation import check_negation
 from summarizer.verify.notions import check_notions
 from summarizer.verify.numbers import check_numbers
@@ -40,6 +40,7 @@ __all__ = [
     "check_generated",
     "check_translation",
     "is_degenerate",
+    "names_left_out",
     "repairable",
     "weigh",
 ]

@@ -92,6 +92,14 @@ def _misspelt(name: str, word: str) -> str:
     return f"the French names {name}, the English misspells it as {word}"
 
 
+def names_left_out(source: str, target: str, context: CheckContext) -> tuple[str, ...]:
+    """The names of the French that nothing in the English answers, flagged or not: a pronoun may stand for them.
+
+    In a translation it seldom does: Drôme became "drug", Dieudonné God.
+    """
+    return tuple(Sides(source, target, context).lost())
+
+
 def name_tokens(text: str, *, known: Iterable[str] = ()) -> tuple[str, ...]:
     """The words of a French text that look like names, in order, each once.
 
