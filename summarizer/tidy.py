@@ -24,7 +24,9 @@ _FROM = re.compile(
     r"|slipped|slid|slumped|plunged|jumped|soared|climbed|contracted|shrank|shrunk|reduced|slowed) from"
     r" (?P<amount>\d[\d.,]*)(?P<unit> ?(?:%|points?\b|per ?cent\b))(?! to\b)"
 )
-_GLUED = re.compile(r"(?<=[a-z]s)'(?=[a-z]{3})|(?<=[a-z]'s)(?=s[a-z]{3})")  # workers'incomes, as Europarl is written
+_GLUED = re.compile(
+    r"(?<=[a-z]s)'(?=[a-z]{3})|(?<=[a-z]'s)(?=s[a-z]{3})|(?<=\breportedly)(?=[a-z])"
+)  # workers'incomes, as Europarl is written
 _PARTY = re.compile(  # French puts the party after the office: « la députée LREM »
     r"\b(?P<office>MPs?|[Ss]enators?|[Mm]ayors?|[Cc]andidates?|[Mm]inisters?|[Mm]embers?|[Dd]eput(?:y|ies)|[Gg]roup|[Ll]ist"
     r"|[Mm]ajority|[Cc]ouncill?ors?|[Pp]resident|[Ss]pokes(?:man|woman|person)) (?P<party>LREM|LR|RN|FN|PS|PCF|LFI|EELV"
