@@ -16,7 +16,7 @@ _LOUD = re.compile(r"(?<!\w)[A-ZÀ-Ý]+(?:[\s'’-]+[A-ZÀ-Ý]+(?!\w))+(?!\w)") 
 _DOTTED = re.compile(r"(?<!\w)(?:[A-ZÀ-Ý]\.){2,}")
 _ROMAN = re.compile(r"(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_SMALL = frozenset("a an and by for in of on the to".split())  # noqa: SIM905 - a text reads better than ten literals
+_SMALL = frozenset("a an and by for in of on the to d de des du en et l la le les pour".split())  # noqa: SIM905 - a text reads better than ten literals
 
 
 def acronyms(text: str) -> tuple[str, ...]:

@@ -126,7 +126,9 @@ class Sides:
         self._french = french | _run_together(self._french_words, self._english_words, english)
         self._english = english | _run_together(self._english_words, self._french_words, french)
         terms = context.glossary.matches(source)
-        self._termed = {fold(w): t.accepted for t in terms for w in _WORD.findall(t.french)}
+        self._termed = {
+            fold(w): (*t.accepted, *context.glossary.demonyms(t.french)) for t in terms for w in _WORD.findall(t.french)
+        }
         self._from_terms = frozenset(form for t in terms for e in t.accepted for form in _forms(e))
         self._kinds = {fold(t.french): t.kind for t in terms}
         self._strict = {
@@ -145,6 +147,8 @@ class Sides:
     def why_lost(self, name: str) -> str | None:
         """Why a French name that nothing replaces matters, or None if a pronoun may well stand for it."""
         english = self._strict.get(fold(name))
+        if english and self._kinds.get(fold(name)) == "acronym" and spelt(name, self._source):
+            return None
         if english and fold(name) in self._english:
             return f"the English keeps the French name {name}; its English is {english}"
         capitals = [w for w in self._english_words if w[0].isupper() and fold(w) not in self._french and len(w) > 1]
@@ -231,7 +235,8 @@ def _run_together(ours: Sequence[str], theirs: Sequence[str], known: frozenset[s
 
 def _is_name(word: str, folded: str, ordinary_words: frozenset[str]) -> bool:
     plain = folded in ordinary_words or folded.removesuffix("s") in ordinary_words
-    return not (plain or word.removesuffix("s").isupper() or folded in _CALENDAR or _ROMAN.fullmatch(word))
+    dated = not _CALENDAR.isdisjoint((folded, folded.removesuffix("s")))
+    return not (plain or dated or word.removesuffix("s").isupper() or _ROMAN.fullmatch(word))
 
 
 @lru_cache(maxsize=5_000)

@@ -176,7 +176,7 @@ class _Reader:
         word = token.group().lower()
         if word in LOOSE[self._language]:
             return Number(Span(*token.span()), LOOSE[self._language][word], "vague")
-        if word not in STARTS[self._language] or word == "cents":  # those are coins
+        if word not in STARTS[self._language] or word == "cents" or self._is_coin(place):
             return None
         count = Count(self._language)
         end = token.start()
@@ -200,6 +200,11 @@ class _Reader:
             vague = True
         number = Number(Span(token.start(), end), (Decimal(count.value),), "vague" if vague else kind, count.scale)
         return self._finished(number)
+
+    def _is_coin(self, place: int) -> bool:
+        """Whether a French `cent` is the coin: a hundred is `cent`, never `un cent`."""
+        words = [t.group().lower() for t in self._tokens[max(0, place - 1) : place + 1]]
+        return self._language == "fr" and words == ["un", "cent"]
 
     def _follows(self, end: int, place: int, count: Count) -> bool:
         token = self._tokens[place]

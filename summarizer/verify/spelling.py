@@ -14,7 +14,7 @@ _SOUNDS = tuple(
     (re.compile(spelling), key)
     for spelling, key in (
         (r"tsch|tch|sch|sh|ch", "S"), (r"dzh|dj|zh|j|g(?=[eiy])", "J"), (r"ph|ff|v|w", "f"),
-        (r"qu|kh|gh|ck|c(?=[aourl])|q|x", "k"), (r"gu(?=[ei])", "g"), (r"ou|oo|o", "u"),
+        (r"qu|kh|gh|ck|c(?=[aourl])|q|x", "k"), (r"gu(?=[ei])", "g"), (r"eau|au|ou|oo|o", "u"),
         (r"ai|ei|ey|ay|ae|ee|ie|ij|iy|yi|y|e", "i"), (r"ss|z|c(?=i)", "s"), (r"th|tt", "t"),
         (r"(?<=[nlmrtskf])i$", ""), (r"h", ""), (r"(.)\1", r"\1"),
     )
@@ -38,7 +38,10 @@ def similarity(one: str, other: str) -> float:
 def alike(folded: str, words: Iterable[str]) -> bool:
     """Whether a word is among others in the other language's spelling: the same sounds, or the same stem."""
     key, root = skeleton(folded), stem(folded)
-    return any(skeleton(w) == key or _same_root(root, stem(w)) for w in words)
+    slavic = skeleton(folded.replace("j", "y"))
+    return any(
+        skeleton(w) == key or skeleton(w.replace("j", "y")) == slavic or _same_root(root, stem(w)) for w in words
+    )
 
 
 def _same_root(one: str, two: str) -> bool:
@@ -49,7 +52,7 @@ def _same_root(one: str, two: str) -> bool:
 
 _ROOT = 4  # letters of a stem that says something by its sound
 _ENDINGS = re.compile(
-    r"(?:ienn?e?s?|ians?|iqu?e?s?|icals?|ics?|ies?|ias?|ys?|aires?|ary|eurs?|ors?|ers?|res?|ee?s?|ismes?|isms?|istes?|ists?|ites?"
+    r"(?:(?:i|(?<=y))enn?e?s?|ians?|iqu?e?s?|icals?|ics?|ies?|ias?|ys?|aires?|ary|eurs?|ors?|ers?|res?|ee?s?|ismes?|isms?|istes?|ists?|ites?"
     r"|ais|ois|eans?|eias?|ines?|als?|aux|ales?|elles?|els?|s|an?s?|[aou]s|es?|is?|os?|um)$"
 )
 
