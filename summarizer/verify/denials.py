@@ -23,7 +23,7 @@ _FR_SET = re.compile(
     r"|que jamais|si jamais|n['’]importe|n['’]est[- ]ce pas|ne serait-ce"
     r"|rien (?:d['’]autre )?qu(?:e\b|['’])"
     r"|sans (?:aucun |nul )?doute|sans (?:cesse|oublier|compter|parler|ambages|détours?)\b"
-    rf"|ne cess\w+|pour rien|sinon|si ce n['’]est(?! pas))"
+    rf"|ne cess\w+|(?:pour|trois fois|deux fois) rien|sinon|si ce n['’]est(?! pas))"
     rf"|\btant qu(?:e |['’])[^,.;:!?]{{1,30}}?{_NE}(?:y )?\S+ pas\b"
     rf"|{_NE}y a pas (?:si |très |trop |bien )?longtemps|\bpas (?:si|très|trop|bien) longtemps"
     rf"|{_NE}fai\w+ pas (?:figure d['’])?exception|\bpas (?:des moindres|pour (?:\w+ )?déplaire)"
@@ -62,16 +62,19 @@ _EN_SET = re.compile(
 _FR_HARD = re.compile(
     _NE
     + r"(?:(?!\bne\b|\bn['’]|\bqu['’e]|[.;:!?]).){0,70}?"
-    + r"\b(?:pas|plus(?! que\b| qu['’])|jamais|rien|personne|aucune?s?|nulle?|nullement|aucunement|guère|point|ni)\b"
+    + r"\b(?:pas|(?<!de )plus(?! que\b| qu['’])|jamais|rien|personne|aucune?s?|nul(?:le(?:ment)?)?"
+    r"|aucunement|guère|point|ni)\b"
     r"(?:(?: (?!et\b|ou\b|si\b|mais\b|car\b|qu)[\w'’-]+){0,2} (?:rien|personne|jamais|aucune?|ni)\b)?"
-    r"|\b(?:personne|rien|aucune?s?|nulle?|ni|jamais)\b(?:(?!\bne\b|\bn['’]|\bpas\b|[.;:!?]).){0,60}?"
+    r"|\b(?:personne|rien|aucune?s?|nul(?:le)?|ni|jamais)\b(?:(?!\bne\b|\bn['’]|\bpas\b|[.;:!?]).){0,60}?"
     + _NE
-    + r"|\bne (?:peu\w+|puis\w*|pouv\w+|sau\w+|os\w+|pourr\w+)"
+    + r"|\bne (?:peu\w+|puis\w*|pouv\w+|sai[st]|sau\w+|os\w+|pourr\w+)"
     r"|\bn['’](?:a|ont|ai|av\w+|aur\w+|eût) (?:pu|su|osé)\b|\b(?:non )?pas\b",
     _I,
 )
 _FR_SOFT = re.compile(
-    r"\b(?:sans(?: (?:aucune?|nulle?|jamais|plus|ni))?|aucune?|nulle part|rien|non(?:[- ]\w+)?|jamais|ni)\b", _I
+    r"\b(?:sans(?: (?:aucune?|nul(?:le)?|jamais|plus|ni))?|aucune?|nul(?:le)? (?:part|autre)|rien"
+    r"|non(?:[- ]\w+)?|jamais|ni)\b",
+    _I,
 )
 _EN_HARD = re.compile(
     r"\b(?:not|\w+n['’]t|cannot|never|none|nobody|nothing|nowhere|no[- ]one|neither|no|without)\b", _I

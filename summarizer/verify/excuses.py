@@ -65,7 +65,10 @@ EN_EXCUSES = (
         r"out of|except\w*|other than|far from|instead\b|rather than",
         r"hors\b|sauf|except\w+|autre|loin d|au lieu|plutôt",
     ),
-    _family(r"unknown|unaware|forget\w*|forgot\w*|neglect\w*|ignor\w+", r"inconnu\w*|oubli\w+|néglig\w+|ignor\w+"),
+    _family(
+        r"unknown|unaware|zero\b|nil\b|forget\w*|forgot\w*|neglect\w*|ignor\w+",
+        r"inconnu\w*|zéro\b|oubli\w+|néglig\w+|ignor\w+",
+    ),
     _family(r"remember\w*|recall\w*", r"souven\w+|souvien\w+|rappel\w+"),
     _family(r"difficult\w*|hard\b|tough\b|trouble\w*|struggl\w+", r"difficil\w+|dur[es]*\b|pénible\w*|mal\b|peine\b"),
     _family(r"easi\w+|easy\b|carefree", r"facil\w+|ais(?:é|ément)\w*"),
@@ -101,6 +104,10 @@ FR_EXCUSES = (
     _family(r"absen[ct]\w*|disparu\w*|perdu\b", r"absen\w+|disappear\w*|gone\b|los(?:t|e|es|ing|s)\b|miss\w*"),
     _family(r"ignor\w+|inconnu\w*", r"ignor\w*|unknown|unaware"),
     _family(r"cess[eé]\w*|arrêt[eé]\w*|renonc\w+", r"stop\w*|ceas\w*|quit\w*|halt\w*|g[ai]ve up|renounc\w+"),
+    _family(
+        r"(?:est|sont|était|serait) (?:\w+ )?(?:faux\b|fausse\w*)", r"wrong\w*|false\w*|mistak\w+|incorrect\w*|untrue"
+    ),
+    _family(r"pass\w+ d(?:e\b|['’])", r"dispens\w+|pass\w*"),
     _family(r"insu\b", r"unbeknown\w*|secret\w*|unaware\w*"),
     _family(r"en vain\b|vainement|gratuit\w*", r"vain\w*|free\b"),
     _family(r"difficil\w+|difficult\w+|moyennement", r"difficult\w*|hard\b"),

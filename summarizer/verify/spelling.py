@@ -46,6 +46,8 @@ def alike(folded: str, words: Iterable[str]) -> bool:
 
 def _same_root(one: str, two: str) -> bool:
     """Whether two stems are one, in letters or in sounds; of three letters they have to be equal (Maya, Mayan)."""
+    if one != two and min(one, two, key=len) + "ik" == max(one, two, key=len):  # Napoléon, Napoleonic
+        one = two
     shorter = min(len(one), len(two))
     return shorter >= _ROOT - 1 and (one == two or (shorter >= _ROOT and skeleton(one) == skeleton(two)))
 
