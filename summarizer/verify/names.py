@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
-from itertools import pairwise
 
 from summarizer.glossary import fold
 from summarizer.results import Flag
 from summarizer.verify.acronyms import acronyms, spelt, swapped
 from summarizer.verify.context import CheckContext
 from summarizer.verify.glossary import has_phrase
-from summarizer.verify.spelling import alike, similarity, spellings, stem
+from summarizer.verify.spelling import alike, run_together, similarity, spellings, stem
 from summarizer.verify.words import ordinary, titles
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -123,8 +122,8 @@ class Sides:
         french = spellings(self._french_words) | frozenset(map(fold, _COMPOUND.findall(source)))
         french |= {fold(_PREFIX.sub("", w, count=1)) for w in self._french_words if _PREFIX.match(w)}
         english = spellings(self._english_words)
-        self._french = french | _run_together(self._french_words, self._english_words, english)
-        self._english = english | _run_together(self._english_words, self._french_words, french)
+        self._french = french | run_together(self._french_words, self._english_words, english)
+        self._english = english | run_together(self._english_words, self._french_words, french)
         terms = context.glossary.matches(source)
         self._termed = {
             fold(w): (*t.accepted, *context.glossary.demonyms(t.french)) for t in terms for w in _WORD.findall(t.french)
@@ -197,6 +196,9 @@ class Sides:
             return True
         if any(self._has_words(english) for english in self._termed.get(folded, ())):
             return True
+        parts = {form for english in self._termed.get(folded, ()) for form in _forms(english)} & self._english
+        if any(similarity(word, part) >= _NEAR for part in parts):  # « le Parti conservateur », a Conservative
+            return True
         said = " ".join(map(fold, self._english_words))
         names = (*self._termed.get(folded, ()), *self._glossary.accepted(folded), *self._glossary.demonyms(folded))
         if any(has_phrase(said, " ".join(map(fold, _WORD.findall(e)))) for e in names):
@@ -224,13 +226,6 @@ class Sides:
                 if folded in _forms(english):
                     return True
         return alike(folded, self._french)
-
-
-def _run_together(ours: Sequence[str], theirs: Sequence[str], known: frozenset[str]) -> frozenset[str]:
-    """What is one word here and two there, in both spellings: JPMorgan and JP Morgan."""
-    joined = {fold(a + b) for a, b in pairwise(ours) if a[0].isupper() and b[0].isupper()} & known
-    parts = {(fold(a), fold(b)) for a, b in pairwise(theirs) if fold(a + b) in set(map(fold, ours))}
-    return frozenset(joined) | {part for pair in parts for part in pair}
 
 
 def _is_name(word: str, folded: str, ordinary_words: frozenset[str]) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import pairwise
 
 from summarizer.glossary import fold
 
@@ -75,3 +76,10 @@ _TWO_LETTERS = str.maketrans(
     {"ü": "ue", "ö": "oe", "ä": "ae", "Ü": "Ue", "Ö": "Oe", "Ä": "Ae", "š": "sh", "Š": "Sh", "ş": "sh", "Ş": "Sh",
      "č": "ch", "Č": "Ch", "ž": "zh", "Ž": "Zh", "ł": "l", "Ł": "L", "đ": "dj", "Đ": "Dj", "ı": "i"}
 )  # fmt: skip
+
+
+def run_together(ours: Sequence[str], theirs: Sequence[str], known: frozenset[str]) -> frozenset[str]:
+    """What is one word here and two there, in both spellings: JPMorgan and JP Morgan."""
+    joined = {fold(a + b) for a, b in pairwise(ours) if a[0].isupper() and b[0].isupper()} & known
+    parts = {(fold(a), fold(b)) for a, b in pairwise(theirs) if fold(a + b) in set(map(fold, ours))}
+    return frozenset(joined) | {part for pair in parts for part in pair}
