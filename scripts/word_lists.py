@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))  # scripts are run by path, from anywhere
 from summarizer.glossary import fold  # noqa: E402 - needs the line above
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
-SEEN, SHARE = 6, 0.3  # how often, and in what share of its places within a sentence, a word is in lower case
+SEEN, SHARE = 3, 0.3  # how often, and in what share of its places within a sentence, a word is in lower case
 SURNAMES = frozenset({"trump", "bush", "brown", "rice", "powell", "gates", "cook", "carter", "ford", "page"})
 """Ordinary words that news mostly means as names; parliaments of the 1990s do not."""
 OFTEN, SOME = 100, 0.01  # the same for words that minutes of parliaments write with a capital (Council, House)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from scripts.evaluation.alarms import false_alarms, read_verdicts
 from scripts.evaluation.planting import ATTRIBUTIONS, KINDS, Planted, Planter
 from scripts.evaluation.report import SHARED, digest
 from summarizer.results import Flag
@@ -42,13 +43,16 @@ def measure_checks() -> tuple[dict[str, float], dict[str, str], str]:
     scores = {f"planted {kind} caught": share(o.flags for o in outcomes if o.planted.kind == kind) for kind in KINDS}
     scores["planted errors caught"] = share(o.flags for o in outcomes)
     scores |= {f"planted {k} caught": share(o.flags for o in attributed if o.planted.kind == k) for k in ATTRIBUTIONS}
+    verdicts = read_verdicts()
+    falsely = {name: false_alarms(name, flags, verdicts) for name, flags in untouched.items()}
     scores |= {f"references left alone, {name}": 100 - share(flags) for name, flags in untouched.items()}
+    scores |= {f"references without a false alarm, {name}": 100 - share(flags) for name, flags in falsely.items()}
     scores |= {f"qags {name}": agreement[name] for name in ("agreement", "precision", "recall")}
     digests = {f"{n}": digest([MT / n / "src.fr", MT / n / "ref.en"]) for n in CORPORA} | {"qags_xsum": digest([QAGS])}
     return (
         {k: round(v, 2) for k, v in scores.items()},
         digests,
-        "\n".join(_tables((*outcomes, *attributed), untouched, agreement)),
+        "\n".join(_tables((*outcomes, *attributed), untouched, falsely, agreement)),
     )
 
 
@@ -102,7 +106,10 @@ def share(flags: Iterable[tuple[Flag, ...]]) -> float:
 
 
 def _tables(
-    outcomes: Sequence[Outcome], untouched: dict[str, list[tuple[Flag, ...]]], agreement: dict[str, float]
+    outcomes: Sequence[Outcome],
+    untouched: dict[str, list[tuple[Flag, ...]]],
+    falsely: dict[str, list[tuple[Flag, ...]]],
+    agreement: dict[str, float],
 ) -> Iterable[str]:
     yield "### Planted errors\n"
     yield "One error in a reference translation; caught is what raises a flag that was not there before.\n"
@@ -117,17 +124,27 @@ def _tables(
         for missed in [o.planted for o in outcomes if o.planted.kind == kind and not o.flags][:EXAMPLES]:
             change = f"“{missed.was.strip()}” → “{missed.now.strip()}”"
             yield f"- {kind}: {change} in “{_short(missed.target)}” (« {_short(missed.source)} »)"
-    yield "\n### Untouched references\n\nThe share of reference translations with a flag, in percent.\n"
-    yield f"| check | {' | '.join(untouched)} |\n| --- |{' ---: |' * len(untouched)}"
-    for check in (*CHECKS, "any"):
-        shares = [
-            share(tuple(f for f in flags if check in (f.check, "any")) for flags in rows) for rows in untouched.values()
-        ]
-        yield f"| {check} | {' | '.join(f'{s:.1f}' for s in shares)} |"
+    yield from _alarms(untouched, falsely)
     yield "\n### Generated sentences against readers (QAGS-XSUM)\n"
     yield "The data is in lower case: only numbers and dates can be checked, not names.\n"
     yield "| measure | % |\n| --- | ---: |"
     yield from (f"| {name} | {value:.1f} |" for name, value in agreement.items())
+
+
+def _alarms(untouched: dict[str, list[tuple[Flag, ...]]], falsely: dict[str, list[tuple[Flag, ...]]]) -> Iterable[str]:
+    yield "\n### Untouched references\n"
+    yield "The share of reference translations with a flag, and of those with a false one, in percent."
+    yield "A flag is right where the reference does say another thing than its French, as a reader found"
+    yield "(scripts/evaluation/alarms_read.tsv); one that nobody has read counts as false.\n"
+    yield f"| check | {' | '.join(f'{name} | falsely' for name in untouched)} |"
+    yield f"| --- |{' ---: |' * 2 * len(untouched)}"
+    for check in (*CHECKS, "any"):
+        shares = [
+            share(tuple(f for f in flags if check in (f.check, "any")) for flags in table[name])
+            for name in untouched
+            for table in (untouched, falsely)
+        ]
+        yield f"| {check} | {' | '.join(f'{s:.1f}' for s in shares)} |"
 
 
 def _short(text: str, width: int = 110) -> str:

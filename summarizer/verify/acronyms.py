@@ -9,6 +9,7 @@ import re
 
 from summarizer.glossary import Glossary, fold
 from summarizer.verify.glossary import has_phrase
+from summarizer.verify.words import ordinary
 
 _CAPITALS = r"[A-ZÀ-Ý]{2,7}(?:(?=s(?!\w))|(?!\w))"  # English makes a plural of it: NGOs
 _WORD = re.compile(rf"(?<!\w){_CAPITALS}")
@@ -16,7 +17,7 @@ _LOUD = re.compile(r"(?<!\w)[A-ZÀ-Ý]+(?:[\s'’-]+[A-ZÀ-Ý]+(?!\w))+(?!\w)") 
 _DOTTED = re.compile(r"(?<!\w)(?:[A-ZÀ-Ý]\.){2,}")
 _ROMAN = re.compile(r"(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_SMALL = frozenset("a an and by for in of on the to".split())  # noqa: SIM905 - a text reads better than ten literals
+_SMALL = frozenset("a an and by for in of on the to d de des du en et l la le les pour".split())  # noqa: SIM905 - a text reads better than ten literals
 
 
 def acronyms(text: str) -> tuple[str, ...]:
@@ -28,11 +29,14 @@ def acronyms(text: str) -> tuple[str, ...]:
 def swapped(source: str, target: str, glossary: Glossary) -> tuple[list[str], list[str]]:
     """The acronyms of the French that the English has in no form, and those that only the English has.
 
-    An English one that either text spells out is left out: what its letters stand for is there to read.
+    An English one that either text spells out is left out: what its letters stand for is there to read. So is an
+    ordinary word in capitals, which only stresses it.
     """
     said = fold(_undotted(target))
-    lost = [a for a in acronyms(source) if not _kept(a, said, glossary) and not spelt(a, target)]
-    theirs = [a for a in acronyms(target) if not spelt(a, source) and not spelt(a, target)]
+    ours = [a for a in acronyms(source) if glossary.accepted(a) or fold(a) not in ordinary("fr")]
+    lost = [a for a in ours if not _kept(a, said, glossary) and not spelt(a, target)]
+    theirs = [a for a in acronyms(target) if fold(a) not in ordinary("en")]
+    theirs = [a for a in theirs if not spelt(a, source) and not spelt(a, target)]
     if not theirs:
         return lost, []
     words = [fold(w) for w in _LETTERS.findall(_undotted(source))]

@@ -9,9 +9,10 @@ from summarizer.results import Flag
 from summarizer.verify.context import CheckContext
 
 _HEDGED = re.compile(
-    r"\b(?:reported(?:ly)?|reports?|alleg\w+|would(?:n['’]t)?|apparent(?:ly)?|sa(?:id|ys?|ying)|accord\w+|claim\w*|believ\w+|suspect\w*"
-    r"|suppos\w+|may|might|could|thought|understood|accus\w+|rumou?r\w*|seem\w*|likely|probabl[ey]|possibl[ey]|presum\w+"
-    r"|purport\w*|estimat\w+|told|show\w*|indicat\w+|suggest\w*|appear\w*|charg\w+|should|expected)\b",
+    r"\b(?:reported(?:ly)?|reports?|alleg\w+|would(?:n['’]t)?|apparent(?:ly)?|sa(?:id|ys?|ying)|accord\w+"
+    r"|based on|claim\w*|believ\w+|suspect\w*|suppos\w+|may|might|could|thought|understood|accus\w+|rumou?r\w*|seem\w*"
+    r"|likely|probabl[ey]|possibl[ey]|presum\w+|purport\w*|estimat\w+|told|show\w*|indicat\w+|suggest\w*|appear\w*|charg\w+"
+    r"|should|expected)\b",
     re.IGNORECASE,
 )
 

@@ -38,7 +38,7 @@ class Count:
         if (small := SMALL[self._language].get(word)) is not None:
             return self._add(small)
         if word in HUNDRED[self._language]:
-            if self._group is not None and not 0 < self._group < 100:
+            if self._group is not None and not (self._language == "fr") < self._group < 100:
                 return False
             self._group = (1 if self._group is None else self._group) * 100
             return True

@@ -14,7 +14,7 @@ _FR_WORDS = {
     "mai": "May", "juin": "June", r"juil(?:let|\.)": "July", "ao[uû]t": "August", r"sept(?:embre|\.)": "September",
     r"oct(?:obre|\.)": "October", r"nov(?:embre|\.)": "November", r"d[ée]c(?:embre|\.)": "December",
     "lundis?": "Monday", "mardis?": "Tuesday", "mercredis?": "Wednesday", "jeudis?": "Thursday", "vendredis?": "Friday",
-    "samedis?": "Saturday", "dimanches?": "Sunday",
+    "samedis?": "Saturday", r"dimanches?|dominica(?:le?s?|ux)": "Sunday",
     r"printemps|printan\w+": "spring", r"automn\w+": "autumn", r"hiver\w*": "winter",
     r"(?<=l['’])été|(?<=d['’])été|(?<=cet )été|(?<=en )été|(?<=un )été|été(?= (?:19|20)\d\d)|estiv\w+": "summer",
     "avant-hier": "the day before yesterday", "hier": "yesterday", "(?<!après-)demain": "tomorrow",
@@ -40,6 +40,7 @@ def _one_of(words: dict[str, str], flags: int = 0) -> re.Pattern[str]:
 
 _FR, _FR_NAMES = _one_of(_FR_WORDS, re.IGNORECASE), tuple(_FR_WORDS.values())
 _EN, _EN_NAMES = _one_of(_EN_WORDS), tuple(_EN_WORDS.values())
+_LAST_NIGHT = re.compile(r"\b[Ll]ast (?:night|evening)\b")
 _VERB = re.compile(r"(?:May|March)\b(?! \d|,? \d{4})")  # at the start of a sentence
 
 
@@ -62,6 +63,8 @@ def check_dates(source: str, target: str, context: CheckContext) -> tuple[Flag, 
     named = media_terms(source, context.glossary)
     french, english = french_dates(without(source, named)), english_dates(without(target, named))
     lost = {name: said for name, said in french.items() if name not in english}
+    if _LAST_NIGHT.search(target):  # « hier soir »
+        lost.pop("yesterday", None)
     copied = set(re.findall(r"\w+", source))  # « l'April » is an association
     new = {name: said for name, said in english.items() if name not in french and said not in copied}
     in_digits = {month for text in (source, target) for date in numeric_dates(text) for month in date.months}

@@ -34,16 +34,16 @@ _FR_FAIL, _EN_FAIL = (
 )
 _FR_REFUSE = r"refus\w+|rejet\w+|déclin\w+|ni(?:e|er|é|ait|ent)\b|dément\w*|démen\w+|contest\w+"
 _EN_REFUSE = r"refus\w*|reject\w*|declin\w*|den(?:y|ies|ied|ying)\b|disput\w+"
-_FR_AVOID = r"évit\w+|empêch\w+|interdi\w+|exclu\w*|prohib\w+|bloqu\w+|priv(?:er?|és?|ées?)\b"
+_FR_AVOID = r"évit\w+|empêch\w+|interdi\w+|défense d|exclu\w*|prohib\w+|bloqu\w+|priv(?:er?|és?|ées?)\b"
 _EN_AVOID = r"avoid\w*|prevent\w*|stop\w*|ban(?:s|ned)?\b|forb\w+|prohib\w+|exclu\w+|barred\b|depriv\w+|block\w*"
 _FR_LITTLE, _EN_LITTLE = r"peu\b|rare\w*|à peine", r"little\b|few\b|rare\w*|hardly\b|barely\b|scarcely\b|seldom\b"
 _FR_ONLY = r"seule?(?:ment|s)?\b|uniquement\b|(?:ne |n['’])[^,.;]{1,25}?\b(?:que|qu['’])"
 _FR_PREFIX = (
-    r"in(?:suffis|utile|juste|certain|attendu|stable|exist|cru|achev|adéqua|adapt|compr|acceptable|évitable|fini|habit|connu|satisf)\w*"
+    r"(?:in|im|ir|il)\w{3,}[aiu]bles?\b|in(?:suffis|utile|juste|certain|attendu|stable|exist|cru|achev|adéqua|adapt|compr|acceptable|évitable|fini|habit|connu|satisf)\w*"
     r"|im(?:pun|pré|pop|par)\w+|il(?:lég|lim|lis)\w+|irré\w+|malheureu\w+|maladroit\w*|dé(?:pourv|nu|fav)\w*|dés(?:accord|avant|intér|ob)\w*"
 )
 EN_PREFIX = (
-    r"un(?!i[tvqof]|de(?:r|s)|til|less|cles?\b)\w{4,}|in(?:suff|just|adequ|approp|activ|accu|conc|compl|eff|ability|exist|visib|toler|evit"
+    r"(?:in|im|ir|il)\w{3,}[aiu]ble\b|un(?!i[tvqof]|de(?:r|s)|til|less|cles?\b)\w{4,}|in(?:suff|just|adequ|approp|activ|accu|conc|compl|eff|ability|exist|visib|toler|evit"
     r"|secur|elig|different|valid)\w*|im(?:possib|mobi|patien|perf|prop)\w*|ille\w+|irre\w+|dis(?!c|t|p|k|h|eas)\w{4,}|\w+less\b(?<!unless)"
     r"|non-?\w+|abnormal\w*|nevertheless"
 )
@@ -65,9 +65,15 @@ EN_EXCUSES = (
         r"out of|except\w*|other than|far from|instead\b|rather than",
         r"hors\b|sauf|except\w+|autre|loin d|au lieu|plutôt",
     ),
-    _family(r"unknown|unaware|forget\w*|forgot\w*|neglect\w*|ignor\w+", r"inconnu\w*|oubli\w+|néglig\w+|ignor\w+"),
+    _family(
+        r"unknown|unaware|zero\b|nil\b|forget\w*|forgot\w*|neglect\w*|ignor\w+",
+        r"inconnu\w*|zéro\b|oubli\w+|néglig\w+|ignor\w+",
+    ),
     _family(r"remember\w*|recall\w*", r"souven\w+|souvien\w+|rappel\w+"),
-    _family(r"difficult\w*|hard\b|tough\b", r"difficil\w+|dur[es]*\b|pénible\w*"),
+    _family(r"difficult\w*|hard\b|tough\b|trouble\w*|struggl\w+", r"difficil\w+|dur[es]*\b|pénible\w*|mal\b|peine\b"),
+    _family(r"easi\w+|easy\b|carefree", r"facil\w+|ais(?:é|ément)\w*"),
+    _family(r"shut out|kept? from|excus\w+", r"exclu\w*"),
+    _family(r"quiet\w*|calm\w*", r"calme\w*|tranquill\w+|discr[eè]t\w*"),
     _family(r"absen\w+|devoid", r"absen\w+|dénué\w*|dépourvu\w*"),
     _family(r"doubt\w*|hesita\w*|reluct\w*|unless\b", r"dout\w+|hésit\w+|réticen\w*|moins que"),
     _family(r"ever\b", r"toujours\b"),
@@ -85,7 +91,9 @@ FR_EXCUSES = (
     _family(_FR_UNABLE, _EN_UNABLE),
     _family(_FR_FAIL, _EN_FAIL),
     _family(r"refus\w+|ni(?:e|er|é|ait|ent)\b|dément\w*|démen\w+", _EN_REFUSE),
-    _family(r"évit\w+|empêch\w+|interdi[ts]\w*|exclu\w*|privée?s? d", _EN_AVOID),
+    _family(
+        r"évit\w+|empêch\w+|interdi[ts]\w*|défense d|gard\w* (?:bien )?(?:d['’]|de\b)|exclu\w*|privée?s? d", _EN_AVOID
+    ),
     _family(_FR_LITTLE, _EN_LITTLE),
     _family(_FR_PREFIX, EN_PREFIX),
     _family(_FR_ONLY, r"only\b|just\b|merely\b|solely\b|but\b|alone\b|sole\b|more than"),
@@ -95,6 +103,15 @@ FR_EXCUSES = (
     ),
     _family(r"absen[ct]\w*|disparu\w*|perdu\b", r"absen\w+|disappear\w*|gone\b|los(?:t|e|es|ing|s)\b|miss\w*"),
     _family(r"ignor\w+|inconnu\w*", r"ignor\w*|unknown|unaware"),
+    _family(r"cess[eé]\w*|arrêt[eé]\w*|renonc\w+", r"stop\w*|ceas\w*|quit\w*|halt\w*|g[ai]ve up|renounc\w+"),
+    _family(
+        r"(?:est|sont|était|serait) (?:\w+ )?(?:faux\b|fausse\w*)", r"wrong\w*|false\w*|mistak\w+|incorrect\w*|untrue"
+    ),
+    _family(r"pass\w+ d(?:e\b|['’])", r"dispens\w+|pass\w*"),
+    _family(r"insu\b", r"unbeknown\w*|secret\w*|unaware\w*"),
+    _family(r"en vain\b|vainement|gratuit\w*", r"vain\w*|free\b"),
+    _family(r"difficil\w+|difficult\w+|moyennement", r"difficult\w*|hard\b"),
+    _family(r"proche\w*|près\b|voisin\w*", r"near\w*|close\w*|neighbo\w*|adjacent"),
     _family(r"égal\b|indiffér\w+", r"equal\w*|same\b|indifferen\w+"),
     _family(r"attend(?:re|ra|ront)\b", r"wait\w*|await\w*"),
     _family(r"exempt\w*|dispens\w*", r"exempt\w*|waive\w*"),
@@ -102,6 +119,22 @@ FR_EXCUSES = (
     _family(r"trop\b|mal\b", r"too\b|bad\w*|poor\w*|hurt|harm\w*|wrong\w*|mis\w+"),
 )
 """French words that excuse an English negation without a French one."""
+
+EN_FAR = (
+    _family(
+        rf"(?:is|are|was|were|be|been|being|remain\w*|seem\w*) (?:\w+ )?(?:{EN_PREFIX}|difficult|hard\b)",
+        _FR_PREFIX + r"|difficil\w+|dur[es]*\b|mal\b|peine\b",
+    ),
+    _family(r"hardly\b|barely\b|scarcely\b|seldom\b|but for\b", r"rare\w*|à peine|peu\b"),
+)
+"""English words that excuse a French negation from any place, where neither text has another one."""
+
+FR_FAR = (
+    _family(
+        r"manque d|absence\b|faute d|défaut d|impossibilité|incapacité", r"lack\w*|absen\w+|fail\w*|unable|in\w+ity\b"
+    ),
+)
+"""French words that excuse an English negation from any place, where neither text has another one."""
 
 EN_SOFT_EXCUSES = re.compile(
     r"\b(?:any\w*|ever|or|un(?!ivers|ion|it|der|til)\w+|\w+less|in\w{5,}|im\w{5,}|free|only)\b",

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
-from itertools import pairwise
 
 from summarizer.glossary import fold
 from summarizer.results import Flag
 from summarizer.verify.acronyms import acronyms, spelt, swapped
 from summarizer.verify.context import CheckContext
 from summarizer.verify.glossary import has_phrase
-from summarizer.verify.spelling import alike, similarity, spellings, stem
+from summarizer.verify.spelling import alike, run_together, similarity, spellings, stem
 from summarizer.verify.words import ordinary, titles
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -123,10 +122,12 @@ class Sides:
         french = spellings(self._french_words) | frozenset(map(fold, _COMPOUND.findall(source)))
         french |= {fold(_PREFIX.sub("", w, count=1)) for w in self._french_words if _PREFIX.match(w)}
         english = spellings(self._english_words)
-        self._french = french | _run_together(self._french_words, self._english_words, english)
-        self._english = english | _run_together(self._english_words, self._french_words, french)
+        self._french = french | run_together(self._french_words, self._english_words, english)
+        self._english = english | run_together(self._english_words, self._french_words, french)
         terms = context.glossary.matches(source)
-        self._termed = {fold(w): t.accepted for t in terms for w in _WORD.findall(t.french)}
+        self._termed = {
+            fold(w): (*t.accepted, *context.glossary.demonyms(t.french)) for t in terms for w in _WORD.findall(t.french)
+        }
         self._from_terms = frozenset(form for t in terms for e in t.accepted for form in _forms(e))
         self._kinds = {fold(t.french): t.kind for t in terms}
         self._strict = {
@@ -145,6 +146,8 @@ class Sides:
     def why_lost(self, name: str) -> str | None:
         """Why a French name that nothing replaces matters, or None if a pronoun may well stand for it."""
         english = self._strict.get(fold(name))
+        if english and self._kinds.get(fold(name)) == "acronym" and spelt(name, self._source):
+            return None
         if english and fold(name) in self._english:
             return f"the English keeps the French name {name}; its English is {english}"
         capitals = [w for w in self._english_words if w[0].isupper() and fold(w) not in self._french and len(w) > 1]
@@ -193,6 +196,9 @@ class Sides:
             return True
         if any(self._has_words(english) for english in self._termed.get(folded, ())):
             return True
+        parts = {form for english in self._termed.get(folded, ()) for form in _forms(english)} & self._english
+        if any(similarity(word, part) >= _NEAR for part in parts):  # « le Parti conservateur », a Conservative
+            return True
         said = " ".join(map(fold, self._english_words))
         names = (*self._termed.get(folded, ()), *self._glossary.accepted(folded), *self._glossary.demonyms(folded))
         if any(has_phrase(said, " ".join(map(fold, _WORD.findall(e)))) for e in names):
@@ -222,16 +228,10 @@ class Sides:
         return alike(folded, self._french)
 
 
-def _run_together(ours: Sequence[str], theirs: Sequence[str], known: frozenset[str]) -> frozenset[str]:
-    """What is one word here and two there, in both spellings: JPMorgan and JP Morgan."""
-    joined = {fold(a + b) for a, b in pairwise(ours) if a[0].isupper() and b[0].isupper()} & known
-    parts = {(fold(a), fold(b)) for a, b in pairwise(theirs) if fold(a + b) in set(map(fold, ours))}
-    return frozenset(joined) | {part for pair in parts for part in pair}
-
-
 def _is_name(word: str, folded: str, ordinary_words: frozenset[str]) -> bool:
     plain = folded in ordinary_words or folded.removesuffix("s") in ordinary_words
-    return not (plain or word.removesuffix("s").isupper() or folded in _CALENDAR or _ROMAN.fullmatch(word))
+    dated = not _CALENDAR.isdisjoint((folded, folded.removesuffix("s")))
+    return not (plain or dated or word.removesuffix("s").isupper() or _ROMAN.fullmatch(word))
 
 
 @lru_cache(maxsize=5_000)

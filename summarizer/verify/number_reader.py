@@ -58,6 +58,7 @@ _PATTERNS: dict[Language, re.Pattern[str]] = {
     ),
 }
 _YEAR_RANGE = re.compile(r"\b(1[5-9]|20)\d\d[-–/](\d\d)\b(?![-–/]\d)")
+_MONEY = re.compile(rf"{_SPACE}?(?:[€$£]|(?:d['’]|de )?(?:euros?|dollars?|francs?|livres)\b)")
 _PERCENT = re.compile(rf"{_SPACE}?(?:%|pour(?:{_SPACE}|-)?cent\b|per{_SPACE}?cent\b)", re.IGNORECASE)
 _GAP = re.compile(r"[ \u00a0\u202f-]")
 _RANGE = re.compile(rf"{_SPACE}?(?:à|-|–|ou|et|to|or|and){_SPACE}?[$€£]?")
@@ -153,10 +154,8 @@ class _Reader:
     def _is_money(self, start: int, end: int) -> bool:
         """Whether a short scale sign is one: `3 M€`, `$5m`, `5bn`, but not `100 m`."""
         sign = self._text[start:end].strip()
-        return (
-            sign in ("Md", "Mds", "bn", "Bn", "tn", "mn")
-            or self._text[end : end + 2].strip()[:1] in tuple("€$£")
-            or (bool(re.search(r"[$€£]\d[\d,.]*$", self._text[:start])))
+        return sign in ("Md", "Mds", "bn", "Bn", "tn", "mn") or bool(
+            _MONEY.match(self._text, end) or re.search(r"[$€£]\d[\d,.]*$", self._text[:start])
         )
 
     def _finished(self, number: Number) -> Number:
@@ -176,7 +175,7 @@ class _Reader:
         word = token.group().lower()
         if word in LOOSE[self._language]:
             return Number(Span(*token.span()), LOOSE[self._language][word], "vague")
-        if word not in STARTS[self._language] or word == "cents":  # those are coins
+        if word not in STARTS[self._language] or word == "cents" or self._is_coin(place):
             return None
         count = Count(self._language)
         end = token.start()
@@ -200,6 +199,11 @@ class _Reader:
             vague = True
         number = Number(Span(token.start(), end), (Decimal(count.value),), "vague" if vague else kind, count.scale)
         return self._finished(number)
+
+    def _is_coin(self, place: int) -> bool:
+        """Whether a French `cent` is the coin: a hundred is `cent`, never `un cent`."""
+        before = self._tokens[place - 1 : place + 1]
+        return self._language == "fr" and [t.group().lower() for t in before] == ["un", "cent"]
 
     def _follows(self, end: int, place: int, count: Count) -> bool:
         token = self._tokens[place]

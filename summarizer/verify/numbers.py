@@ -11,7 +11,7 @@ from summarizer.verify.periods import is_told
 
 _IMPERIAL = re.compile(
     r"[ \u00a0-]?(?:feet|foot|ft|miles?|mi|mph|yards?|inch(?:es)?|pounds?|lbs?|ounces?|acres?|gallons?"
-    r"|sq(?:uare)? ?(?:mi\w*|f\w*)|°? ?F|degrees F\w*)\b|\(F\)"
+    r"|sq(?:uare)? ?(?:mi\w*|f\w*)|°? ?F|degrees F\w*)\b|\(F\)|['′]\d|(?:(?<=['′]\d)|(?<=['′]\d\d))[\"″]"
 )
 _METRIC = re.compile(
     r"[ \u00a0-]?(?:km|kilom\w+|m|mètres?|cm|centimètres?|kg|kilos?|kilogrammes?|grammes?|g|litres?"
@@ -35,6 +35,8 @@ def check_numbers(source: str, target: str, context: CheckContext) -> tuple[Flag
         [n for n in lost if not (is_told(n, source, "fr", english, target) or _is_glued(n, source, target))],
         [n for n in new if not (is_told(n, target, "en", french, source) or _is_glued(n, target, source))],
     )
+    words = set(re.findall(r"\w+", source.lower()))  # « Ocean's Eleven »
+    new = [n for n in new if n.span.of(target).lower() not in words or n.span.of(target).isdigit()]
     if not (lost and new):
         lost, new = _firm(lost, source), _firm(new, target)
     lost_words = " and ".join(n.span.of(source) for n in lost)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import pairwise
 
 from summarizer.glossary import fold
 
@@ -14,7 +15,7 @@ _SOUNDS = tuple(
     (re.compile(spelling), key)
     for spelling, key in (
         (r"tsch|tch|sch|sh|ch", "S"), (r"dzh|dj|zh|j|g(?=[eiy])", "J"), (r"ph|ff|v|w", "f"),
-        (r"qu|kh|gh|ck|c(?=[aourl])|q|x", "k"), (r"gu(?=[ei])", "g"), (r"ou|oo|o", "u"),
+        (r"qu|kh|gh|ck|c(?=[aourl])|q|x", "k"), (r"gu(?=[ei])", "g"), (r"eau|au|ou|oo|o", "u"),
         (r"ai|ei|ey|ay|ae|ee|ie|ij|iy|yi|y|e", "i"), (r"ss|z|c(?=i)", "s"), (r"th|tt", "t"),
         (r"(?<=[nlmrtskf])i$", ""), (r"h", ""), (r"(.)\1", r"\1"),
     )
@@ -38,18 +39,23 @@ def similarity(one: str, other: str) -> float:
 def alike(folded: str, words: Iterable[str]) -> bool:
     """Whether a word is among others in the other language's spelling: the same sounds, or the same stem."""
     key, root = skeleton(folded), stem(folded)
-    return any(skeleton(w) == key or _same_root(root, stem(w)) for w in words)
+    slavic = skeleton(folded.replace("j", "y"))
+    return any(
+        skeleton(w) == key or skeleton(w.replace("j", "y")) == slavic or _same_root(root, stem(w)) for w in words
+    )
 
 
 def _same_root(one: str, two: str) -> bool:
     """Whether two stems are one, in letters or in sounds; of three letters they have to be equal (Maya, Mayan)."""
+    if one != two and min(one, two, key=len) + "ik" == max(one, two, key=len):  # Napoléon, Napoleonic
+        one = two
     shorter = min(len(one), len(two))
     return shorter >= _ROOT - 1 and (one == two or (shorter >= _ROOT and skeleton(one) == skeleton(two)))
 
 
 _ROOT = 4  # letters of a stem that says something by its sound
 _ENDINGS = re.compile(
-    r"(?:ienn?e?s?|ians?|iqu?e?s?|icals?|ics?|ies?|ias?|ys?|aires?|ary|eurs?|ors?|ers?|res?|ee?s?|ismes?|isms?|istes?|ists?|ites?"
+    r"(?:(?:i|(?<=y))enn?e?s?|ians?|iqu?e?s?|icals?|ics?|ies?|ias?|ys?|aires?|ary|eurs?|ors?|ers?|res?|ee?s?|ismes?|isms?|istes?|ists?|ites?"
     r"|ais|ois|eans?|eias?|ines?|als?|aux|ales?|elles?|els?|s|an?s?|[aou]s|es?|is?|os?|um)$"
 )
 
@@ -70,3 +76,10 @@ _TWO_LETTERS = str.maketrans(
     {"ü": "ue", "ö": "oe", "ä": "ae", "Ü": "Ue", "Ö": "Oe", "Ä": "Ae", "š": "sh", "Š": "Sh", "ş": "sh", "Ş": "Sh",
      "č": "ch", "Č": "Ch", "ž": "zh", "Ž": "Zh", "ł": "l", "Ł": "L", "đ": "dj", "Đ": "Dj", "ı": "i"}
 )  # fmt: skip
+
+
+def run_together(ours: Sequence[str], theirs: Sequence[str], known: frozenset[str]) -> frozenset[str]:
+    """What is one word here and two there, in both spellings: JPMorgan and JP Morgan."""
+    joined = {fold(a + b) for a, b in pairwise(ours) if a[0].isupper() and b[0].isupper()} & known
+    parts = {(fold(a), fold(b)) for a, b in pairwise(theirs) if fold(a + b) in set(map(fold, ours))}
+    return frozenset(joined) | {part for pair in parts for part in pair}
