@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from summarizer.document import Document
@@ -13,6 +13,7 @@ from summarizer.results import Flag, Headline, TranslatedSentence, Translation, 
 from summarizer.summarize.coherence import SCRAP, leans_on_before
 from summarizer.summarize.edits import balanced
 from summarizer.summarize.main_clause import clause
+from summarizer.summarize.trimming import Trimmed, trim
 
 MAX_WORDS = 14
 LONGER = 3  # French words that are likely to vanish in English
@@ -20,8 +21,16 @@ TRIED = 4  # sentences that a headline is looked for in
 BEST = 2  # of these, in which a longer clause is looked for before a short one in the others, which tell less
 STRETCH = 1.45  # times the words of a headline, that a clause of the best may have
 LONGEST = 30  # words; a longer sentence is no headline if another can be had
-# Somebody whom the article has named before: "M. Pavel", "« … », a-t-il ajouté".
-_UNNAMED = re.compile(r"\b(?:M\.|MM\.|Mmes?|Mlles?)\s|[»”\"]\s?,\s[^,]*-(?:ils?|elles?)\b")
+# Somebody whom the article has named before: "M. Pavel", "« … », a-t-il ajouté", "Une de ses étudiantes".
+_UNNAMED = re.compile(
+    r"^(?:L['’])?[Uu]ne?\sde\s(?:ses|leurs)\b|\b(?:M\.|MM\.|Mmes?|Mlles?)\s|[»”\"]\s?,\s[^,]*-(?:ils?|elles?)\b"
+)
+
+
+_OBJECTS = frozenset({"le", "l'", "l’"})  # « l'a prouvé » is of what was told; « les » may be in the sentence
+
+_HERS = frozenset({"she", "her", "herself"})
+_GENDERED = re.compile(r"\b(?:he|his|him|himself|she|her|herself)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,32 +60,49 @@ class Headliner:
 
     def _from_clauses(self, document: Document, translation: Translation, ranked: tuple[int, ...]) -> Headline:
         parse = self.parser.parse(document)
-        free = [i for i in ranked if not leans_on_before(document.quote(document.sentences[i]))]
+        free = [i for i in ranked if not _leans(document, parse.sentences[i])]
         first = tuple(free or ranked)[:TRIED]
         fragments = {i for i in first if _is_fragment(document, parse.sentences[i])}
+        shorter = trim(self.parser, document, first, fragments)
         long = int(self.max_words * STRETCH)
         best, rest = first[:BEST], first[BEST:]
         for tried, most in ((best, self.max_words), (best, long), (rest, self.max_words), (rest, long)):
             whole = {i: translation.sentences[i] for i in tried if i not in fragments} if most == long else {}
-            for index, said in self._clauses(document, parse, tried, most, whole):
+            for index, said in self._clauses(document, translation, parse, tried, most, whole, shorter):
                 if not said.flags and SCRAP // 2 < len(said.text.split()) <= most:
                     return self._headline(document, index, said)
         index = min(first, key=lambda i: _faults(document, translation.sentences[i], i in fragments))
-        return self._headline(document, index, translation.sentences[index])
+        return self._headline(document, index, self._shortest(translation.sentences[index], shorter.get(index)))
+
+    def _shortest(self, whole: TranslatedSentence, shorter: Trimmed | None) -> TranslatedSentence:
+        """The English of the shortest form of a sentence; of it whole, if that form does not stand or fails a check."""
+        french = shorter.shortest(LONGEST) if shorter is not None else None
+        if french is None or leans_on_before(french) or _UNNAMED.search(french):
+            return whole
+        (said,) = self.translator.translate_texts((french,))
+        worse = {f.check for f in said.flags} - {f.check for f in whole.flags}
+        return whole if worse or not _genders(said.text) <= _genders(whole.text) else said
 
     def _clauses(
         self,
         document: Document,
+        translation: Translation,
         parse: Parse,
         tried: tuple[int, ...],
         most: int,
         whole: Mapping[int, TranslatedSentence],
+        shorter: Mapping[int, Trimmed],
     ) -> list[tuple[int, TranslatedSentence]]:
         """The English of the clauses of about `most` words of each sentence, before it itself if it is in `whole`."""
-        cut = [(i, clause(document, parse.sentences[i], n)) for i in tried for n in (most + LONGER, most)]
+        cut = [
+            (i, words)
+            for i in tried
+            for words in _forms(document, parse.sentences[i], shorter.get(i), most, self.max_words)
+        ]
         french = {words: i for i, words in cut if words and not leans_on_before(words) and not _UNNAMED.search(words)}
         english = self.translator.translate_texts(tuple(french)) if french else ()
         found = [*zip(french.values(), english, strict=True)]
+        found = [(i, said) for i, said in found if _genders(said.text) <= _genders(translation.sentences[i].text)]
         named = (i for i in whole if not _UNNAMED.search(document.quote(document.sentences[i])))
         return sorted([*found, *((i, whole[i]) for i in named)], key=lambda pair: tried.index(pair[0]))
 
@@ -87,11 +113,43 @@ class Headliner:
         return Headline(tidy(said.text), (evidence_of(document, index),), flags)
 
 
+def _forms(document: Document, parsed: ParsedSentence, short: Trimmed | None, most: int, least: int) -> Iterator[str]:
+    """The clauses and shorter forms of about `most` words, the one to be tried first first."""
+    lengths = (most + LONGER, most)
+    main = [clause(document, parsed, n) for n in lengths]
+    if short is None:
+        yield from filter(None, main)
+    elif most == least:
+        forms = map(short.form, lengths)
+        first = (*main, *forms) if short.opened else (*forms, *main)
+        yield from filter(None, (*first, *map(short.clause, lengths)))
+    else:
+        yield from filter(None, (short.shortest(most + LONGER), *main, *map(short.clause, lengths)))
+
+
 def _faults(document: Document, said: TranslatedSentence, fragment: bool) -> tuple[bool, ...]:
     """What speaks against a whole sentence as a headline, the worst first; of equals the first in rank is taken."""
     short = bool(_UNNAMED.search(document.quote(document.sentences[said.index])))
     n = len(said.text.split())
     return fragment, n < SCRAP, short, n > LONGEST
+
+
+def _genders(english: str) -> frozenset[bool]:
+    """Of whom an English sentence speaks: a man, a woman. Without what told a woman, a model makes her a man."""
+    return frozenset(word.lower() in _HERS for word in _GENDERED.findall(english))
+
+
+def _leans(document: Document, parsed: ParsedSentence) -> bool:
+    """Whether a sentence begins with what stands for something told before it, or its main verb has such an object."""
+    root = parsed.root()
+    if root is None or root.text.startswith("emport"):  # « la liste l'emporterait »
+        told = False
+    else:
+        told = any(
+            t.text.lower() in _OBJECTS and t.index < root.index for t in parsed.children(root) if t.pos == "PRON"
+        )
+    text = document.quote(document.sentences[parsed.index])
+    return (told and not re.search(r"[:«»“”\"]", text)) or leans_on_before(text)
 
 
 def _is_fragment(document: Document, parsed: ParsedSentence) -> bool:
