@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.calques import named_in_french
 from summarizer.marks import mend_marks
 from summarizer.masks import english_figure
 from summarizer.round_numbers import tell_round_numbers
@@ -83,7 +84,7 @@ def tidy(french: str, english: str) -> str:
         )
     if _LAWYER.match(french):  # a French lawyer's title, which English keeps
         english = _MASTER.sub(lambda m: "Me " if m["first"] is None else f"{m['first']}Maître ", english)
-    english = _said(french, english)
+    english = named_in_french(french, _said(french, english))
     english = _VOWEL.sub(r"\1n ", _CONSONANT.sub(r"\1 ", english))
     return mend_marks(french, english)
 
