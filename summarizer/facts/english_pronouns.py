@@ -27,7 +27,7 @@ _OWNER = re.compile(r"(?:Son|Sa|Ses)\s(?P<what>\w+)")
 _BODIES = frozenset({"corps", "cadavre", "dépouille"})
 _OF_HIM = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b", re.IGNORECASE)
 _IT = {"he": "it", "she": "it", "his": "its", "her": "its", "him": "it", "himself": "itself", "herself": "itself"}
-_HER = {"his": "her", "him": "her", "himself": "herself"}
+_HER = {"he": "she", "his": "her", "him": "her", "himself": "herself"}
 # Of these the gender is the word's, whoever it is.
 _EITHER = frozenset(
     """
@@ -51,17 +51,20 @@ def with_right_pronouns(material: Material, sentence: int, english: str) -> str:
     sentence: its number in the article.
     english: its translation, perhaps of an edited French.
     """
-    if sentence == 0 or material.document.sentences[sentence - 1].is_heading:
-        return english
+    if sentence > 0 and not material.document.sentences[sentence - 1].is_heading:
+        english = _after_another(material, sentence, english)
+    return _of_a_woman(material, material.parse.sentences[sentence], english)
+
+
+def _after_another(material: Material, sentence: int, english: str) -> str:
+    """The English of a sentence that begins with « il », « elle » or « son », by the sentence before."""
     parsed, before = (material.parse.sentences[i] for i in (sentence, sentence - 1))
     head = _subject(before)
     french = material.document.quote(material.document.sentences[sentence])
     known = head is not None and "Number=Plur" not in head.morph
     if (said := _SUBJECT.match(french)) and (begun := _BEGINS.match(english)):
         pronoun = said["who"].lower()
-        made = _of_subject(material, parsed, before, head, pronoun, begun, english) if head and known else english
-        hers = pronoun == "elle" and made.startswith("She ") and not somebody(material, parsed, "il")
-        return _replaced(made, _HER) if hers else made
+        return _of_subject(material, parsed, before, head, pronoun, begun, english) if head and known else english
     if (owned := _OWNER.match(french)) and (whose := _OWNED.match(english)):
         word = _owner(material, before, head) if head and known else None
         word = "The" if word is None and owned["what"].lower() in _BODIES else word
@@ -70,6 +73,37 @@ def with_right_pronouns(material: Material, sentence: int, english: str) -> str:
         rest = english[whose.end("whose") :]
         return word + (_replaced(rest, _HER) if word == "Her" else rest)
     return english
+
+
+def _of_a_woman(material: Material, parsed: ParsedSentence, english: str) -> str:
+    """The English with "her" for "his" where a sentence is about a woman, and nobody in it could be the man."""
+    head = _subject(parsed)
+    owned = [t.index for t in parsed.tokens if t.text.lower() in ("son", "sa", "ses")]
+    if head is None or any(index < head.index for index in owned):
+        return english  # « Contre son épouse, la juge … »: what stands before her is of somebody told before
+    named = list(_named(material, parsed))
+    mine = [m for m in named if m.span.contains(head.span)]
+    told = _gender(parsed, head) == "Fem" and "Number=Plur" not in head.morph
+    she = head.text == "Elle" and english.startswith("She ")
+    woman = she or told or (len(mine) == 1 and _everywhere(material, mine[0]) == "Fem")
+    others = [m for m in named if m not in mine and not (told and _beside(parsed, head, m.span))]
+    nouns = (t for t in parsed.tokens if t.pos == "NOUN" and t is not head and agrees("il", t))
+    man = any(t.text.lower() in ("il", "lui") for t in parsed.tokens) or any(is_person(t.text.lower()) for t in nouns)
+    return _replaced(english, _HER) if woman and not others and not man else english
+
+
+def _beside(parsed: ParsedSentence, head: Token, name: Span) -> bool:
+    """« la maire Anne Hidalgo »: whether a name stands right after a noun, and is of the same person."""
+    between = [t for t in parsed.tokens if head.span.end <= t.span.start and t.span.end <= name.start]
+    return head.span.end <= name.start and all(t.pos in ("ADP", "DET", "PROPN", "NOUN", "ADJ") for t in between)
+
+
+def _everywhere(material: Material, mention: Mention) -> str | None:
+    """The gender of somebody named, by all that the article says of them; None where it says nothing or both."""
+    text = material.document.text
+    name = next(n for n in material.names if mention in n.mentions)
+    told = {_named_gender(text, material.parse.sentences[m.sentence], m.span) for m in name.mentions} - {None}
+    return told.pop() if len(told) == 1 else None
 
 
 def _of_subject(
@@ -114,7 +148,9 @@ def _subject(parsed: ParsedSentence) -> Token | None:
     """The head of the subject, where that stands before its verb."""
     subject = subject_of(parsed)
     inside = {t.index for t in subject or ()}
-    return next((t for t in subject or () if t.head not in inside and t.pos in ("NOUN", "PROPN")), None)
+    return next(
+        (t for t in subject or () if t.head not in inside and (t.pos in ("NOUN", "PROPN") or t.text == "Elle")), None
+    )
 
 
 def _gender(parsed: ParsedSentence, noun: Token) -> str | None:
