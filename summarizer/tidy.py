@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.attribution import attributed
 from summarizer.calques import named_in_french
 from summarizer.marks import mend_marks
 from summarizer.masks import english_figure
@@ -37,28 +38,14 @@ _BARE_MP = re.compile(r"(?P<before>^\W*|[,;:] |\b(?:and|that|but|when|as) )MP (?
 _THE_MP = re.compile(r"\b(?:le|la) députée?\b", re.IGNORECASE)
 _LAWYER = re.compile(r"\W*M(?:e|aître) (?=[A-ZÀ-Ý])")
 _MASTER = re.compile(r"(?P<first>^\W*)?\bMaster (?=[A-ZÀ-Ý])")
-# « assurer » is to say for certain; English assures somebody. After a quotation what follows the verb is who speaks.
-_ASSURED = (
-    re.compile(
-        r"(?P<who>(?<!\bbe\s)(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!were\s)(?<!been\s)(?<!rest\s))"
-        r"assure(?P<tense>[sd])(?= that\b)"
-    ),
-    re.compile(r"(?P<who>(?<=[\"”] ))assure(?P<tense>[sd])(?= (?:the |an? )?[A-Z])"),
-    re.compile(
-        r"(?P<who>(?<=[,\"”]) (?:he|she|they|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}) )assure(?P<tense>[sd])(?=[.,]|$)"
-    ),
-)
-_COMMENTED = re.compile(r"(?<=[\"”] )(also )?commented on(?= (?:the |an? )?\w)")
-_ACCORDING = re.compile(r"^To (?=[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*, )")
-_NIGHT = re.compile(r"\b(?P<first>[Tt])his night\b")
 # An article is judged by the letters of the next word: enough for ordinary words, acronyms are left alone. A capital is
 # an article at the start of a sentence only: "Plan A is".
 _ARTICLE = r"(?:\ba|(?:^|(?<=[.!?:] )|(?<=[\"“]))A)"
 _VOWEL = re.compile(
-    rf"({_ARTICLE}) (?=[AaIi][a-z]{{2}}|[Ee](?!u|we)[a-z]{{2}}|[Oo](?!ne|nce)[a-z]{{2}}"
-    r"|un(?!i|anim)[a-z]|(?:hono|hour)[a-z]*|8|1[18](?![\d,])|(?:LREM|LR|LFI|RN|EELV|FN|NPA|MP)s?\b)"
+    rf"({_ARTICLE}) (?=[\"“]?(?:[AaIi][a-z]{{2}}|[Ee](?!u|we)[a-z]{{2}}|[Oo](?!ne|nce)[a-z]{{2}}"
+    r"|un(?!i|anim)[a-z]|(?:hono|hour)[a-z]*|8|1[18](?![\d,])|(?:LREM|LR|LFI|RN|EELV|FN|NPA|MP)s?\b))"
 )
-_CONSONANT = re.compile(r"\b([Aa])n (?=[2-79]|1(?![18](?![\d,]))|[BCDFGJ-NP-TV-Zbcdfgj-np-tv-z][a-z]{2})")
+_CONSONANT = re.compile(r"\b([Aa])n (?=[\"“]?(?:[2-79]|1(?![18](?![\d,]))|[BCDFGJ-NP-TV-Zbcdfgj-np-tv-z][a-z]{2}))")
 
 
 def tidy(french: str, english: str) -> str:
@@ -84,7 +71,7 @@ def tidy(french: str, english: str) -> str:
         )
     if _LAWYER.match(french):  # a French lawyer's title, which English keeps
         english = _MASTER.sub(lambda m: "Me " if m["first"] is None else f"{m['first']}Maître ", english)
-    english = named_in_french(french, _said(french, english))
+    english = named_in_french(french, attributed(french, english))
     english = _VOWEL.sub(r"\1n ", _CONSONANT.sub(r"\1 ", english))
     return mend_marks(french, english)
 
@@ -94,25 +81,6 @@ def _by_party(said: re.Match[str], french: str) -> str:
     if not re.search(rf"\b[\w-]{{3,}} {said['party']}\b", french):
         return said[0]
     return f"{said['party']} {said['office']}"
-
-
-def _said(french: str, english: str) -> str:
-    """The English with the verb of who speaks, and with "for" of whose opinion it is."""
-    if re.search(r"\bassur(?:e|ent|é|ait|aient)\b", french):
-        for pattern in _ASSURED:
-            english = pattern.sub(lambda verb: verb["who"] + {"s": "says", "d": "said"}[verb["tense"]], english)
-    if re.search(r"[»”\"]\s?, a (?:\w+ )?commenté\b", french):
-        english = _COMMENTED.sub(lambda verb: f"{verb[1] or ''}commented", english)
-    if re.match(r"Pour [A-ZÀ-Ý][^,]*, ", french):
-        english = _ACCORDING.sub("For ", english)
-    if re.search(r"\bcette nuit\b(?!-là)", french, re.IGNORECASE):
-        later = re.search(r"\b(?:will|would|shall|going to)\b", english) is not None
-        english = _NIGHT.sub(lambda n: _capital_as(n["first"], "tonight" if later else "last night"), english)
-    return english
-
-
-def _capital_as(letter: str, words: str) -> str:
-    return words[0].upper() + words[1:] if letter.isupper() else words
 
 
 def _once(said: re.Match[str]) -> str:
