@@ -13,7 +13,8 @@ _NAMES = tuple(
     (re.compile(french), re.compile(rf"(?<![\w-])(?:{english})(?![\w-])"), name)
     for french, english, name in (
         (
-            r"(?<=[\w,] )Le Parisien\b|^Le Parisien (?=(?:affirme|indique|précise|rapporte|révèle)\b)",
+            r"(?<=[\w,] )Le Parisien\b|^Le Parisien (?=(?:affirme|indique|précise|rapporte|révèle)\b)"
+            r"|\b(?:accordée?|confiée?|colonnes|dit|déclaré|expliqué|lecteurs) (?:au|du) Parisien\b",
             r"[Tt]he Parisian(?! [a-z]+ers?\b)|Le Parisian",
             "Le Parisien",
         ),

@@ -20,7 +20,7 @@ _PRESENT = r"(?:s['’]|se\s|l['’])?(?!avant|pendant|durant|cependant|devant)\
 # What stands before the subject. Not "En quittant …" and "En cas de …", by which and on which the rest happens.
 _OPENING = re.compile(
     r"À|Aux?\b|Alors\squ['’e]|Après|Avec|Chez|Contrairement|Dans|Depuis|Dès|Durant|En(?!\s\w+ant\b|\scas\b)|Entre|Face"
-    r"|Grâce|L['’]an\b|L['’]année|La\s(?:nuit|saison|semaine)|Le\s\d|Lors\b|Malgré|Parmi|Pendant|Pour\sl[ae]\s\w+ième\sfois"
+    r"|Grâce|L['’]an\b|L['’]année|La\s(?:nuit|saison|semaine)|Lors\b|Malgré|Parmi|Pendant|Pour\sl[ae]\s\w+ième\sfois"
     rf"|Pour\sla\spremière\sfois|Sous|Suite|Sur\b|Tandis|Vers|Âgée?|Agée?|Originaire|{_PARTICIPLE}|{_PRESENT}"
 )
 _NAME = re.compile(r"(?<![\w-])[A-ZÀ-Ý]\w")
@@ -29,9 +29,9 @@ ASIDE = re.compile(
     rf"(?:dont|qui|où|âgée?s?\sde|\d+\sans|(?:une?|l[ae]|l['’])\s?\w+|ancien(?:ne)?|\w+\s(?:de|du|d['’])|{_PARTICIPLE}|{_PRESENT})(?!\w)"
 )
 TAIL = re.compile(
-    rf"(?:dont|qui|où|alors\squ['’e]|tandis\squ['’e]|après|avant|ce\squi|y\scompris|soit\s(?:\d|une?|près)|avec|malgré|lors\sd"
+    rf"(?:dont|qui|où|alors\squ['’e]|tandis\squ['’e]|après|avant|ce\squi|y\scompris|soit\s(?:\d|une?|près)|avec|malgré|lors\s(?:de|du|des|d['’])"
     rf"|en\s\w+ant|âgée?s?\sde|en\sparticulier|à\sl['’]occasion|au\slendemain|puis|le\stemps\sd['’e]|pour\s\w+(?:er|ir|re)|interrogée?s?"
-    rf"|{_PARTICIPLE}|{_PRESENT})(?!\w)"
+    rf"|{_PARTICIPLE}|{_PRESENT})(?:(?<=['’])|(?!\w))"
 )
 SOURCE = re.compile(r"\b(?:selon|d['’]après|à en croire|aux yeux|de l['’]avis|sources?)\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s?\([^()]*\)|\s?--(?:[^-]|-(?!-))+--(?=[\s,.])|\s[–—]\s[^–—]+\s[–—](?=[\s,.])")
@@ -40,7 +40,7 @@ SAID = re.compile(
 )
 # After « …, a dit le ministre »: how, when and where.
 SAID_HOW = re.compile(
-    r",?\s(?:en\s\w+ant|à\sl['’]issue|au\slendemain|à\sl['’]occasion|lors\sd|au\scours\sd|pour\s\w+(?:er|ir|re)"
+    r",?\s(?:en\s\w+ant|à\sl['’]issue|au\slendemain|à\sl['’]occasion|(?:lors|au\scours)\s(?:de|du|des|d['’])|pour\s\w+(?:er|ir|re)"
     r"|dans\s(?:une?|sa|son|ce)\s(?:communiqué|courrier|déclaration|entretien|interview|lettre|message|texte|tweet))\b"
 )
 NEGATED = re.compile(r"\b(?:ne\s|n['’])")

@@ -88,7 +88,13 @@ def _may_go(document: Document, parsed: ParsedSentence, gone: tuple[Token, ...],
     together = gone[-1].index - gone[0].index + 1 == len(gone)
     place = Span(gone[0].span.start, gone[-1].span.end)
     halved = any(e.span.overlaps(place) and not place.contains(e.span) for e in parsed.entities)
-    needed = _tells_which(parsed, top, head) or listed or halved or _is_complement(parsed, top, gone[0])
+    needed = (
+        _tells_which(parsed, top, head)
+        or listed
+        or halved
+        or _is_complement(parsed, top, gone)
+        or _bounds(parsed, top, gone, root)
+    )
     return (
         together
         and root not in gone
@@ -98,17 +104,31 @@ def _may_go(document: Document, parsed: ParsedSentence, gone: tuple[Token, ...],
     )
 
 
-def _is_complement(parsed: ParsedSentence, top: Token, first: Token) -> bool:
+def _is_complement(parsed: ParsedSentence, top: Token, gone: tuple[Token, ...]) -> bool:
     """Whether a phrase is the source of what is said or part of it, what is said, or hangs on an infinitive."""
     head = parsed.tokens[top.head]
-    near = (first, *parsed.children(top), *parsed.children(head), *parsed.children(parsed.tokens[head.head]))
-    source = any(t.lemma.lower() in _SOURCE for t in near if t.dep in ("case", "mark", "fixed"))
+    first = gone[0]
+    source = any(t.lemma.lower() in _SOURCE for t in gone)
+    for whose in (
+        head,
+        parsed.tokens[head.head],
+    ):  # « selon un journaliste de l'agence », but « un sondage Elabe pour … »
+        sourced = any(t.lemma.lower() in _SOURCE for t in parsed.children(whose))
+        source = source or (sourced and not any(t.pos == "PROPN" for t in parsed.children(whose)))
     root = parsed.root()
     reported = root is not None and root.text.lower() in REPORTING  # « a annoncé à Paul Martin qu'il … »
     that = first.text.lower() in _THAT and (reported or head.pos == "VERB")
     said = that or (head.pos == "VERB" and "VerbForm=Inf" in top.morph and first.text.lower() in _OF)
     governed = top.dep.startswith("obl") and "VerbForm=Inf" in head.morph  # « repasser la France en zone rouge »
     return source or said or governed
+
+
+def _bounds(parsed: ParsedSentence, top: Token, gone: tuple[Token, ...], root: Token) -> bool:
+    """Whether words say in how many cases, or when and where something is not or will not be so."""
+    verb = (root, *parsed.children(root))
+    negated = any(t.text.lower() in ("ne", "n'", "n’") for t in verb) and "Tense=Past" not in root.morph
+    opens = top.head == root.index and gone[-1].index < root.index and not top.dep.startswith("nsubj")
+    return opens and (negated or any(t.lemma in ("cas", "fois") for t in gone))
 
 
 def _is_phrase(parsed: ParsedSentence, gone: tuple[Token, ...]) -> bool:
@@ -161,7 +181,8 @@ def _dangles(parsed: ParsedSentence, kept: set[int], root: Token) -> bool:
     """Whether a verb is left without its subject or conjunction, or a scrap after a comma: « …, le temps »."""
     shown = _shown(parsed, kept)
     lost = (t for t in parsed.tokens if t.index not in kept and t.dep.startswith(("nsubj", "mark")))
-    verb = any(a.text == "," and "VerbForm=Fin" in b.morph for a, b in pairwise(shown) if a.index > root.index)
+    after = [(a, b) for a, b in pairwise(shown) if a.index > root.index and b.text.lower() not in REPORTING]
+    verb = any(a.text == "," and "VerbForm=Fin" in b.morph for a, b in after)  # but « …, rapporte le quotidien »
     scrap = any(t.text == "," for t in shown[-3:-1]) and not any(is_time(t) for t in shown[-2:])
     return verb or scrap or any(t.head in kept for t in lost)
 
