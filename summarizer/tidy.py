@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from summarizer.attribution import attributed
-from summarizer.calques import named_in_french
 from summarizer.marks import mend_marks
 from summarizer.masks import english_figure
 from summarizer.round_numbers import tell_round_numbers
@@ -71,7 +70,7 @@ def tidy(french: str, english: str) -> str:
         )
     if _LAWYER.match(french):  # a French lawyer's title, which English keeps
         english = _MASTER.sub(lambda m: "Me " if m["first"] is None else f"{m['first']}Maître ", english)
-    english = named_in_french(french, attributed(french, english))
+    english = attributed(french, english)
     english = _VOWEL.sub(r"\1n ", _CONSONANT.sub(r"\1 ", english))
     return mend_marks(french, english)
 

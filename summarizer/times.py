@@ -22,7 +22,8 @@ _NOON = 12
 def tell_times(french: str, english: str) -> str:
     """The English with its times as English tells them, where the French has the same time.
 
-    `for 1.30 p.m.` for « pendant 1h30 » → for 1 hour 30 minutes; `before 22 hours` → before 10 p.m.; `21.30 p.m.` → 9:30 p.m.; `4.00` for « 16h00 » → 4:00 p.m., and so `4.00 a.m.`.
+    `before 22 hours` → before 10 p.m.; `21.30 p.m.` → 9:30 p.m.; `4.00` for « 16h00 » → 4:00 p.m., and so `4.00 a.m.`;
+    `for 1.30 p.m.` for « pendant 1h30 » → for 1 hour 30 minutes.
     """
     english = _HOURS.sub(lambda said: _whole_hour(said, french), english)
     for span in _LASTED.finditer(french):
