@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 FILE = "lexicon.tsv"
 # Words in lower case: a capital may begin a name, and names are the glossary's. No part of a hyphenated or elided word.
 _BEFORE, _AFTER = r"(?<![\w@./-])", r"(?![\w@-]|['’])"
+_GLUED = "a|about|against|and|at|by|for|from|in|into|of|on|over|the|to|under|with"
 _TURNED = 3  # words of a term that are looked for in any order
 _BARE = dict(zip("àâçéèêëîïôöùûü", "aaceeeeiioouuu", strict=True))
 _INITIAL = re.compile(rf"(?<![\w])[{''.join(_BARE)}](?=\w{{2}})")
@@ -98,12 +99,14 @@ class Lexicon:
         return "".join(parts) + french[done:]
 
     def finish(self, french: str, english: str) -> str:
-        """The English of a marked text with the words of each term in the order that the lexicon gives them.
+        """The English of a marked text with the words of each term apart from others, in the lexicon's order.
 
         A model takes a term of several words now and then for French, and turns it round: `squad homicide`.
         """
-        for _, told in self._found(french):
+        for span, told in self._found(french):
             words = told.split(" ")
+            if french[: span.start].endswith(("'", "’")):  # « l'ISF » was written as one word: "thewealth tax"
+                english = re.sub(rf"\b({_GLUED})(?={re.escape(told)}\b)", r"\1 ", english)
             if 2 <= len(words) <= _TURNED and told.lower() not in english.lower():
                 turned = (" ".join(order) for order in permutations(map(re.escape, words)))
                 wrong = re.compile(rf"(?<![\w-])(?i:{'|'.join(turned)})(?![\w-])")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.attribution import attributed
 from summarizer.marks import mend_marks
 from summarizer.masks import english_figure
 from summarizer.round_numbers import tell_round_numbers
@@ -40,10 +41,10 @@ _MASTER = re.compile(r"(?P<first>^\W*)?\bMaster (?=[A-ZÀ-Ý])")
 # an article at the start of a sentence only: "Plan A is".
 _ARTICLE = r"(?:\ba|(?:^|(?<=[.!?:] )|(?<=[\"“]))A)"
 _VOWEL = re.compile(
-    rf"({_ARTICLE}) (?=[AaIi][a-z]{{2}}|[Ee](?!u|we)[a-z]{{2}}|[Oo](?!ne|nce)[a-z]{{2}}"
-    r"|un(?!i|anim)[a-z]|(?:hono|hour)[a-z]*|8|1[18](?![\d,])|(?:LREM|LR|LFI|RN|EELV|FN|NPA|MP)s?\b)"
+    rf"({_ARTICLE}) (?=[\"“]?(?:[AaIi][a-z]{{2}}|[Ee](?!u|we)[a-z]{{2}}|[Oo](?!ne|nce)[a-z]{{2}}"
+    r"|un(?!i|anim)[a-z]|(?:hono|hour)[a-z]*|8|1[18](?![\d,])|(?:LREM|LR|LFI|RN|EELV|FN|NPA|MP)s?\b))"
 )
-_CONSONANT = re.compile(r"\b([Aa])n (?=[2-79]|1(?![18](?![\d,]))|[BCDFGJ-NP-TV-Zbcdfgj-np-tv-z][a-z]{2})")
+_CONSONANT = re.compile(r"\b([Aa])n (?=[\"“]?(?:[2-79]|1(?![18](?![\d,]))|[BCDFGJ-NP-TV-Zbcdfgj-np-tv-z][a-z]{2}))")
 
 
 def tidy(french: str, english: str) -> str:
@@ -69,6 +70,7 @@ def tidy(french: str, english: str) -> str:
         )
     if _LAWYER.match(french):  # a French lawyer's title, which English keeps
         english = _MASTER.sub(lambda m: "Me " if m["first"] is None else f"{m['first']}Maître ", english)
+    english = attributed(french, english)
     english = _VOWEL.sub(r"\1n ", _CONSONANT.sub(r"\1 ", english))
     return mend_marks(french, english)
 

@@ -13,15 +13,23 @@ _TOLD = re.compile(
     r"(?<![\d.,:€$£])(?P<hour>[01]?\d|2[0-4])[.:](?P<minute>[0-5]\d)(?![\d%:])(?! (?:million|billion))"
     r"(?P<half> ?[ap]\.?m\b\.?)?"
 )
+_LASTED = re.compile(
+    r"\b(?:pendant|durant|dur(?:é|e|ait|er|era)|au total|en) (?:\w+ ){0,2}(?P<hour>\d\d?) ?[hH] ?(?P<minute>[0-5]\d)\b"
+)
 _NOON = 12
 
 
 def tell_times(french: str, english: str) -> str:
     """The English with its times as English tells them, where the French has the same time.
 
-    `before 22 hours` → before 10 p.m.; `21.30 p.m.` → 9:30 p.m.; `4.00` for « 16h00 » → 4:00 p.m., and so `4.00 a.m.`.
+    `before 22 hours` → before 10 p.m.; `21.30 p.m.` → 9:30 p.m.; `4.00` for « 16h00 » → 4:00 p.m., and so `4.00 a.m.`;
+    `for 1.30 p.m.` for « pendant 1h30 » → for 1 hour 30 minutes.
     """
     english = _HOURS.sub(lambda said: _whole_hour(said, french), english)
+    for span in _LASTED.finditer(french):
+        hour, minute = int(span["hour"]), int(span["minute"])
+        told = rf"(?<![\d.,:€$£])0?{hour}[.:]{span['minute']}(?![\d%])(?: ?[ap]\.?m\b(?:\.(?!\s*$))?)?"
+        english = re.sub(told, f"{hour} hour{'s' * (hour != 1)} {minute} minutes", english)
     times = set(_times(french))
     return _TOLD.sub(lambda said: _with_half(said, times), english) if times else english
 

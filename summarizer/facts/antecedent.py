@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from summarizer.document import Span
 from summarizer.facts.material import Material, subject_of, text_of
 from summarizer.facts.names import Mention, Name
-from summarizer.parse import Token
+from summarizer.facts.roles import is_role
+from summarizer.parse import ParsedSentence, Token
 
 REPORTING = frozenset(  # forms of verbs that report what somebody said
     """
@@ -90,11 +91,19 @@ def _certain(material: Material, sentence: int, edit: Edit) -> bool:
     named = next((n for n in people_before if n.french == edit.words), None)
     if subject is None or named is None or root is None or len(people_before) > 1 or not _FULL.match(edit.words):
         return False
+    if edit.span.of(text) not in ("Il", "Elle") and _named_after(parsed, named.in_sentence(sentence - 1)[0].span):
+        return False  # « ce dernier » is who was told of last
     inside = {t.index for t in subject}
     head = next((t for t in subject if t.head not in inside), subject[0])
     mention = named.in_sentence(sentence - 1)[0].span
     heads = (head, *(t for t in parsed.children(head) if t.dep in ("appos", "flat:name")))
     return any(mention.contains(t.span) for t in heads) and (not _speaks(root) or _speaks(parsed.root()))
+
+
+def _named_after(parsed: ParsedSentence, mention: Span) -> bool:
+    """Whether anybody is told of in a sentence after a name."""
+    after = (t for t in parsed.tokens if t.pos == "NOUN" and t.span.start >= mention.end)
+    return any(is_role(t.text) for t in after)
 
 
 def _speaks(verb: Token | None) -> bool:

@@ -10,6 +10,10 @@ from summarizer.facts.date_absolute import NOT_A_DATE, Resolver
 from summarizer.facts.date_words import DAYTIME, WD, WEEKDAYS, Context, S, number, said
 
 _SINCE = re.compile(r"\bdepuis\s(?:le\s)?\Z", re.IGNORECASE)
+# « un préavis de grève pour lundi », « à paraître mercredi »: to come, whatever the tense of the verb.
+_FOR = re.compile(r"\b(?:pour|d['’]ici(?:\sà)?|à\sparaître|à\sla\sveille\sde)\s(?:le\s)?\Z", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:à\s(?:partir|compter)\sd[eu]|jusqu['’](?:à|au))\s(?:le\s)?\Z", re.IGNORECASE)
+_BEFORE = 18  # code points that such words take
 
 
 def _weekday_date(match: re.Match[str], context: Context, name: str) -> dt.date | None:
@@ -25,7 +29,10 @@ def _weekday_date(match: re.Match[str], context: Context, name: str) -> dt.date 
         return following if back else following + dt.timedelta(days=7)
     if "en huit" in how or "en quinze" in how:
         return following + dt.timedelta(days=7 if "huit" in how else 14)
-    tense = "past" if _SINCE.search(context.text[max(0, match.start() - 12) : match.start()]) else context.tense(match)
+    before = context.text[max(0, match.start() - _BEFORE) : match.start()]
+    tense = "past" if _SINCE.search(before) else "future" if _FOR.search(before) else context.tense(match)
+    if tense == "open" and _UNTIL.search(before):
+        return following
     if "ce" in said(match, "this").split() and tense == "open":
         return last if back <= 3 else following
     return following if tense == "future" else last

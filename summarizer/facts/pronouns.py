@@ -6,9 +6,9 @@ import re
 
 from summarizer.document import Span
 from summarizer.facts.antecedent import REPORTING
-from summarizer.facts.material import Material, subject_of
+from summarizer.facts.material import Material
 from summarizer.facts.roles import is_role
-from summarizer.marks import QUOTED, quotes_in
+from summarizer.marks import quotes_in
 from summarizer.parse import ParsedSentence, Token
 
 TIME_WORDS = frozenset(
@@ -37,9 +37,6 @@ _PEOPLE = frozenset(
     suspecte sœur tante témoin victime voisin voisine élu élue élève épouse époux équipe
     """.split()  # noqa: SIM905 - a text reads better than 100 literals
 )
-_HE = re.compile(r"(?:He|She)\b")
-_THEIRS = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b", re.IGNORECASE)
-_ENGLISH = {"he": "it", "she": "it", "his": "its", "her": "its", "him": "it", "himself": "itself", "herself": "itself"}
 
 
 def speaker_unnamed(material: Material, sentence: int, place: Span) -> bool:
@@ -59,7 +56,7 @@ def _speaker(material: Material, sentence: int, before: Span, pronoun: str) -> b
     quotes = quotes_in(text, before)
     nouns = [t for t in tokens if t.pos in _NOUNS and before.contains(t.span)]
     nouns = [t for t in nouns if not any(t.span.overlaps(q) for q in quotes)]
-    subjects = [t for t in nouns if t.dep.startswith("nsubj") and _agrees(pronoun, t)]
+    subjects = [t for t in nouns if t.dep.startswith("nsubj") and agrees(pronoun, t)]
     if quotes:
         people = [n.in_sentence(sentence) for n in material.names_in(sentence) if n.kind == "person"]
         return bool(subjects) or any(m.span.overlaps(t.span) for some in people for m in some for t in nouns)
@@ -82,10 +79,10 @@ def subject_unnamed(material: Material, sentence: int, place: Span) -> bool:
     root = parsed.root()
     end = max(pronoun.index, root.index if root else 0)
     nouns = (t for t in tokens if t.pos in _NOUNS and t.index < end and t.text.lower() not in TIME_WORDS)
-    return not any(_agrees(pronoun.text.lower(), t) for t in nouns)
+    return not any(agrees(pronoun.text.lower(), t) for t in nouns)
 
 
-def _agrees(pronoun: str, noun: Token) -> bool:
+def agrees(pronoun: str, noun: Token) -> bool:
     """Whether a noun may be what a pronoun stands for; a name has no gender that the parser knows for certain."""
     if noun.pos == "PROPN":
         return True
@@ -98,41 +95,19 @@ def _reports(verb: Token) -> bool:
     return verb.text.lower() in REPORTING or verb.lemma in REPORTING
 
 
-def about_things(material: Material, sentence: int, english: str) -> str:
-    """The English with "it" for "he" or "she", where « il » or « elle » at its beginning can only be a thing.
-
-    That is so if the sentence before has a thing of that gender and number as its subject, and nobody in it that the
-    pronoun could be. "His" and "her" become "its" where this sentence has nobody in it either.
-    """
-    if sentence == 0 or not _HE.match(english):
-        return english
-    parsed, before = (material.parse.sentences[i] for i in (sentence, sentence - 1))
-    pronoun = next((t.text.lower() for t in parsed.tokens if t.text in ("Il", "Elle")), None)
-    subject = subject_of(before)
-    if pronoun is None or subject is None or _somebody(material, before, pronoun):
-        return english
-    inside = {t.index for t in subject}
-    head = next((t for t in subject if t.head not in inside), subject[0])
-    if head.pos != "NOUN" or not _agrees(pronoun, head):
-        return english
-    if _somebody(material, parsed):
-        return _HE.sub("It", english, count=1)
-    parts = re.split(f"({QUOTED.pattern})", english)
-    return "".join(part if k % 2 else _THEIRS.sub(_as_thing, part) for k, part in enumerate(parts))
-
-
-def _somebody(material: Material, parsed: ParsedSentence, pronoun: str | None = None) -> bool:
+def somebody(material: Material, parsed: ParsedSentence, pronoun: str | None = None) -> bool:
     """Whether a sentence names a person, or has a noun (that a pronoun may stand for) that may be one."""
     if any(n.kind == "person" for n in material.names_in(parsed.index)):
         return True
-    nouns = (t for t in parsed.tokens if t.pos == "NOUN" and (pronoun is None or _agrees(pronoun, t)))
-    return any(_is_person(t.text.lower()) for t in nouns)
+    nouns = (t for t in parsed.tokens if t.pos == "NOUN" and (pronoun is None or agrees(pronoun, t)))
+    return any(is_person(t.text.lower()) for t in nouns)
 
 
-def _is_person(word: str) -> bool:
-    return is_role(word) or word.removesuffix("s") in _PEOPLE or bool(_PERSONAL.search(word))
+def is_person(word: str) -> bool:
+    """Whether a noun may be a person, as far as its ending tells."""
+    return is_person_for_certain(word) or bool(_PERSONAL.search(word))
 
 
-def _as_thing(said: re.Match[str]) -> str:
-    word = _ENGLISH[said.group().lower()]
-    return word.capitalize() if said.group()[0].isupper() else word
+def is_person_for_certain(word: str) -> bool:
+    """Whether a noun is a function or a person in a list of such nouns, groups among them."""
+    return is_role(word) or word.removesuffix("s") in _PEOPLE

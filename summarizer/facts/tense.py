@@ -14,6 +14,7 @@ _BREAK = re.compile(r"(?:(?<!\bM)(?<!\bMM)(?<!\bDr)[.!?…]+[»\"]?\s+(?=[A-ZÀ-
 _PARTICIPLE = r"[\wà-ÿ]+(?:é|ée|és|ées|i|ie|is|ies|it|ite|u|ue|us|ues|int|ert|ort|orte|orts)\b"
 # An announcement is made in the past and speaks of the future: it settles nothing.
 _ANNOUNCE = r"(?:annonc|prév|fix|convoqu|report|programm|organis|propos|convi|invit|promi|demand|appel|confirm|indiqu)"
+_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _CUES: tuple[tuple[Tense, re.Pattern[str]], ...] = (
     (
         "open",
@@ -24,12 +25,14 @@ _CUES: tuple[tuple[Tense, re.Pattern[str]], ...] = (
         ),
     ),
     ("open", re.compile(r"\b(?:a|ont) lieu\b", re.IGNORECASE)),
+    ("past", re.compile(rf"\b(?:aura|auront)\s+(?:[\wà-ÿ-]+\s+){{0,2}}?{_PARTICIPLE}", re.IGNORECASE)),
     (
         "future",
         re.compile(
             r"\b(?:[\wà-ÿ]{1,}(?:er|ir|re|ur|eur|our|r)(?:ai|as|a|ons|ez|ont)|(?:va|vont|vais|allons)\s+[\wà-ÿ']+(?:er|ir|re)"
-            r"|(?:doit|doivent|devrait|devraient)\s+(?:[\wà-ÿ-]+\s+)?[\wà-ÿ']+(?:er|ir|re)|prévue?s?|attendue?s?|programmée?s?"
-            r"|à venir|prochaine?s?|d['’]ici)\b",
+            r"|(?:doit|doivent|devrait|devraient)\s+(?:[\wà-ÿ-]+\s+)?[\wà-ÿ']+(?:er|ir|re)|prévue?s?|programmée?s?"
+            r"|(?<!\ba\s)(?<!\bont\s)(?<!\bavait\s)(?<!\bavaient\s)attendue?s?|à venir|prochaine?s?|d['’]ici"
+            r"|(?:envisage|prévoi|menace|souhaite)(?:nt|t)?|(?:s['’]apprête|appelle)(?:nt)?\sà)\b",
             re.IGNORECASE,
         ),
     ),
@@ -38,7 +41,8 @@ _CUES: tuple[tuple[Tense, re.Pattern[str]], ...] = (
         re.compile(
             rf"\b(?:(?:a|ont|avait|avaient|eut|est|sont|s['’]est|s['’]était|se sont|était|étaient|fut|furent|ayant|ait)"
             rf"\s+(?:[\wà-ÿ-]+\s+){{0,3}}?{_PARTICIPLE}|[\wà-ÿ]+[^r\W]ai(?:t|ent)|fut|furent|vient d['’e]|passée?s?"
-            rf"|(?:dernier|dernière)s?)\b",
+            rf"|(?:an|année|mois|semaine|week-end|nuit|été|hiver|printemps|automne|lundi|mardi|mercredi|jeudi|vendredi|samedi"
+            rf"|dimanche|{_MONTHS})\s(?:dernier|dernière)|(?:ces|des)\sderni(?:ers|ères))\b",
             re.IGNORECASE,
         ),
     ),

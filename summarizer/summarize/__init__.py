@@ -46,7 +46,7 @@ def make_summarizer(
     from summarizer.summarize.lead import LeadSummarizer
 
     terms = glossary or Glossary.load()
-    headliner = Headliner(parser, translator)
+    headliner = Headliner(parser, translator, glossary=terms)
     extractive = ExtractiveSummarizer(headliner, parser, translator, terms, compress)
     kind, _, model = name.partition(":")
     if name == "lead":

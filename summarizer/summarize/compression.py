@@ -39,11 +39,12 @@ _LEADING = re.compile(
     r"|Dans un (?:communiqué|message|tweet|entretien)[^,«»\"]{0,60},\s)"
     r"(?!ils?\b|elles?\b|l['’]on\b|on\b)"
 )
-_FILLER = re.compile(
+FILLER = re.compile(
     r"(?:,\s)?\b(?:également|par ailleurs|en outre|d['’]ailleurs|de son côté|de leur côté|pour sa part"
     r"|pour leur part)\b,?(?=\s)",
     re.IGNORECASE,
 )
+"""Words that link to another sentence, with a comma before and after."""
 _WEEKDAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 _TODAY = re.compile(rf"\sce {_WEEKDAY}(?: (?:matin|midi|soir|après-midi))?(?=[\s,.;])(?!\s\d)")
 _ABBREVIATION = re.compile(r"(?<![\w-])[A-ZÀ-Ý]{2,6}$")
@@ -81,7 +82,7 @@ def _patterns(text: str, place: Span) -> Iterator[Span]:
             yield Span(*match.span())
     if leading := _LEADING.match(text, place.start, place.end):
         yield Span(*leading.span())
-    for pattern in (_MEDIUM, _FILLER):
+    for pattern in (_MEDIUM, FILLER):
         for match in pattern.finditer(text, place.start, place.end):
             yield Span(*match.span())
     for match in _TODAY.finditer(text, place.start, place.end):

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from summarizer.document import Document
-from summarizer.parse import Parse, ParsedSentence, Parser
+from summarizer.facts.english_pronouns import with_right_pronouns
+from summarizer.facts.material import Material
+from summarizer.glossary import Glossary
+from summarizer.parse import ParsedSentence, Parser
 from summarizer.protocols import TextTranslator
 from summarizer.results import Flag, Headline, TranslatedSentence, Translation, evidence_of
 from summarizer.summarize.coherence import SCRAP, leans_on_before
 from summarizer.summarize.edits import balanced
 from summarizer.summarize.main_clause import clause
+from summarizer.summarize.trimming import Trimmed, trim
 
 MAX_WORDS = 14
 LONGER = 3  # French words that are likely to vanish in English
@@ -20,8 +24,16 @@ TRIED = 4  # sentences that a headline is looked for in
 BEST = 2  # of these, in which a longer clause is looked for before a short one in the others, which tell less
 STRETCH = 1.45  # times the words of a headline, that a clause of the best may have
 LONGEST = 30  # words; a longer sentence is no headline if another can be had
-# Somebody whom the article has named before: "M. Pavel", "« … », a-t-il ajouté".
-_UNNAMED = re.compile(r"\b(?:M\.|MM\.|Mmes?|Mlles?)\s|[»”\"]\s?,\s[^,]*-(?:ils?|elles?)\b")
+# Somebody whom the article has named before: "M. Pavel", "« … », a-t-il ajouté", "Une de ses étudiantes".
+_UNNAMED = re.compile(
+    r"^(?:L['’])?[Uu]ne?\sde\s(?:ses|leurs)\b|\b(?:M\.|MM\.|Mmes?|Mlles?)\s|[»”\"]\s?,\s[^,]*-(?:ils?|elles?)\b"
+)
+
+
+_OBJECTS = frozenset({"le", "l'", "l’"})  # « l'a prouvé » is of what was told; « les » may be in the sentence
+
+_HERS = frozenset({"she", "her", "herself"})
+_GENDERED = re.compile(r"\b(?:he|his|him|himself|she|her|herself)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +45,13 @@ class Headliner:
     parser: finds the clause.
     translator: translates it.
     max_words: English words of a headline that is not the article's own.
+    glossary: names and their English.
     """
 
     parser: Parser
     translator: TextTranslator
     max_words: int = MAX_WORDS
+    glossary: Glossary = field(default_factory=Glossary.load)
 
     def headline(self, document: Document, translation: Translation, ranked: tuple[int, ...]) -> Headline:
         """The headline of a document, from its title or else one of the first of `ranked` (sentences, best first)."""
@@ -50,33 +64,48 @@ class Headliner:
         return self._from_clauses(document, translation, ranked)
 
     def _from_clauses(self, document: Document, translation: Translation, ranked: tuple[int, ...]) -> Headline:
-        parse = self.parser.parse(document)
-        free = [i for i in ranked if not leans_on_before(document.quote(document.sentences[i]))]
+        material = Material(document, self.parser.parse(document), translation, self.glossary)
+        parses = material.parse.sentences
+        free = [i for i in ranked if not _leans(document, parses[i])]
         first = tuple(free or ranked)[:TRIED]
-        fragments = {i for i in first if _is_fragment(document, parse.sentences[i])}
+        fragments = {i for i in first if _is_fragment(document, parses[i])}
+        shorter = trim(self.parser, document, first, fragments)
+        english = {i: _of_whom(material, i, translation.sentences[i]) for i in first}
         long = int(self.max_words * STRETCH)
         best, rest = first[:BEST], first[BEST:]
         for tried, most in ((best, self.max_words), (best, long), (rest, self.max_words), (rest, long)):
-            whole = {i: translation.sentences[i] for i in tried if i not in fragments} if most == long else {}
-            for index, said in self._clauses(document, parse, tried, most, whole):
+            whole = {i: english[i] for i in tried if i not in fragments and most == long}
+            for index, said in self._clauses(material, english, tried, most, whole, shorter):
                 if not said.flags and SCRAP // 2 < len(said.text.split()) <= most:
                     return self._headline(document, index, said)
-        index = min(first, key=lambda i: _faults(document, translation.sentences[i], i in fragments))
-        return self._headline(document, index, translation.sentences[index])
+        index = min(first, key=lambda i: _faults(document, english[i], i in fragments))
+        return self._headline(document, index, self._shortest(material, english[index], shorter.get(index)))
+
+    def _shortest(self, material: Material, whole: TranslatedSentence, shorter: Trimmed | None) -> TranslatedSentence:
+        """The English of the shortest form of a sentence; of it whole, if that form does not stand or fails a check."""
+        french = shorter.shortest(LONGEST) if shorter is not None else None
+        if french is None or leans_on_before(french) or _UNNAMED.search(french):
+            return whole
+        said = _of_whom(material, whole.index, self.translator.translate_texts((french,))[0])
+        worse = {f.check for f in said.flags} - {f.check for f in whole.flags}
+        return whole if worse or not _genders(said) <= _genders(whole) else said
 
     def _clauses(
         self,
-        document: Document,
-        parse: Parse,
+        material: Material,
+        english: Mapping[int, TranslatedSentence],
         tried: tuple[int, ...],
         most: int,
         whole: Mapping[int, TranslatedSentence],
+        shorter: Mapping[int, Trimmed],
     ) -> list[tuple[int, TranslatedSentence]]:
         """The English of the clauses of about `most` words of each sentence, before it itself if it is in `whole`."""
-        cut = [(i, clause(document, parse.sentences[i], n)) for i in tried for n in (most + LONGER, most)]
-        french = {words: i for i, words in cut if words and not leans_on_before(words) and not _UNNAMED.search(words)}
-        english = self.translator.translate_texts(tuple(french)) if french else ()
-        found = [*zip(french.values(), english, strict=True)]
+        document, parses = material.document, material.parse.sentences
+        cut = [(i, f) for i in tried for f in _forms(document, parses[i], shorter.get(i), most, self.max_words)]
+        french = {form: i for i, form in cut if not leans_on_before(form) and not _UNNAMED.search(form)}
+        made = self.translator.translate_texts(tuple(french)) if french else ()
+        found = [(i, _of_whom(material, i, said)) for i, said in zip(french.values(), made, strict=True)]
+        found = [(i, said) for i, said in found if _genders(said) <= _genders(english[i])]
         named = (i for i in whole if not _UNNAMED.search(document.quote(document.sentences[i])))
         return sorted([*found, *((i, whole[i]) for i in named)], key=lambda pair: tried.index(pair[0]))
 
@@ -87,11 +116,48 @@ class Headliner:
         return Headline(tidy(said.text), (evidence_of(document, index),), flags)
 
 
+def _forms(document: Document, parsed: ParsedSentence, short: Trimmed | None, most: int, least: int) -> Iterator[str]:
+    """The clauses and shorter forms of about `most` words, the one to be tried first first."""
+    lengths = (most + LONGER, most)
+    main = [clause(document, parsed, n) for n in lengths]
+    if short is None:
+        yield from filter(None, main)
+    elif most == least:
+        forms = map(short.form, lengths)
+        first = (*main, *forms) if short.opened else (*forms, *main)
+        yield from filter(None, (*first, *map(short.clause, lengths)))
+    else:
+        yield from filter(None, (short.shortest(most + LONGER), *main, *map(short.clause, lengths)))
+
+
 def _faults(document: Document, said: TranslatedSentence, fragment: bool) -> tuple[bool, ...]:
     """What speaks against a whole sentence as a headline, the worst first; of equals the first in rank is taken."""
     short = bool(_UNNAMED.search(document.quote(document.sentences[said.index])))
     n = len(said.text.split())
     return fragment, n < SCRAP, short, n > LONGEST
+
+
+def _of_whom(material: Material, index: int, said: TranslatedSentence) -> TranslatedSentence:
+    """A translation with its pronouns put right."""
+    return replace(said, text=with_right_pronouns(material, index, said.text))
+
+
+def _genders(said: TranslatedSentence) -> frozenset[bool]:
+    """Of whom an English sentence speaks: a man, a woman. Without what told a woman, a model makes her a man."""
+    return frozenset(word.lower() in _HERS for word in _GENDERED.findall(said.text))
+
+
+def _leans(document: Document, parsed: ParsedSentence) -> bool:
+    """Whether a sentence begins with what stands for something told before it, or its main verb has such an object."""
+    root = parsed.root()
+    if root is None or root.text.startswith("emport"):  # « la liste l'emporterait »
+        told = False
+    else:
+        told = any(
+            t.text.lower() in _OBJECTS and t.index < root.index for t in parsed.children(root) if t.pos == "PRON"
+        )
+    text = document.quote(document.sentences[parsed.index])
+    return (told and not re.search(r"[:«»“”\"]", text)) or leans_on_before(text)
 
 
 def _is_fragment(document: Document, parsed: ParsedSentence) -> bool:

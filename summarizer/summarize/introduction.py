@@ -14,6 +14,7 @@ from summarizer.marks import QUOTED
 from summarizer.results import Evidence, evidence_of
 
 _OF = re.compile(r"(?P<head>.+?)\s(?:de\sla\s|de\sl['’]|du\s|de\s|d['’])(?P<whose>[A-ZÀ-Ý].*)")
+_ELECTED = re.compile(r"\b(?:member of parliament|MP|senator|representative)$")  # for a place, mayors of one
 _NEAR = 8  # words before a name, in which its role may stand in another form than the article's fullest
 
 
@@ -76,7 +77,9 @@ def _office(material: Material, french: str) -> str | None:
     if found is None or head is None:
         return None
     whose = next((n for n in material.names if n.kind != "person" and n.french == found["whose"]), None)
-    return f"{head} of {with_article(whose.english)}" if whose is not None and whose.english else None
+    if whose is None or not whose.english:
+        return None
+    return f"{head} {'for' if _ELECTED.search(head) else 'of'} {with_article(whose.english)}"
 
 
 def _place(english: str, name: Name) -> int | None:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from summarizer.document import Document, Span
+from summarizer.facts.antecedent import REPORTING
 from summarizer.facts.pronouns import TIME_WORDS
 from summarizer.parse import ParsedSentence, Token
 from summarizer.summarize.compression import guarded
@@ -26,6 +27,10 @@ _COUNTING = frozenset(
     """.split()  # noqa: SIM905 - a text reads better than 20 literals
 )
 _ORDINAL = frozenset({"premier", "dernier", "seul", "second"})
+FAR = 10  # words left out, over which no phrase of place or time is joined to the verb
+_SOURCE = frozenset({"selon", "d'après", "d’après"})
+_PARTICIPLE = re.compile(r"(?:[éiust]|ant)(?:e|s|es)?$")
+_THAT = frozenset({"que", "qu'", "qu’"})
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 
 
@@ -83,8 +88,60 @@ def _may_go(document: Document, parsed: ParsedSentence, gone: tuple[Token, ...],
     together = gone[-1].index - gone[0].index + 1 == len(gone)
     place = Span(gone[0].span.start, gone[-1].span.end)
     halved = any(e.span.overlaps(place) and not place.contains(e.span) for e in parsed.entities)
-    needed = _tells_which(parsed, top, head) or listed or halved
-    return together and root not in gone and not needed and not guarded(place.of(document.text))
+    needed = (
+        _tells_which(parsed, top, head)
+        or listed
+        or halved
+        or _is_complement(parsed, top, gone)
+        or _bounds(parsed, top, gone, root)
+    )
+    return (
+        together
+        and root not in gone
+        and not needed
+        and _is_phrase(parsed, gone)
+        and not guarded(place.of(document.text))
+    )
+
+
+def _is_complement(parsed: ParsedSentence, top: Token, gone: tuple[Token, ...]) -> bool:
+    """Whether a phrase is the source of what is said or part of it, what is said, or hangs on an infinitive."""
+    head = parsed.tokens[top.head]
+    first = gone[0]
+    source = any(t.lemma.lower() in _SOURCE for t in gone)
+    for whose in (
+        head,
+        parsed.tokens[head.head],
+    ):  # « selon un journaliste de l'agence », but « un sondage Elabe pour … »
+        sourced = any(t.lemma.lower() in _SOURCE for t in parsed.children(whose))
+        source = source or (sourced and not any(t.pos == "PROPN" for t in parsed.children(whose)))
+    root = parsed.root()
+    reported = root is not None and root.text.lower() in REPORTING  # « a annoncé à Paul Martin qu'il … »
+    that = first.text.lower() in _THAT and (reported or head.pos == "VERB")
+    said = that or (head.pos == "VERB" and "VerbForm=Inf" in top.morph and first.text.lower() in _OF)
+    governed = top.dep.startswith("obl") and "VerbForm=Inf" in head.morph  # « repasser la France en zone rouge »
+    return source or said or governed
+
+
+def _bounds(parsed: ParsedSentence, top: Token, gone: tuple[Token, ...], root: Token) -> bool:
+    """Whether words say in how many cases, or when and where something is not or will not be so."""
+    verb = (root, *parsed.children(root))
+    negated = any(t.text.lower() in ("ne", "n'", "n’") for t in verb) and "Tense=Past" not in root.morph
+    opens = top.head == root.index and gone[-1].index < root.index and not top.dep.startswith("nsubj")
+    return opens and (negated or any(t.lemma in ("cas", "fois") for t in gone))
+
+
+def _is_phrase(parsed: ParsedSentence, gone: tuple[Token, ...]) -> bool:
+    """Whether words begin as what may go does: not with the noun of an adjective, or an object without preposition."""
+    before = parsed.tokens[gone[0].index - 1] if gone[0].index else None
+    starts = before is None or before.pos == "PUNCT" or gone[0].pos not in ("NOUN", "PROPN", "ADJ", "DET", "NUM")
+    misread = gone[0].pos == "VERB" and _PARTICIPLE.search(gone[0].text) is None  # « en zone rouge »
+    return (starts and not misread) or any(is_time(t) for t in gone)
+
+
+def is_time(token: Token) -> bool:
+    """Whether a word says when: a day, a month, an hour."""
+    return token.text.lower() in TIME_WORDS or re.fullmatch(r"\d\d?h\d*|heures?", token.text.lower()) is not None
 
 
 def _tells_which(parsed: ParsedSentence, top: Token, head: Token) -> bool:
@@ -104,17 +161,30 @@ def _tells_which(parsed: ParsedSentence, top: Token, head: Token) -> bool:
 
 def _whole(parsed: ParsedSentence, kept: set[int], root: Token) -> bool:
     """Whether a subject is left, after the verb more than a date, and nothing that hung on what was left out."""
-    subject = [t for t in parsed.children(root) if t.dep.startswith("nsubj") and t.index in kept]
+    before = [t for t in parsed.children(root) if t.index < root.index and t.index in kept]
+    subject = [t for t in before if t.dep.startswith("nsubj")]
     if not subject or subject[0].pos == "PRON" or len(kept) < 5:
         return False
+    if any(t.dep.startswith("aux") for t in parsed.children(subject[0])):
+        return False  # « les plages seront fermées » is no subject
     shown = _shown(parsed, kept)
     commas = [t for t in shown if t.text == "," and subject[0].index < t.index < root.index]
-    after = [
-        t for t in parsed.tokens if t.index > root.index and t.pos in _TELLING and t.text.lower() not in TIME_WORDS
-    ]
+    after = [t for t in parsed.tokens if t.index > root.index and t.pos in _TELLING and not is_time(t)]
     bare = root.pos == "VERB" and after and not any(t.index in kept for t in after)
-    joined = all(_joins(parsed, two, root) for one, two in pairwise(shown) if two.index > one.index + 1)
-    return len(commas) % 2 == 0 and not bare and joined and _begins_well(parsed, shown, subject[0])
+    gaps = [(two.index - one.index - 1, two) for one, two in pairwise(shown) if two.index > one.index + 1]
+    joined = all(_joins(parsed, token, root, gap) for gap, token in gaps)
+    even = len(commas) % 2 == 0
+    return even and not bare and joined and not _dangles(parsed, kept, root) and _begins_well(parsed, shown, subject[0])
+
+
+def _dangles(parsed: ParsedSentence, kept: set[int], root: Token) -> bool:
+    """Whether a verb is left without its subject or conjunction, or a scrap after a comma: « …, le temps »."""
+    shown = _shown(parsed, kept)
+    lost = (t for t in parsed.tokens if t.index not in kept and t.dep.startswith(("nsubj", "mark")))
+    after = [(a, b) for a, b in pairwise(shown) if a.index > root.index and b.text.lower() not in REPORTING]
+    verb = any(a.text == "," and "VerbForm=Fin" in b.morph for a, b in after)  # but « …, rapporte le quotidien »
+    scrap = any(t.text == "," for t in shown[-3:-1]) and not any(is_time(t) for t in shown[-2:])
+    return verb or scrap or any(t.head in kept for t in lost)
 
 
 def _begins_well(parsed: ParsedSentence, shown: list[Token], subject: Token) -> bool:
@@ -126,7 +196,7 @@ def _begins_well(parsed: ParsedSentence, shown: list[Token], subject: Token) -> 
     return first.index >= start or first.pos in ("ADP", "ADV") or timed
 
 
-def _joins(parsed: ParsedSentence, first: Token, root: Token) -> bool:
+def _joins(parsed: ParsedSentence, first: Token, root: Token, gap: int) -> bool:
     """Whether a word may follow a gap, or a comma that followed one: the main verb's, or a phrase that hangs on it."""
     if first.pos == "PUNCT":
         first = parsed.tokens[min(first.index + 1, len(parsed.tokens) - 1)]
@@ -136,6 +206,8 @@ def _joins(parsed: ParsedSentence, first: Token, root: Token) -> bool:
     hangs = token.head == root.index and token.dep.split(":")[0] in _COMPLETING
     timed = any(t.text.lower() in TIME_WORDS for t in parsed.subtree(token))
     nominal = first.pos not in ("ADP", "ADV", "VERB")
+    if gap > FAR and first.index > root.index and token.dep.startswith(("obl", "advmod")):
+        return False  # it hangs on what has gone, whatever the parser says
     odd = ("obl", "obj") if "Voice=Pass" in root.morph else ("obl",)  # a passive verb has no object
     bare = "PronType=Rel" in first.morph or (token.dep.startswith(odd) and nominal)
     return first.pos == "PUNCT" or token is root or (hangs and (timed or not bare))

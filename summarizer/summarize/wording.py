@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from summarizer.document import Document
 from summarizer.facts.antecedent import Edit
+from summarizer.facts.english_pronouns import with_right_pronouns
 from summarizer.facts.material import Material
-from summarizer.facts.pronouns import about_things
 from summarizer.marks import enclose
 from summarizer.protocols import TextTranslator
 from summarizer.results import Evidence, Flag, SummarySentence, TranslatedSentence, Translation, evidence_of
@@ -110,6 +110,6 @@ class Wording:
 
         Half a quotation gets its other mark, a thing its "it", a person who is new the role, a relative day its date.
         """
-        english = about_things(self.material, index, enclose(english, *self.quoted[index]))
+        english = with_right_pronouns(self.material, index, enclose(english, *self.quoted[index]))
         english, sources = introduced(self.material, index, english, told.people)
         return dated(self.material, index, english, told.days), sources
