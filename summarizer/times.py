@@ -31,7 +31,8 @@ def tell_times(french: str, english: str) -> str:
         told = rf"(?<![\d.,:€$£])0?{hour}[.:]{span['minute']}(?![\d%])(?: ?[ap]\.?m\b(?:\.(?!\s*$))?)?"
         english = re.sub(told, f"{hour} hour{'s' * (hour != 1)} {minute} minutes", english)
     times = set(_times(french))
-    return _TOLD.sub(lambda said: _with_half(said, times), english) if times else english
+    told = _TOLD.sub(lambda said: _with_half(said, times), english) if times else english
+    return told.replace(".m..", ".m.") if told != english else english  # one stop ends the sentence too
 
 
 def _times(french: str) -> Iterator[tuple[int, int]]:
