@@ -7,7 +7,7 @@ it (`au Parisien` → to the Parisian).
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer.glossary_entries import built_in_entries
@@ -30,6 +30,7 @@ _ARTICLE = re.compile(r"^(?:L[ae]s? |L')")
 _ARTICLES = {"au": "Le ", "aux": "Les ", "du": "Le ", "des": "Les "}
 
 
+@lru_cache(maxsize=1024)  # a source is read by several checks, for each of its hypotheses
 def name_apart(french: str) -> str:
     """The text with the article of each newspaper's name apart and in a capital, where the name is no other word."""
     parts, done = [], 0

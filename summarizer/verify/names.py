@@ -53,7 +53,7 @@ def check_names(source: str, target: str, context: CheckContext) -> tuple[Flag, 
     has a word that spells the same sounds; an acronym only if it is copied, spelt out, or has one that the glossary
     knows. A name that is only left out is no flag unless the English is short as well: a pronoun mostly stands for it.
     """
-    sides = Sides(source, target, context)
+    sides = _sides(source, target, context)
     short, made_up = swapped(source, target, context.glossary)
     lost, new = [n for n in sides.lost() if not made_up or n not in short], sides.new()
     if lost and new:
@@ -92,11 +92,8 @@ def _misspelt(name: str, word: str) -> str:
 
 
 def names_left_out(source: str, target: str, context: CheckContext) -> tuple[str, ...]:
-    """The names of the French that nothing in the English answers, flagged or not: a pronoun may stand for them.
-
-    In a translation it seldom does: Drôme became "drug", Dieudonné God.
-    """
-    return tuple(Sides(source, target, context).lost())
+    """The French names that nothing in the English answers, flagged or not: pronouns, or words (Dieudonné, God)."""
+    return tuple(_sides(source, target, context).lost())
 
 
 def name_tokens(text: str, *, known: Iterable[str] = ()) -> tuple[str, ...]:
@@ -226,6 +223,9 @@ class Sides:
                 if folded in _forms(english):
                     return True
         return alike(folded, self._french)
+
+
+_sides = lru_cache(maxsize=16)(Sides)  # a translation's names are checked, and then those that it leaves out
 
 
 def _is_name(word: str, folded: str, ordinary_words: frozenset[str]) -> bool:
