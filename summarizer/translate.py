@@ -132,7 +132,8 @@ class SentenceTranslator:
             parts = {t: made for t in todo if (made := self._parts(t, attempt)) is not None}
             lists = self._decode([part.text for made in parts.values() for part in made], attempt)
             for text, made in parts.items():
-                best[text] = better(text, best.get(text), choose(text, made, lists, attempt.name, judge))
+                told = self.lexicon.mark(text)  # a long term with short English makes no curt sentence
+                best[text] = better(told, best.get(text), choose(text, made, lists, attempt.name, judge))
         return best
 
     def _parts(self, text: str, attempt: Attempt) -> tuple[Masked, ...] | None:

@@ -15,6 +15,7 @@ from summarizer.document import Article
 from summarizer.engines.ct2 import Ct2Translator
 from summarizer.engines.fake import FakeTranslator
 from summarizer.glossary import Glossary
+from summarizer.lexicon import Lexicon
 from summarizer.memory import TranslationMemory
 from summarizer.results import Hypothesis
 from summarizer.segment import segment
@@ -164,6 +165,19 @@ def test_a_lost_clause_is_translated_by_itself(first: str, wanted: str) -> None:
     table = {f"{FIRST} {SECOND}": [CURT], FIRST: [first], SECOND: ["should resume normally on Wednesday."]}
     (made,) = SentenceTranslator(FakeTranslator(table)).translate_texts([f"{FIRST} {SECOND}"])
     assert made.text == wanted
+
+
+def test_a_long_term_with_short_english_makes_no_curt_sentence() -> None:
+    """What is counted is the French with its terms in English: nothing of it is lost, and the first attempt stays."""
+    term = "salaire minimum interprofessionnel de croissance"
+    french = f"Le gouvernement vient de décider d'augmenter le {term}, dès le premier juillet."
+    marked = french.replace(term, "minimum wage")
+    table = {marked: ["The government has just decided to raise the minimum wage from 1 July."]}
+    first, second = marked.split(", ")
+    table |= {f"{first},": ["The government has just decided on an increase of the minimum wage for all,"]}
+    table |= {second: ["as from the first day of July."]}
+    stage = SentenceTranslator(FakeTranslator(table), lexicon=Lexicon({term: "minimum wage"}))
+    assert stage.translate_texts([french])[0].text == table[marked][0]
 
 
 def test_n_best_of_a_long_text_joins_its_parts() -> None:
