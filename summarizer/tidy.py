@@ -8,6 +8,7 @@ from summarizer.attribution import attributed
 from summarizer.marks import mend_marks
 from summarizer.masks import english_figure
 from summarizer.round_numbers import tell_round_numbers
+from summarizer.saying import said_as
 from summarizer.times import tell_times
 
 _AGAIN = re.compile(r"\b([^\W\d_]{3,})(?: \1\b)+")
@@ -72,7 +73,7 @@ def tidy(french: str, english: str) -> str:
         english = _MASTER.sub(lambda m: "Me " if m["first"] is None else f"{m['first']}Maître ", english)
     english = attributed(french, english)
     english = _VOWEL.sub(r"\1n ", _CONSONANT.sub(r"\1 ", english))
-    return mend_marks(french, english)
+    return said_as(french, mend_marks(french, english))
 
 
 def _by_party(said: re.Match[str], french: str) -> str:

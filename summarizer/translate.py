@@ -24,6 +24,7 @@ from summarizer.masks import Masked, mask, mask_media, without_words
 from summarizer.media import mark_guests, name_apart
 from summarizer.protocols import DecodeOptions, Memory, Translator
 from summarizer.results import Hypothesis, TranslatedSentence, Translation
+from summarizer.saying import say_plainly
 from summarizer.truecase import truecase_texts
 from summarizer.verify import CheckContext, repairable
 
@@ -158,7 +159,7 @@ class SentenceTranslator:
             known = mask_media(mark_guests(part), self.glossary) if hinted else written
             known = replace(known, french=part, text=self.glossary.mark(known.text))
             written = known if self._fits(known.text) else written
-        text = self.lexicon.mark(mark_reports(written.text)) if hinted else written.text
+        text = self.lexicon.mark(mark_reports(say_plainly(written.text))) if hinted else written.text
         return replace(written, text=text) if self._fits(text) else written
 
     def _fits(self, text: str) -> bool:
