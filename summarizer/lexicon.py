@@ -27,14 +27,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "lexicon.tsv"
-# Words in lower case: a capital may begin a name, and names are the glossary's. No part of a hyphenated or elided word.
+# Words in lower case: a capital may begin a name, and names are the glossary's; but for the first word of a sentence.
+# No part of a hyphenated or elided word.
 _BEFORE, _AFTER = r"(?<![\w@./-])", r"(?![\w@-]|['’])"
-_GLUED = "a|about|against|and|at|by|for|from|in|into|of|on|over|the|to|under|with"
 _TURNED = 3  # words of a term that are looked for in any order
 _BARE = dict(zip("àâçéèêëîïôöùûü", "aaceeeeiioouuu", strict=True))
 _INITIAL = re.compile(rf"(?<![\w])[{''.join(_BARE)}](?=\w{{2}})")
 _FIRST = re.compile(rf"{_BEFORE}[^\W_]+")
 _END = re.compile(_AFTER)
+_ELIDED = re.compile(r"(?<![\w'’-])(?P<word>[cdjlmnst]|qu|lorsqu|puisqu|jusqu)['’]$", re.IGNORECASE)
+# What begins a sentence, but for a name: two words with capitals, or one before a hyphen.
+_OPENING = re.compile(r"[A-ZÀ-Ý][a-zà-ÿœ]{3,}(?![\w'’@-]| [A-ZÀ-Ý])")
 _WORD = re.compile(rf"{_BEFORE}[^\W\d_]+(?:-[^\W\d_]+)*{_AFTER}")
 
 
@@ -47,8 +50,9 @@ def rare_words(text: str) -> list[str]:
 class Lexicon:
     """French words and terms of several words, in lower case, with their English; empty for a model that has none.
 
-    A term is also found with capitals (`Coupe du monde`), as no rare name looks like it, with either apostrophe, with
-    bare capitals (`chef de l'Etat`), and with `oe` for `œ`.
+    A word is also found at the beginning of a sentence, if nothing tells that it is a name there. A term is also found
+    with capitals (`Coupe du monde`), as no rare name looks like it, with either apostrophe, with bare capitals (`chef
+    de l'Etat`), and with `oe` for `œ`.
     """
 
     english: Mapping[str, str] = field(default_factory=dict)
@@ -91,22 +95,23 @@ class Lexicon:
         return cls(words)
 
     def mark(self, french: str) -> str:
-        """The text with the English of its rare words and terms in their place."""
+        """The text with the English of its rare words and terms in their place.
+
+        A short word before one is written out (`l'eurodéputé`, le MEP): the model took `l'MEP` for a word, the EP.
+        """
         parts, done = [], 0
         for span, english in self._found(french):
-            parts += [french[done : span.start], english]
+            parts += [_ELIDED.sub(_written_out, french[done : span.start]), english]
             done = span.end
         return "".join(parts) + french[done:]
 
     def finish(self, french: str, english: str) -> str:
-        """The English of a marked text with the words of each term apart from others, in the lexicon's order.
+        """The English of a marked text with the words of each term in the lexicon's order.
 
         A model takes a term of several words now and then for French, and turns it round: `squad homicide`.
         """
-        for span, told in self._found(french):
+        for _, told in self._found(french):
             words = told.split(" ")
-            if french[: span.start].endswith(("'", "’")):  # « l'ISF » was written as one word: "thewealth tax"
-                english = re.sub(rf"\b({_GLUED})(?={re.escape(told)}\b)", r"\1 ", english)
             if 2 <= len(words) <= _TURNED and told.lower() not in english.lower():
                 turned = (" ".join(order) for order in permutations(map(re.escape, words)))
                 wrong = re.compile(rf"(?<![\w-])(?i:{'|'.join(turned)})(?![\w-])")
@@ -127,7 +132,7 @@ class Lexicon:
             end, english = self._at(french, low, first)
             if english is not None:
                 done = end
-                capital = start == 0 and french[0].isupper()
+                capital = french[start].isupper() and _opens(french, start)
                 yield Span(start, end), english[0].upper() + english[1:] if capital else english
 
     def _at(self, french: str, low: str, first: re.Match[str]) -> tuple[int, str | None]:
@@ -138,7 +143,19 @@ class Lexicon:
             if low.startswith(term, start) and _END.match(french, end):
                 return end, english
         word = _WORD.match(french, start)
+        if word and (opening := _OPENING.match(french, start)) and _opens(french, start):
+            return opening.end(), self._words.get(opening.group().lower())
         return (word.end(), self._words.get(word.group())) if word else (start, None)
+
+
+def _opens(french: str, start: int) -> bool:
+    """Whether what begins here is the first word."""
+    return not any(c.isalnum() for c in french[:start])
+
+
+def _written_out(elided: re.Match[str]) -> str:
+    """« l' » as « le »: what follows is no French any more, and has no gender."""
+    return {"l": "le ", "L": "Le "}.get(elided["word"], f"{elided['word']}e ")
 
 
 def _other_spellings(known: str) -> set[str]:

@@ -54,14 +54,6 @@ def test_a_term_that_was_turned_round_is_put_in_order(english: str, finished: st
     assert LEXICON.finish("Le chef d'état-major était en garde à vue.", english) == finished
 
 
-def test_a_term_after_an_elision_stands_apart() -> None:
-    """« l'ISF » with its English in it is one word, which a model may copy with its "the": they are parted."""
-    lexicon = Lexicon({"ISF": "wealth tax"})
-    french = "Les particuliers soumis à l'ISF ou à l’ISF."
-    assert lexicon.finish(french, "Those subject to thewealth tax.") == "Those subject to the wealth tax."
-    assert lexicon.finish("Un ISF.", "A breathewealth tax, thewealth tax.") == "A breathewealth tax, thewealth tax."
-
-
 def test_a_model_without_one(tmp_path: Path) -> None:
     """No file, no hints."""
     assert Lexicon.of_model(tmp_path).mark("son homologue") == "son homologue"

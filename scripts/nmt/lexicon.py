@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING
 
+from scripts.nmt.tenses import after_modals, bare_verbs, tensed
 from summarizer.lexicon import rare_words
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ def learn_lexicon(pairs: Iterable[Pair], work: Path, limits: Limits) -> dict[str
     The measure is that of Melamed, "Models of Translational Equivalence among Words" (2000), without his re-estimation.
     For the rarest words that it leaves out it is the log-likelihood ratio of Dunning, "Accurate Methods for the
     Statistics of Surprise and Coincidence" (1993), which comes second as it takes a word's company for its English more
-    often (`commuer` → death). Words that both languages write alike are left out: they are copied anyway.
+    often (`commuer` → death). Words that both languages write alike are left out: they are copied anyway. Forms in the
+    future and the conditional get their "will" and "would" (see `tensed`).
 
     Parameters
     ----------
@@ -61,6 +63,7 @@ def learn_lexicon(pairs: Iterable[Pair], work: Path, limits: Limits) -> dict[str
     """
     french: Counter[str] = Counter()
     english: Counter[str] = Counter()
+    modal: Counter[str] = Counter()
     total = 0
     with work.open("w", encoding="utf-8") as kept:
         for fr, en in pairs:
@@ -69,6 +72,7 @@ def learn_lexicon(pairs: Iterable[Pair], work: Path, limits: Limits) -> dict[str
             theirs = {w for w in _ENGLISH.findall(en) if len(w) >= _SHORTEST}
             french.update(ours)
             english.update(theirs)
+            modal.update(set(after_modals(en)) & theirs)
             kept.write(f"{' '.join(sorted(ours))}\t{' '.join(sorted(theirs))}\n")
     rare = {w for w, count in french.items() if limits.least <= count <= limits.most}
     useful = {w for w, count in english.items() if count <= limits.frequent}
@@ -81,7 +85,8 @@ def learn_lexicon(pairs: Iterable[Pair], work: Path, limits: Limits) -> dict[str
                 for word in found:
                     both[word].update(candidates)
     best = {word: _best(french[word], counts, english, limits, total) for word, counts in both.items()}
-    return {word: other for word, other in sorted(best.items()) if other not in ("", word)}
+    found = {word: other for word, other in sorted(best.items()) if other not in ("", word)}
+    return tensed(found, french, bare_verbs(modal, english))
 
 
 def _best(count: int, together: Counter[str], english: Counter[str], limits: Limits, total: int) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
+
+import pytest
 
 from scripts.evaluation.report import ROOT
 from scripts.nmt.lexicon import Limits, learn_lexicon, read_terms
+from scripts.nmt.tenses import after_modals, bare_verbs, tensed
 
 TERMS = ROOT / "scripts" / "nmt" / "news_terms.tsv"
 PAIRS = [
@@ -54,6 +58,36 @@ def test_a_form_of_a_word_is_learned(tmp_path: Path) -> None:
     found = learn_lexicon(pairs, tmp_path / "words", Limits(dice=0.5, share=0.9))
     assert found["douloureuse"] == "painful"
     assert "douloureuse" not in learn_lexicon(pairs, tmp_path / "words", Limits(dice=0.5, share=0.9, rare=2))
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "told"),
+    [
+        ("expliquera", "explain", "will explain"),
+        ("expliquerait", "explain", "would explain"),
+        ("finiront", "finish", "will finish"),
+        ("vendraient", "sell", "would sell"),
+        ("achèterez", "buy", "will buy"),
+        ("rappellerons", "recall", "will recall"),
+        ("interviendra", "intervene", "will intervene"),
+        ("admirait", "admire", "admire"),  # the imperfect of admirer, no future of an admire
+        ("ouvrez", "open", "open"),
+        ("opéra", "opera", "opera"),
+        ("minerai", "ore", "ore"),  # miner is a verb, but ore is none
+    ],
+)
+def test_the_future_keeps_its_tense(french: str, english: str, told: str) -> None:
+    """Forms of the future and the conditional say so in English; others that look like them stay."""
+    known = {"expliquer", "finir", "vendre", "acheter", "rappeler", "admire", "admirer", "ouvre", "ouvrir", "miner"}
+    bare = {"explain", "finish", "sell", "buy", "recall", "intervene", "admire", "open"}
+    assert tensed({french: english}, known, bare) == {french: told}
+
+
+def test_verbs_stand_after_modal_verbs() -> None:
+    """A word that "will" or "would not" stands before is a verb, be it a noun too; an adverb there is none."""
+    lines = ["We will regret it.", "You would not regret.", "He may regret.", "They would gladly go."] * 3
+    modal = Counter(word for line in lines for word in after_modals(line))
+    assert bare_verbs(modal, Counter({"regret": 50, "gladly": 3, "not": 3})) == {"regret"}
 
 
 def test_the_terms_written_by_hand_are_whole() -> None:
