@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer.document import Span
-from summarizer.glossary_entries import Entry, TermSource, built_in_entries, user_entries
+from summarizer.glossary_entries import KEPT, Entry, TermSource, built_in_entries, user_entries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -177,7 +177,7 @@ def _scan(text: str, table: dict[str, tuple[tuple[str, Entry], ...]]) -> Iterato
 
 def _term(span: Span, text: str, entry: Entry) -> Term:
     said = span.of(text)
-    same = entry.kind != "media" and fold(entry.french) in {fold(e) for e in entry.english}
+    same = entry.kind not in KEPT and fold(entry.french) in {fold(e) for e in entry.english}
     safe = entry.source == "user" or not (entry.common or same)
     return Term(span, said, entry.english[0], entry.kind, entry.source, entry.english, entry.common, safe)
 

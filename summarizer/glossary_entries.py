@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 TermSource = Literal["user", "built-in"]
 
+KEPT = frozenset({"media", "area", "kept"})
+"""Kinds of names that English keeps and a model translates: Le Progrès, Haute-Marne."""
+
 _BUILT_IN = Path(__file__).parent / "data" / "exonyms.tsv"
 _STARTS_WITH_WORD = re.compile(r"[^\W_]")
 

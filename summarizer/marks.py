@@ -10,6 +10,8 @@ from summarizer.document import Document, Span
 
 QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 """Words in quotation marks, with them; marks inside marks are not told apart."""
+_STRAIGHT = re.compile(r"(?<![^\s(\['’«])\"(?P<words>[^\"]*\w[^\"]*)\"(?!\w)")
+_CURLY = re.compile(r"“(?P<words>[^“”]*\w[^“”]*)”")
 _MARK = re.compile(r"[“”„«»\"]|''|``")
 _OPENERS, _CLOSERS = frozenset("«“„") | {"``"}, frozenset("»”") | {"''"}
 _QUOTATION = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*»|“[^“”]*”|\"[^\"]*\"")  # « » may hold « »
@@ -81,6 +83,19 @@ def _doubled(french: str, english: str) -> str:
             gap = " " if after[:1].isalnum() else ""
             english = f'{english[:start]}"{english[start + 1 : ends[0]]}"{gap}{after}'
     return english
+
+
+def in_guillemets(french: str) -> str:
+    """The text with its quotations in « », a space within either mark; unchanged if not every mark has its other half.
+
+    A word right behind a straight mark is cut into other pieces than behind a space, and a model that has seldom seen
+    them makes another word of it: `"photographie"` became "phography".
+    """
+    straight = french.count('"')
+    made, count = _STRAIGHT.subn(lambda quotation: f"« {quotation['words'].strip()} »", french)
+    if 2 * count != straight or french.count("“") != french.count("”"):
+        return french
+    return _CURLY.sub(lambda quotation: f"« {quotation['words'].strip()} »", made)
 
 
 def paired(text: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from summarizer.document import Span
 from summarizer.glossary import Glossary
+from summarizer.glossary_entries import KEPT
 from summarizer.verify.names import name_tokens
 from summarizer.verify.verbatim import VERBATIM
 
@@ -26,7 +27,13 @@ _ARTICLE = re.compile(  # not before a noun: "the Moscow conference" keeps its a
 _WITH_ARTICLE = re.compile(  # names that English does put an article before
     r"\b(?:United|Kingdom|States|Emirates|Republic|Netherlands|Philippines|Union|Islands|Congo|Gambia|Vatican|Hague|"
     r"Alliance|Nations|House|Kremlin|Pentagon|Fund|Bank|Organi[sz]ation|Ministry|Council|Court|Commission|Parliament)\b"
+    r"|^(?:Alpes|Côtes|Hautes|Pyrénées|Vosges|Yvelines)\b"
     r"|^(?!NATO$|UNESCO$|UNICEF$|OPEC$|NASA$|FIFA$|UEFA$)[A-Z]{2,}$|^\d"
+)
+# Departments that are ordinary words, rivers or towns too, are departments behind a place: Lille (Nord).
+_AREA = re.compile(
+    r"(?<=[\w'’-] )\((Ain|Allier|Ardennes|Aube|Cher|Creuse|Eure|Indre|Jura|Landes|Loire|Lot|Manche|Marne|Meuse|Moselle"
+    r"|Nord|Orne|Rhône|Savoie|Somme|Tarn|Var|Vienne)\)"
 )
 _SHORTEST_FIGURE = 3  # characters; shorter figures survive translation
 
@@ -58,9 +65,10 @@ def mask(text: str, glossary: Glossary) -> Masked:
     return _behind_letters(text, _hidden(text, glossary))
 
 
-def mask_media(text: str, glossary: Glossary) -> Masked:
-    """Hide the names of newspapers and stations only, which are ordinary words that any model translates."""
-    named = {term.span: term.english for term in glossary.matches(text) if term.kind == "media"}
+def mask_kept(text: str, glossary: Glossary) -> Masked:
+    """Hide only the names that English keeps and any model translates: Le Progrès, Haute-Marne, Lille (Nord)."""
+    named = {term.span: term.english for term in glossary.matches(text) if term.kind in KEPT}
+    named |= {Span(*area.span(1)): area[1] for area in _AREA.finditer(text)}
     return _behind_letters(text, named)
 
 

@@ -17,7 +17,7 @@ _GLOSS = re.compile(
     r"\b([^\W\d_][\w' -]{2,40}) \(\1\)", re.IGNORECASE
 )  # « salaire minimum (Smic) »: one English for both
 _GROUPED = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:[ ,\u00a0\u202f]\d{3})+(?!\d)")
-_MONEY = re.compile(r"(?<![\w.,$€£])(\d[\d,.]*(?: (?:million|billion|trillion))?)[ \u00a0\u202f]?€")
+_MONEY = re.compile(r"(?<![\w.,$€£])(\d[\d,.]*(?: (?:million|billion|trillion))?)[ \u00a0\u202f]?€(?!\d)")
 _SIGNS = {"EUR": "€", "USD": "$", "US$": "$", "GBP": "£"}
 _CODE = re.compile(r"(?<![\w€$£])(EUR|USD|US\$|GBP)[ \u00a0\u202f]?(?=\d)")  # as parliaments write it
 _EUROS = re.compile(r"(?<=[\dn] )Euro(?=s?\b)")  # 60 Euros, 60 million Euros

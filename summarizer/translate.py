@@ -20,7 +20,8 @@ from summarizer.document import Document
 from summarizer.figures import in_figures
 from summarizer.glossary import Glossary
 from summarizer.lexicon import Lexicon
-from summarizer.masks import Masked, mask, mask_media, without_words
+from summarizer.marks import in_guillemets
+from summarizer.masks import Masked, mask, mask_kept, without_words
 from summarizer.media import mark_guests, name_apart
 from summarizer.protocols import DecodeOptions, Memory, Translator
 from summarizer.results import Hypothesis, TranslatedSentence, Translation
@@ -41,6 +42,7 @@ class Attempt:
     marked: write known terms in English into the French, for any model.
     masked: hide names and figures behind letters, and put them back afterwards.
     figures: write number words in digits, of which a model loses fewer (« sept des seize » → seventeen).
+    guillemets: write straight quotation marks as « », behind which a model knows more words.
     halved: translate the two sides of the best clause boundary one by one.
     no_repeat_ngram, repetition_penalty: see DecodeOptions.
     """
@@ -50,6 +52,7 @@ class Attempt:
     marked: bool = False
     masked: bool = False
     figures: bool = False
+    guillemets: bool = False
     halved: bool = False
     no_repeat_ngram: int = 0
     repetition_penalty: float = 1.0
@@ -60,6 +63,7 @@ ATTEMPTS = (
     Attempt("masked", masked=True),
     Attempt("figures", masked=True, figures=True),
     Attempt("marked", marked=True),
+    Attempt("guillemets", guillemets=True),
     Attempt("plain", hinted=False),
     Attempt("no-repeat", no_repeat_ngram=3, repetition_penalty=1.2),
     Attempt("clauses", masked=True, halved=True, no_repeat_ngram=4),
@@ -140,13 +144,15 @@ class SentenceTranslator:
     def _parts(self, text: str, attempt: Attempt) -> tuple[Masked, ...] | None:
         """The French that the engine gets, in parts that fit it; None if nothing would differ."""
         written = _spaced(text)
+        if attempt.guillemets and written == (written := in_guillemets(written)):
+            return None
         cut = best_cut(written) if attempt.halved and len(written) > HALVE_OVER else None
         if attempt.halved and cut is None:
             return None
         halves = (written[:cut], written[cut:]) if cut else (written,)
         parts = [part.strip() for half in halves for part in split_clauses(half, self._fits) if part.strip()]
         made = tuple(self._written(in_figures(part) if attempt.figures else part, attempt) for part in parts)
-        searched = attempt is ATTEMPTS[0] or attempt.halved or attempt.no_repeat_ngram
+        searched = attempt is ATTEMPTS[0] or attempt.guillemets or attempt.halved or attempt.no_repeat_ngram
         return made if searched or made != tuple(self._written(part, ATTEMPTS[0]) for part in parts) else None
 
     def _written(self, part: str, attempt: Attempt) -> Masked:
@@ -156,7 +162,7 @@ class SentenceTranslator:
         if attempt.masked and self._fits((masked := mask(part, self.glossary)).text):
             written = masked
         elif attempt.marked or hinted:
-            known = mask_media(mark_guests(part), self.glossary) if hinted else written
+            known = mask_kept(mark_guests(part), self.glossary) if hinted else written
             known = replace(known, french=part, text=self.glossary.mark(known.text))
             written = known if self._fits(known.text) else written
         text = self.lexicon.mark(mark_reports(say_plainly(written.text))) if hinted else written.text

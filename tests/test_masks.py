@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from summarizer.engines.fake import FakeTranslator
 from summarizer.glossary import Glossary
-from summarizer.masks import LETTERS, english_figure, mask, without_words
+from summarizer.lexicon import Lexicon
+from summarizer.masks import LETTERS, english_figure, mask, mask_kept, without_words
 from summarizer.translate import SentenceTranslator
 
 GLOSSARY = Glossary.load()
@@ -130,3 +131,26 @@ def test_a_mangled_name_is_mended_by_masking() -> None:
     (found,) = SentenceTranslator(Mangling()).translate_texts(["Le ministre Chirkine est arrivé."])
     assert found.text == "Minister Chirkine has arrived."
     assert found.flags == ()
+
+
+def test_names_that_english_keeps_are_hidden() -> None:
+    """A department keeps its name, one that is a word too only in brackets; a region with an English name gets it."""
+    masked = mask_kept(
+        "À Lille (Nord), au nord de la Haute-Marne et en Bretagne, Le Progrès de Roanne (Loire).", GLOSSARY
+    )
+    assert list(masked.english.values()) == ["Nord", "Haute-Marne", "Le Progrès", "Loire"]
+    assert masked.restore("In Lille (α), north of the β, and in Brittany, γ of Roanne (δ).") == (
+        "In Lille (Nord), north of Haute-Marne, and in Brittany, Le Progrès of Roanne (Loire)."
+    )
+    assert mask_kept("Le fleuve (la Loire) et les Hautes-Alpes.", GLOSSARY).restore("The river and the α.") == (
+        "The river and the Hautes-Alpes."
+    )
+
+
+def test_a_name_that_english_keeps_is_hidden_from_the_first_attempt() -> None:
+    """The model sees a letter, and never makes the High Marne of it."""
+    engine = FakeTranslator({"Il vit en α.": ["He lives in α."], "Il vit en Haute-Marne.": ["He lives in High Marne."]})
+    (made,) = SentenceTranslator(engine, lexicon=Lexicon({"félin": "feline"})).translate_texts(
+        ["Il vit en Haute-Marne."]
+    )
+    assert (made.text, made.flags) == ("He lives in Haute-Marne.", ())

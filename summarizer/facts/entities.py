@@ -72,6 +72,7 @@ _ORG_HEAD = re.compile(
 _LABELS = {
     "country": "LOC",
     "region": "LOC",
+    "area": "LOC",
     "city": "LOC",
     "acronym": "ORG",
     "institution": "ORG",
@@ -217,7 +218,7 @@ def _missed(found: Sequence[Entity], terms: Sequence[Term], text: str) -> list[E
     return [
         _at(text, *_pair(t.span), _LABELS[t.kind])
         for t in terms
-        if t.kind in ("country", "city", "institution", "media", "region", "acronym")
+        if t.kind in ("country", "city", "institution", "media", "region", "area", "acronym")
         and t.safe
         and t.french[:1].isupper()
         and not _is_thing(t)

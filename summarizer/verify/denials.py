@@ -32,7 +32,7 @@ _FR_SET = re.compile(
     _I,
 )
 _FR_NONE = re.compile(
-    r"\b(?:sine qua non\b|pas à pas|à jamais|sans-\w+"
+    r"\b(?:sine qua non\b|pas à pas|à jamais|sans-\w+|pas-de-\w+"
     r"|(?<!-)(?:un|au|ce|premiers?|derniers?|faux|leurs|ses|grands?|petits?|les?) pas\b"
     rf"|(?:avant|à moins|\bde (?:peur|crainte)|\bcrai[ng]\w+|\bredout\w+) qu(?:e |['’])[^,.;:!?]{{1,40}}?{_ALONE}"
     rf"|\b(?:plus|moins|mieux|davantage|pires?|meilleure?s?) (?:(?!\bque? )[^,.;:!?]){{0,40}}?"
