@@ -30,6 +30,7 @@ from summarizer.verify.roles import check_roles
 from summarizer.verify.speakers import check_speakers
 from summarizer.verify.untranslated import check_untranslated
 from summarizer.verify.verbatim import check_verbatim
+from summarizer.verify.vocabulary import check_vocabulary
 
 __all__ = [
     "CHECKS",
@@ -49,6 +50,7 @@ CHECKS: Mapping[str, Check] = {
     "length": check_length,
     "repetition": check_repetition,
     "untranslated": check_untranslated,
+    "vocabulary": check_vocabulary,
     "verbatim": check_verbatim,
     "numbers": check_numbers,
     "dates": check_dates,
@@ -70,6 +72,7 @@ WEIGHTS: Mapping[str, float] = {
     "length": 8.0,
     "repetition": 6.0,
     "untranslated": 3.0,
+    "vocabulary": 1.5,
     "verbatim": 3.0,
     "numbers": 3.0,
     "dates": 3.0,

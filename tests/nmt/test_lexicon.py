@@ -10,6 +10,8 @@ import pytest
 from scripts.evaluation.report import ROOT
 from scripts.nmt.lexicon import Limits, learn_lexicon, read_terms
 from scripts.nmt.tenses import after_modals, bare_verbs, tensed
+from summarizer.verify import CheckContext
+from summarizer.verify.vocabulary import check_vocabulary
 
 TERMS = ROOT / "scripts" / "nmt" / "news_terms.tsv"
 PAIRS = [
@@ -88,6 +90,13 @@ def test_verbs_stand_after_modal_verbs() -> None:
     lines = ["We will regret it.", "You would not regret.", "He may regret.", "They would gladly go."] * 3
     modal = Counter(word for line in lines for word in after_modals(line))
     assert bare_verbs(modal, Counter({"regret": 50, "gladly": 3, "not": 3})) == {"regret"}
+
+
+def test_a_dictionary_has_the_english_of_the_terms() -> None:
+    """What a term written by hand puts into the English is no word that the check of words takes for made up."""
+    context = CheckContext()
+    made_up = {e for f, e in read_terms(TERMS).items() if f != e and check_vocabulary("", f"A {e} b.", context)}
+    assert made_up == set()
 
 
 def test_the_terms_written_by_hand_are_whole() -> None:

@@ -1,0 +1,64 @@
+"""Finds words in the English that no English has: a model that does not know a word makes one up ("disistencies")."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from spellchecker import SpellChecker
+
+from summarizer.glossary import fold
+from summarizer.results import Flag
+from summarizer.verify.context import CheckContext
+from summarizer.verify.words import DATA, ordinary
+
+# Words in small letters: others may be names. No part of a hyphenated word, an address or an elision.
+_WORD = re.compile(r"(?<![\w'’@./-])[a-z]{4,}(?![\w@/-]|['’](?!s\b)|\.\w)")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_PREFIX = re.compile(
+    r"^(?:anti|astro|bio|cardio|co|counter|cyber|eco|electro|euro|ex|geo|hydro|hyper|immuno|infra|inter|intra|macro|mega"
+    r"|micro|mini|multi|nano|neo|neuro|non|photo|post|pre|pro|pseudo|psycho|semi|socio|super|tele|thermo|trans|ultra)"
+    r"(?=[a-z]{4})"
+)
+_SUFFIX = re.compile(r"(?<=al|nt)ly$|(?<=ous|ful|ive|ing)ly$|(?<=less)ly$|(?<=[a-z]{4})ness$")
+_PART, _FIRST_PART = 3, 6  # letters of a part of a compound; of the first, at most
+_SPELT = re.compile(r"(?<=[a-z]{3})([sz])(?=(?:e[drs]?|ers|ing|ations?)$)")
+
+
+def check_vocabulary(source: str, target: str, context: CheckContext) -> tuple[Flag, ...]:
+    """Flag English words that are in no dictionary, not in the French, and in no term of the glossary that it has.
+
+    The dictionary is that of pyspellchecker, from film subtitles (Lison and Tiedemann, "OpenSubtitles2016", 2016).
+    """
+    unknown = [word for word in _WORD.findall(target) if not _is_known(word)]
+    if not unknown:
+        return ()
+    theirs = {fold(word) for word in _LETTERS.findall(source)}
+    terms = {w for t in context.glossary.matches(source) for said in t.accepted for w in _LETTERS.findall(said.lower())}
+    made = [word for word in dict.fromkeys(unknown) if word not in theirs | terms]
+    return tuple(Flag("vocabulary", f"“{word}” is in no English dictionary") for word in made[:1])
+
+
+@lru_cache(maxsize=50_000)
+def _is_known(word: str) -> bool:
+    """Whether a word is English: in British or American spelling, with a prefix or ending, or of two ordinary words."""
+    forms = {word, _SPELT.sub(lambda letter: {"s": "z", "z": "s"}[letter[1]], word)}
+    forms |= {_PREFIX.sub("", form) for form in forms} | {_SUFFIX.sub("", form) for form in forms}
+    return any(form in _dictionary() or form in ordinary("en") or form in _new() for form in forms) or _is_compound(word)
+
+
+def _is_compound(word: str) -> bool:
+    """Whether a word is two ordinary ones: tagline, inkjet."""
+    ways = ((word[:n], word[n:]) for n in range(_PART, min(len(word) - _PART, _FIRST_PART) + 1))
+    return any(one in ordinary("en") and two in ordinary("en") for one, two in ways)
+
+
+@cache
+def _new() -> frozenset[str]:
+    """The words of data/words.new.en.txt, which the dictionary lacks: those of the shipped lexicon, and new ones."""
+    return frozenset((DATA / "words.new.en.txt").read_text(encoding="utf-8").split())
+
+
+@cache
+def _dictionary() -> SpellChecker:
+    return SpellChecker(language="en", distance=1)
