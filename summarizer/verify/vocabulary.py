@@ -44,7 +44,8 @@ def _is_known(word: str) -> bool:
     """Whether a word is English: in British or American spelling, with a prefix or ending, or of two ordinary words."""
     forms = {word, _SPELT.sub(lambda letter: {"s": "z", "z": "s"}[letter[1]], word)}
     forms |= {_PREFIX.sub("", form) for form in forms} | {_SUFFIX.sub("", form) for form in forms}
-    return any(form in _dictionary() or form in ordinary("en") or form in _new() for form in forms) or _is_compound(word)
+    known = any(form in _dictionary() or form in ordinary("en") or form in _new() for form in forms)
+    return known or _is_compound(word)
 
 
 def _is_compound(word: str) -> bool:
