@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.attribution import attributed
+from summarizer.house_style import in_house_style
 from summarizer.marks import mend_marks
 from summarizer.masks import english_figure
 from summarizer.round_numbers import tell_round_numbers
@@ -71,7 +72,7 @@ def tidy(french: str, english: str) -> str:
         )
     if _LAWYER.match(french):  # a French lawyer's title, which English keeps
         english = _MASTER.sub(lambda m: "Me " if m["first"] is None else f"{m['first']}Maître ", english)
-    english = attributed(french, english)
+    english = in_house_style(french, attributed(french, english))
     english = _VOWEL.sub(r"\1n ", _CONSONANT.sub(r"\1 ", english))
     return said_as(french, mend_marks(french, english))
 

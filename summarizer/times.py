@@ -16,6 +16,11 @@ _TOLD = re.compile(
 _LASTED = re.compile(
     r"\b(?:pendant|durant|dur(?:é|e|ait|er|era)|au total|en) (?:\w+ ){0,2}(?P<hour>\d\d?) ?[hH] ?(?P<minute>[0-5]\d)\b"
 )
+_WAITED = re.compile(
+    r"\b(?:attentes?|délais?|durées?|retards?) (?:(?:est|sont|était|de|estimée?s?|pouvant|aller|jusqu['’]à) ?){0,3}"
+    r"(?:(?:supérieure?s?|inférieure?s?) à|d['’]environ|de|d['’]) ?(?:plus de |moins de )?"
+    r"(?P<hour>\d\d?) ?h(?:eures?)?\b(?! ?\d)"
+)
 _NOON = 12
 
 
@@ -23,13 +28,16 @@ def tell_times(french: str, english: str) -> str:
     """The English with its times as English tells them, where the French has the same time.
 
     `before 22 hours` → before 10 p.m.; `21.30 p.m.` → 9:30 p.m.; `4.00` for « 16h00 » → 4:00 p.m., and so `4.00 a.m.`;
-    `for 1.30 p.m.` for « pendant 1h30 » → for 1 hour 30 minutes.
+    `for 1.30 p.m.` for « pendant 1h30 » → for 1 hour 30 minutes; `above 1 a.m.` for « supérieure à 1h » → 1 hour.
     """
     english = _HOURS.sub(lambda said: _whole_hour(said, french), english)
     for span in _LASTED.finditer(french):
         hour, minute = int(span["hour"]), int(span["minute"])
         told = rf"(?<![\d.,:€$£])0?{hour}[.:]{span['minute']}(?![\d%])(?: ?[ap]\.?m\b(?:\.(?!\s*$))?)?"
         english = re.sub(told, f"{hour} hour{'s' * (hour != 1)} {minute} minutes", english)
+    for span in _WAITED.finditer(french):
+        told = rf"(?<![\d.,:€$£])0?{span['hour']}(?:[.:]00)? ?[ap]\.?m\b(?:\.(?!\s*$))?"
+        english = re.sub(told, f"{span['hour']} hour{'s' * (span['hour'] != '1')}", english)
     times = set(_times(french))
     told = _TOLD.sub(lambda said: _with_half(said, times), english) if times else english
     return told.replace(".m..", ".m.") if told != english else english  # one stop ends the sentence too

@@ -9,6 +9,7 @@ from summarizer.verify.context import CheckContext
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d{3})+|\w+|[^\w\s]")
 _LONGEST = 8  # words in a repeated phrase
+_IN_A_WORD = re.compile(r"([^\W\d_]{2,5})\1{3,}", re.IGNORECASE)  # « Bébé » as Bebebebebe
 
 
 def check_repetition(source: str, target: str, context: CheckContext) -> tuple[Flag, ...]:
@@ -23,8 +24,10 @@ def find_loop(text: str) -> str | None:
     """The phrase that a text repeats without a pause, or None.
 
     A word must come three times in a row, a phrase twice; a phrase of four words that comes three times, anywhere, is a
-    loop too.
+    loop too, and so is a syllable four times in a row.
     """
+    if syllable := _IN_A_WORD.search(text):
+        return syllable[1]
     words = [w.lower() for w in _TOKEN.findall(text)]
     for size in range(1, min(_LONGEST, len(words) // 2) + 1):
         times = 3 if size == 1 else 2

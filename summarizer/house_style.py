@@ -1,0 +1,47 @@
+"""The manner of an English newspaper where the model falls in and out of it: dates, "meanwhile", horsepower."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+_MONTHS = {
+    "January": r"janvier|janv\.", "February": r"f[ée]vrier|févr\.", "March": "mars", "April": "avril", "May": "mai",
+    "June": "juin", "July": r"juillet|juil\.", "August": "ao[ûu]t", "September": r"septembre|sept\.",
+    "October": r"octobre|oct\.", "November": r"novembre|nov\.", "December": r"d[ée]cembre|déc\.",
+}  # fmt: skip
+_MONTH = "|".join(_MONTHS)
+_MONTH_FIRST = re.compile(
+    rf"\b(?P<month>{_MONTH}) (?P<day>[1-3]?\d)(?:st|nd|rd|th)?\b(?!:)(?:,? (?P<year>(?:19|20)\d\d)\b)?"
+)
+_ORDINAL = re.compile(rf"(?<!\b[Tt]he )\b(?P<day>[1-3]?\d)(?:st|nd|rd|th) (?P<month>{_MONTH})\b(?P<year>)")
+_FOR_ONES_PART = re.compile(r"\b(?:de son côté|pour sa part|quant à (?:lui|elle))\b(?! d[eu'’])", re.IGNORECASE)
+_HIS_PART = re.compile(r"\b(?:for (?:his|her)(?: own)? part|on (?:his|her) side)\b", re.IGNORECASE)
+_HORSEPOWER = re.compile(r"(?<![\d.,])(\d{2,4}) ch\b(?!\.)")
+
+
+def in_house_style(french: str, english: str) -> str:
+    """The English with the day before the month, "meanwhile" for « de son côté », and hp.
+
+    A model that has read both writes `July 24` and `24 July` in one article. « de son côté » is of a woman as well as
+    of a man or a firm, and the model mostly makes it `for his part`.
+
+    Parameters
+    ----------
+    french: the source; only what stands in it is put otherwise.
+    english: its translation.
+    """
+    for pattern in (_MONTH_FIRST, _ORDINAL):
+        english = pattern.sub(partial(_day_first, french), english)
+    if _FOR_ONES_PART.search(french):
+        english = _HIS_PART.sub(lambda said: "Meanwhile" if said[0][0].isupper() else "meanwhile", english)
+    for power in _HORSEPOWER.findall(french):
+        english = re.sub(rf"(?<![\d.,]){power} ?(?:ch|CH|c|h)\b(?![.'’])", f"{power} hp", english)
+    return english
+
+
+def _day_first(french: str, said: re.Match[str]) -> str:
+    """The date with its day first, if the French has that day of that month."""
+    if not re.search(rf"(?<!\d){said['day']}(?:er)? (?:{_MONTHS[said['month']]})(?!\w)", french, re.IGNORECASE):
+        return said[0]
+    return f"{said['day']} {said['month']}" + (f" {said['year']}" if said["year"] else "")
