@@ -10,9 +10,13 @@ from spellchecker import SpellChecker
 from summarizer.glossary import fold
 from summarizer.results import Flag
 from summarizer.verify.context import CheckContext
+from summarizer.verify.spelling import similarity
 from summarizer.verify.words import DATA, ordinary
 
-# Words in small letters: others may be names. No part of a hyphenated word, an address or an elision.
+# Words in small letters: others may be names, but for the first of a sentence or quotation. No part of a hyphenated
+# word, an address or an elision.
+_FIRST = re.compile(r"(?:^|[.!?:] |[\"“«]\s?)([A-Z][a-z]{3,})(?![\w@/-]|\.\w)")
+_LIKE = 0.6  # how alike a first word and a French name are that may be one
 _WORD = re.compile(r"(?<![\w'’@./-])[a-z]{4,}(?![\w@/-]|['’](?!s\b)|\.\w)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PREFIX = re.compile(
@@ -31,12 +35,18 @@ def check_vocabulary(source: str, target: str, context: CheckContext) -> tuple[F
     The dictionary is that of pyspellchecker, from film subtitles (Lison and Tiedemann, "OpenSubtitles2016", 2016).
     """
     unknown = [word for word in _WORD.findall(target) if not _is_known(word)]
+    unknown += [word for word in _FIRST.findall(target) if not (_is_known(word.lower()) or _is_name(word, source))]
     if not unknown:
         return ()
     theirs = {fold(word) for word in _LETTERS.findall(source)}
     terms = {w for t in context.glossary.matches(source) for said in t.accepted for w in _LETTERS.findall(said.lower())}
-    made = [word for word in dict.fromkeys(unknown) if word not in theirs | terms]
+    made = [word for word in dict.fromkeys(unknown) if word.lower() not in theirs | terms]
     return tuple(Flag("vocabulary", f"“{word}” is in no English dictionary") for word in made[:1])
+
+
+def _is_name(word: str, source: str) -> bool:
+    """Whether a word with a capital may be a name of the French, which English spells in another way."""
+    return any(similarity(word, name) >= _LIKE for name in _LETTERS.findall(source) if name[0].isupper())
 
 
 @lru_cache(maxsize=50_000)
