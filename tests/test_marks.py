@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.document import Article
-from summarizer.marks import enclose, mend_marks, quoted_through
+from summarizer.engines.fake import FakeTranslator
+from summarizer.marks import enclose, in_guillemets, mend_marks, quoted_through
 from summarizer.segment import segment
+from summarizer.translate import SentenceTranslator
 
 CASES = json.loads((Path(__file__).parent / "cases" / "marks.json").read_text(encoding="utf-8"))
 
@@ -65,3 +68,34 @@ def test_quotations_over_sentences() -> None:
 def test_a_sentence_alone_has_both_marks(english: str, state: tuple[bool, bool], told: str) -> None:
     """A sentence out of a longer quotation stands in marks of its own in the brief."""
     assert enclose(english, *state) == told
+
+
+@pytest.mark.parametrize(
+    ("french", "made"),
+    [
+        ('Il a dit "non" et " oui, peut-être ".', "Il a dit « non » et « oui, peut-être »."),
+        ("l'\"affaire\" et “l'autre”", "l'« affaire » et « l'autre »"),
+        ('À 1,4", et "la hausse", a-t-il dit. "', 'À 1,4", et "la hausse", a-t-il dit. "'),
+        ('Oui", dit-il.', 'Oui", dit-il.'),
+        ('5" de pluie "ici"', '5" de pluie "ici"'),
+        ('Rien "" dedans.', 'Rien "" dedans.'),
+    ],
+)
+def test_quotations_in_guillemets(french: str, made: str) -> None:
+    """Straight and curly marks become « » if every one has its other half; else nothing changes."""
+    assert in_guillemets(french) == made
+
+
+@given(st.text("\"“”« »a.,'", max_size=30))
+def test_guillemets_change_no_word(french: str) -> None:
+    """Only marks and spaces change, and what is in « » stays."""
+    made = in_guillemets(french)
+    assert re.sub(r"[\s\"“”«»]", "", made) == re.sub(r"[\s\"“”«»]", "", french)
+    assert in_guillemets(made) == made
+
+
+def test_another_attempt_writes_guillemets() -> None:
+    """Behind « » the model knows the word that it garbled behind a straight mark."""
+    engine = FakeTranslator({'Une "photographie".': ['A "phography".'], "Une « photographie ».": ['A "photograph".']})
+    (made,) = SentenceTranslator(engine).translate_texts(['Une "photographie".'])
+    assert (made.text, made.flags) == ('A "photograph".', ())
