@@ -11,7 +11,6 @@ from summarizer.document import Document, Span
 QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 """Words in quotation marks, with them; marks inside marks are not told apart."""
 _STRAIGHT = re.compile(r"(?<![^\s(\['’«])\"(?P<words>[^\"]*\w[^\"]*)\"(?!\w)")
-_CURLY = re.compile(r"“(?P<words>[^“”]*\w[^“”]*)”")
 _MARK = re.compile(r"[“”„«»\"]|''|``")
 _OPENERS, _CLOSERS = frozenset("«“„") | {"``"}, frozenset("»”") | {"''"}
 _QUOTATION = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*»|“[^“”]*”|\"[^\"]*\"")  # « » may hold « »
@@ -95,7 +94,7 @@ def in_guillemets(french: str) -> str:
     made, count = _STRAIGHT.subn(lambda quotation: f"« {quotation['words'].strip()} »", french)
     if 2 * count != straight or french.count("“") != french.count("”"):
         return french
-    return _CURLY.sub(lambda quotation: f"« {quotation['words'].strip()} »", made)
+    return re.sub(r"\s*”", " »", re.sub(r"“\s*", "« ", made))
 
 
 def paired(text: str) -> bool:
