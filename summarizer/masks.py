@@ -67,8 +67,11 @@ def mask(text: str, glossary: Glossary) -> Masked:
 
 def mask_kept(text: str, glossary: Glossary) -> Masked:
     """Hide only the names that English keeps and any model translates: Le Progrès, Haute-Marne, Lille (Nord)."""
-    named = {term.span: term.english for term in glossary.matches(text) if term.kind in KEPT}
-    named |= {Span(*area.span(1)): area[1] for area in _AREA.finditer(text)}
+    terms = glossary.matches(text)
+    named = {term.span: term.english for term in terms if term.kind in KEPT}
+    areas = {Span(*area.span(1)): area[1] for area in _AREA.finditer(text)}
+    owned = [term.span for term in terms if term.source == "user"]  # whose English is the user's
+    named |= {place: area for place, area in areas.items() if not any(place.overlaps(span) for span in owned)}
     return _behind_letters(text, named)
 
 

@@ -143,8 +143,9 @@ class SentenceTranslator:
 
     def _parts(self, text: str, attempt: Attempt) -> tuple[Masked, ...] | None:
         """The French that the engine gets, in parts that fit it; None if nothing would differ."""
-        written = _spaced(text)
-        if attempt.guillemets and written == (written := in_guillemets(written)):
+        spaced = _spaced(text)
+        written = in_guillemets(spaced) if attempt.guillemets else spaced
+        if attempt.guillemets and written == spaced:
             return None
         cut = best_cut(written) if attempt.halved and len(written) > HALVE_OVER else None
         if attempt.halved and cut is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -145,6 +147,13 @@ def test_names_that_english_keeps_are_hidden() -> None:
     assert mask_kept("Le fleuve (la Loire) et les Hautes-Alpes.", GLOSSARY).restore("The river and the α.") == (
         "The river and the Hautes-Alpes."
     )
+
+
+def test_the_users_english_of_a_department_stands(tmp_path: Path) -> None:
+    """What the user's glossary has is not hidden behind the name that English keeps."""
+    terms = tmp_path / "terms.tsv"
+    terms.write_text("Nord\tthe North\nHaute-Marne\tUpper Marne\n", encoding="utf-8")
+    assert mask_kept("À Lille (Nord), en Haute-Marne.", Glossary.load(terms)).english == {}
 
 
 def test_a_name_that_english_keeps_is_hidden_from_the_first_attempt() -> None:
