@@ -14,7 +14,7 @@ _PARTICIPLE = r"[a-zà-ÿ]+(?:ée?s?|i[st]?e?s?|us?|ues?|erte?s?|einte?s?)(?![\w
 _REPORTED = re.compile(
     r"(?<![\w'’-])(?P<before>(?!(?i:je|on|nous|vous|ce|cela|ça|tu|lui|leur|en|y|me|te|se|le|la|les|que|où|dont)\b)"
     r"[\w'’-]+,?) (?P<no>n['’])?(?P<aux>aurait|auraient)(?P<pas> pas)?(?P<passive> été)?"
-    rf"(?P<how> (?:aussi|ainsi|déjà|ensuite|depuis|[a-zà-ÿ]{{3,}}ment))? (?!(?:{_MODAL}|été|aurai\w+)\b)"
+    rf"(?P<how> (?:aussi|ainsi|déjà|ensuite|depuis|[a-zà-ÿ]{{3,}}ment))? (?!(?:{_MODAL}|été|aurai\w+|que|qui)\b)"
     rf"(?P<participle>{_PARTICIPLE})"
 )
 _HAPPENED = re.compile(
@@ -44,7 +44,10 @@ def mark_reports(french: str) -> str:
     """
     if _CONDITION.search(french):
         return french
-    marked = _HAPPENED.sub(_happened, _REPORTED.sub(_reported, french))
+    marked = french
+    while (told := _REPORTED.sub(_reported, marked)) != marked:  # the word before one verb may be the end of another
+        marked = told
+    marked = _HAPPENED.sub(_happened, marked)
     return _SAID_TO_BE.sub(_said_to_be, marked) if _SOURCE.search(french) else marked
 
 
