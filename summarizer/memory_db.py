@@ -71,6 +71,9 @@ def entry_key(model: str, options: str, text: str) -> bytes | None:
     return digest.digest()
 
 
+_NEWEST = 2  # file format of SQLite: write-ahead logging
+
+
 def connect(path: Path, mode: str) -> sqlite3.Connection:
     """A connection in WAL mode with our tables; `mode` is `rw`, or `rwc` to make the file.
 
@@ -79,6 +82,7 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     db = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     try:
+        _check_header(path)
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")  # a power cut may lose the last entries, never the file
         _make_schema(db)
@@ -86,6 +90,17 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
         db.close()
         raise
     return db
+
+
+def _check_header(path: Path) -> None:
+    """Raise Damage for a file that SQLite would take for one of its future, and never write to.
+
+    Bytes 18 and 19 are the versions that may write and read it, 1 or 2 (SQLite, "Database File Format", 1.3.3).
+    """
+    with path.open("rb") as file:
+        versions = file.read(20)[18:]
+    if any(version > _NEWEST for version in versions):
+        raise Damage(f"its header has the version {max(versions)}, and no SQLite writes that")
 
 
 def _make_schema(db: sqlite3.Connection) -> None:

@@ -31,6 +31,8 @@ def damaged(path: Path, how: str) -> None:
         path.write_bytes(data[: len(data) // 2])
     elif how == "zeros in the middle":
         path.write_bytes(data[:8192] + bytes(len(data) - 8192))
+    elif how == "a header that forbids writing":
+        path.write_bytes(data[:18] + b"\x03" + data[19:])
     elif how == "a changed letter":
         place = data.index(b"GOOD 7")
         path.write_bytes(data[:place] + b"EVIL 7" + data[place + 6 :])
@@ -39,7 +41,10 @@ def damaged(path: Path, how: str) -> None:
             db.execute("DROP TABLE entry" if how == "no table" else "PRAGMA user_version = 99")
 
 
-DAMAGE = ["not a database", "truncated", "zeros in the middle", "a changed letter", "no table", "another version"]
+DAMAGE = [
+    *("not a database", "truncated", "zeros in the middle", "a changed letter", "no table", "another version"),
+    "a header that forbids writing",
+]
 
 
 @pytest.mark.parametrize("how", DAMAGE)
