@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 BUSY_SECONDS = 20.0
 _VERSION = 1
 _CHUNK = 500  # below every build's limit of parameters in one statement
+_NEWEST = 2  # file format of SQLite: write-ahead logging
 _NO_DAMAGE = (  # any other code, such as a missing table or a broken constraint, our statements cannot cause
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
@@ -69,9 +70,6 @@ def entry_key(model: str, options: str, text: str) -> bytes | None:
     except UnicodeEncodeError:
         return None
     return digest.digest()
-
-
-_NEWEST = 2  # file format of SQLite: write-ahead logging
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from summarizer.document import Span
 from summarizer.verify.words import rows
 
 if TYPE_CHECKING:
@@ -48,8 +49,7 @@ class _Verb:
 class _Saying:
     """A verb of saying in a French text: where it stands, « déclarer » in the same form, and its English."""
 
-    start: int
-    end: int
+    span: Span
     plain: str
     verb: _Verb
 
@@ -58,8 +58,8 @@ def say_plainly(french: str) -> str:
     """The sentence with a form of « déclarer » for each verb of saying, behind a quotation or before a pronoun."""
     parts, done = [], 0
     for found in _sayings(french):
-        parts += [french[done : found.start], found.plain]
-        done = found.end
+        parts += [french[done : found.span.start], found.plain]
+        done = found.span.end
     return "".join(parts) + french[done:]
 
 
@@ -93,10 +93,10 @@ def _sayings(french: str) -> Iterator[_Saying]:
         if found["finite"]:
             plain, verb = _finite()[found["finite"]]
             who = (found["who"] or "").removeprefix("-t")
-            yield _Saying(*found.span(), f"{plain}-t{who}" if who and plain.endswith("e") else plain + who, verb)
+            yield _Saying(Span(*found.span()), f"{plain}-t{who}" if who and plain.endswith("e") else plain + who, verb)
         elif (participle := _participle(found)) in _participles():
             has = re.sub(r"^a(?=-[ie])", "a-t", (_AUXILIARIES | _REFLEXIVE)[found["auxiliary"]] + (found["whom"] or ""))
-            yield _Saying(*found.span(), f"{has} {found['how']}déclaré", _participles()[participle])
+            yield _Saying(Span(*found.span()), f"{has} {found['how']}déclaré", _participles()[participle])
 
 
 def _participle(found: re.Match[str]) -> str:
