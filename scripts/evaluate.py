@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # scripts are run 
 
 from scripts.evaluation.report import land
 
-SUBJECTS = ("mt", "repair", "facts", "summary", "segmentation", "html")
+SUBJECTS = ("mt", "repair", "omission", "facts", "summary", "segmentation", "html")
 
 
 @click.command()

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from summarizer.protocols import NEVER
 from summarizer.results import Hypothesis
 from summarizer.tidy import tidy
 from summarizer.verify import check_translation, names_left_out, weigh
+from summarizer.verify.omission import CHECK as OMISSION
+from summarizer.verify.omission import left_out, still_missing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +20,6 @@ if TYPE_CHECKING:
     from summarizer.results import Flag
     from summarizer.verify import CheckContext
 
-LOST = -99.0  # the score of a translation that the engine did not give
 # English over French, in characters, under which a long sentence has likely lost a clause: of 100 references two are as
 # short, of 200 translations one, and most of these have. Too often right for a flag; but it is translated clause by
 # clause, and what comes of that is taken if it says far more.
@@ -36,12 +38,19 @@ class Candidate:
     attempt: str
     place: int  # in the n-best list
     nameless: int = 0  # names that are left out, for a pronoun or as words (see verify.names_left_out)
+    dropped: tuple[str, ...] = ()  # French words that nothing in it says (see verify/omission.py)
     curt: bool = False  # so short that a clause is likely lost
 
     def rank(self) -> tuple[bool, float, int, float]:
         """What is against it: that there is nothing in it, then failed checks and doubts, then improbability."""
         doubts = (self.nameless > 0) + self.curt
         return (not self.text, weigh(self.flags) + _DOUBT * doubts, self.nameless, -self.score)
+
+    def lacking(self, words: Sequence[str]) -> Candidate:
+        """The candidate, now that it is known to leave out some words, too."""
+        dropped = tuple(dict.fromkeys((*self.dropped, *words)))
+        flags = tuple(flag for flag in self.flags if flag.check != OMISSION)
+        return replace(self, dropped=dropped, flags=(*flags, *left_out(dropped)))
 
 
 def better(french: str, found: Candidate | None, other: Candidate) -> Candidate:
@@ -55,10 +64,18 @@ def better(french: str, found: Candidate | None, other: Candidate) -> Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Mends and checks a translation."""
+    """Mends and checks a translation.
+
+    Parameters
+    ----------
+    context: of the checks.
+    lexicon: whose English is put right.
+    wanted: French words that an earlier translation of the sentence left out.
+    """
 
     context: CheckContext
     lexicon: Lexicon
+    wanted: tuple[str, ...] = ()
 
     def mended(self, french: str, english: str) -> str:
         """Without the small slips, and with the English of names and terms that the model copied or turned round."""
@@ -68,7 +85,8 @@ class Judge:
         """The translation with what it fails, and with the names that it leaves out."""
         flags = check_translation(french, english, self.context)
         nameless = len(names_left_out(french, english, self.context)) if english else 0
-        return Candidate(english, score, flags, attempt, place, nameless)
+        missing = still_missing([word for word in self.wanted if word in french], english)
+        return Candidate(english, score, flags, attempt, place, nameless).lacking(missing)
 
 
 def choose(
@@ -98,7 +116,7 @@ def choose(
 def _least_flagged(
     source: str, part: Masked, lists: Mapping[str, tuple[Hypothesis, ...]], attempt: str, judge: Judge
 ) -> Candidate:
-    found = judge.judged(source, "", LOST, attempt, 0)
+    found = judge.judged(source, "", NEVER, attempt, 0)
     for place, hypothesis in enumerate(lists[part.text]):
         english = part.restore(hypothesis.text) if part.english else hypothesis.text
         if english is None:  # a name was lost behind its letter

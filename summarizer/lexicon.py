@@ -105,6 +105,10 @@ class Lexicon:
             done = span.end
         return "".join(parts) + french[done:]
 
+    def spans(self, french: str) -> tuple[Span, ...]:
+        """The places of the words and terms that `mark` writes in English."""
+        return tuple(span for span, _ in self._found(french))
+
     def finish(self, french: str, english: str) -> str:
         """The English of a marked text with the words of each term in the lexicon's order.
 

@@ -10,6 +10,8 @@ from summarizer.document import Document, Span
 from summarizer.errors import UsageError
 from summarizer.results import Hypothesis, Summary, TranslatedSentence, Translation
 
+NEVER = -99.0  # the score of what an engine cannot write
+
 
 @dataclass(frozen=True, slots=True)
 class DecodeOptions:
@@ -70,6 +72,13 @@ class Translator(Protocol):
         """An n-best list, best first, for each sentence, in order; the result of one does not depend on the others.
 
         Raises ValueError for a sentence over `max_tokens`: an engine never truncates.
+        """
+        ...
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """The mean log probability of a token of each pair's English, given its French, in order.
+
+        English that is longer than the engine ever writes has NEVER. Raises ValueError for French over `max_tokens`.
         """
         ...
 

@@ -13,9 +13,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from summarizer.attempts import ATTEMPTS, Attempt, worth
 from summarizer.candidates import Candidate, Judge, better, choose, joined
 from summarizer.clauses import best_cut, split_clauses
 from summarizer.conditional import mark_reports
+from summarizer.contrast import Contrast, Question, tell
 from summarizer.document import Document
 from summarizer.figures import in_figures
 from summarizer.glossary import Glossary
@@ -27,47 +29,9 @@ from summarizer.protocols import DecodeOptions, Memory, Translator
 from summarizer.results import Hypothesis, TranslatedSentence, Translation
 from summarizer.saying import say_plainly
 from summarizer.truecase import truecase_texts
-from summarizer.verify import CheckContext, repairable
+from summarizer.verify import CheckContext
+from summarizer.verify.omission import suspects
 
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """One way to translate: how the French is written and split, and how the engine searches.
-
-    Parameters
-    ----------
-    name: for the run record.
-    hinted: write the English of words that the model hardly knows, and of known terms, into the French, if the model
-        has a lexicon: it was trained to copy them (see summarizer.lexicon).
-    marked: write known terms in English into the French, for any model.
-    masked: hide names and figures behind letters, and put them back afterwards.
-    figures: write number words in digits, of which a model loses fewer (« sept des seize » → seventeen).
-    guillemets: write straight quotation marks as « », behind which a model knows more words.
-    halved: translate the two sides of the best clause boundary one by one.
-    no_repeat_ngram, repetition_penalty: see DecodeOptions.
-    """
-
-    name: str
-    hinted: bool = True
-    marked: bool = False
-    masked: bool = False
-    figures: bool = False
-    guillemets: bool = False
-    halved: bool = False
-    no_repeat_ngram: int = 0
-    repetition_penalty: float = 1.0
-
-
-ATTEMPTS = (
-    Attempt("first"),
-    Attempt("masked", masked=True),
-    Attempt("figures", masked=True, figures=True),
-    Attempt("marked", marked=True),
-    Attempt("guillemets", guillemets=True),
-    Attempt("plain", hinted=False),
-    Attempt("no-repeat", no_repeat_ngram=3, repetition_penalty=1.2),
-    Attempt("clauses", masked=True, halved=True, no_repeat_ngram=4),
-)
 HALVE_OVER = 60  # characters; shorter texts have no two clauses
 
 
@@ -124,6 +88,19 @@ class SentenceTranslator:
         lists = self.engine.translate(parts, DecodeOptions(beam=max(self.beam, n), n_best=n))
         return lists[0] if len(lists) == 1 else tuple(map(joined, zip(*lists, strict=False)))
 
+    def left_out(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[str, ...]]:
+        """For each French text with its English the French words that seem to be left out (see verify/omission.py).
+
+        The engine is not asked about a text over its limit, of which nothing is found.
+        """
+        return Contrast(self.engine, self.memory).left_out([self._question(*pair) for pair in pairs])
+
+    def _question(self, french: str, english: str) -> Question:
+        spaced = _spaced(french)
+        found = suspects(spaced, english, self.lexicon.spans(spaced)) if english and self._fits(spaced) else ()
+        asked = tuple(replace(s, without=self._written(s.without, ATTEMPTS[0]).text) for s in found)
+        return Question(self._written(spaced, ATTEMPTS[0]).text, english, asked)
+
     def _truecased(self, texts: Sequence[str], *, together: bool) -> list[str]:
         words = (entry.french for entry in self.glossary.entries() if " " not in entry.french)
         return truecase_texts(texts, words, together=together)
@@ -133,15 +110,19 @@ class SentenceTranslator:
         plain = {text: without_words(text) for text in dict.fromkeys(texts) if text.strip()}
         best = {text: Candidate(same, 0.0, (), ATTEMPTS[0].name, 0) for text, same in plain.items() if same is not None}
         for attempt in ATTEMPTS if self.repair else ATTEMPTS[:1]:
-            todo = [text for text in plain if text not in best or _worth(best[text], attempt)]
-            parts = {t: made for t in todo if (made := self._parts(t, attempt)) is not None}
-            lists = self._decode([part.text for made in parts.values() for part in made], attempt)
-            for text, made in parts.items():
+            todo = [text for text in plain if text not in best or worth(best[text], attempt)]
+            dropped = {text: best[text].dropped if text in best else () for text in todo}
+            parts = {t: cut for t in todo if (cut := self._parts(t, attempt, dropped[t])) is not None}
+            lists = self._decode([part.text for cut in parts.values() for part in cut], attempt)
+            made = {t: choose(t, p, lists, attempt.name, replace(judge, wanted=dropped[t])) for t, p in parts.items()}
+            rivals = {t: other for t, other in made.items() if t not in best or other.rank() < best[t].rank()}
+            lost = self.left_out([(text, candidate.text) for text, candidate in rivals.items()])
+            for (text, candidate), words in zip(rivals.items(), lost, strict=True):
                 told = self.lexicon.mark(text)  # a long term with short English makes no curt sentence
-                best[text] = better(told, best.get(text), choose(text, made, lists, attempt.name, judge))
+                best[text] = better(told, best.get(text), candidate.lacking(words))
         return best
 
-    def _parts(self, text: str, attempt: Attempt) -> tuple[Masked, ...] | None:
+    def _parts(self, text: str, attempt: Attempt, dropped: Sequence[str] = ()) -> tuple[Masked, ...] | None:
         """The French that the engine gets, in parts that fit it; None if nothing would differ."""
         spaced = _spaced(text)
         written = in_guillemets(spaced) if attempt.guillemets else spaced
@@ -153,7 +134,11 @@ class SentenceTranslator:
         halves = (written[:cut], written[cut:]) if cut else (written,)
         parts = [part.strip() for half in halves for part in split_clauses(half, self._fits) if part.strip()]
         made = tuple(self._written(in_figures(part) if attempt.figures else part, attempt) for part in parts)
-        searched = attempt is ATTEMPTS[0] or attempt.guillemets or attempt.halved or attempt.no_repeat_ngram
+        if attempt.told:
+            told = tuple(replace(part, text=tell(part.text, dropped)) for part in made)
+            return told if told != made and all(self._fits(part.text) for part in told) else None
+        same = attempt is ATTEMPTS[0] or attempt.dropped
+        searched = same or attempt.guillemets or attempt.halved or attempt.no_repeat_ngram
         return made if searched or made != tuple(self._written(part, ATTEMPTS[0]) for part in parts) else None
 
     def _written(self, part: str, attempt: Attempt) -> Masked:
@@ -186,21 +171,6 @@ class SentenceTranslator:
         if self.memory and made:
             self.memory.put_many(self.engine.digest, options.key(), made)
         return {**known, **made}
-
-
-def _worth(found: Candidate, attempt: Attempt) -> bool:
-    """Whether an attempt may do better than what was found.
-
-    What only leaves names out is translated with them hidden, what is only curt clause by clause. A word that was made
-    up is hardly ever another one where figures or repetitions are treated otherwise (2 of 48).
-    """
-    made_up = {flag.check for flag in found.flags} <= {"vocabulary", "quotation"}
-    useless = made_up and (attempt.figures or (attempt.no_repeat_ngram > 0 and not attempt.halved))
-    return (
-        (repairable(found.flags) and not useless)
-        or (found.curt and attempt.halved)
-        or (found.nameless > 0 and attempt.masked and not attempt.halved)
-    )
 
 
 def _sentence(index: int, found: Candidate | None) -> TranslatedSentence:

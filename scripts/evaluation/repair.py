@@ -19,14 +19,19 @@ from summarizer.weights.store import Store
 SETS = ("flores-dev", "wmt13")
 
 
-def measure(limit: str = "500", beam: str = "4") -> Report:
-    """Translate the first `limit` lines of each set with and without repair, by the embedded model."""
+def stage(beam: int, *, repair: bool) -> SentenceTranslator:
+    """The translate stage with the embedded model, and without a memory."""
     store = Store(Settings())
     model = store.resolve("fr-en-small")
     engine = Ct2Translator(
         store.converted(model), model.path, name=model.name, digest=model.digest, threads=Settings().threads
     )
-    lexicon = Lexicon.of_model(model.path)
+    return SentenceTranslator(engine, beam=beam, repair=repair, lexicon=Lexicon.of_model(model.path))
+
+
+def measure(limit: str = "500", beam: str = "4") -> Report:
+    """Translate the first `limit` lines of each set with and without repair, by the embedded model."""
+    stages = {repair: stage(int(beam), repair=repair) for repair in (False, True)}
     rows = ["| set | repair | BLEU | chrF2 | flagged % | seconds |", "| --- | --- | --- | --- | --- | --- |"]
     scores: dict[str, float] = {}
     corpora = {}
@@ -36,8 +41,7 @@ def measure(limit: str = "500", beam: str = "4") -> Report:
         french, english = (list(read_lines(path))[: int(limit)] for path in (source, reference))
         for repair in (False, True):
             start = time.perf_counter()
-            stage = SentenceTranslator(engine, beam=int(beam), repair=repair, lexicon=lexicon)
-            made = stage.translate_texts(french)
+            made = stages[repair].translate_texts(french)
             seconds = time.perf_counter() - start
             bleu, chrf, passed = _scores(made, english)
             key = f"{name} {'after' if repair else 'before'}"

@@ -9,7 +9,7 @@ from typing import Any
 
 from summarizer.engines.pieces import Pieces
 from summarizer.errors import ModelCorrupt
-from summarizer.protocols import DecodeOptions
+from summarizer.protocols import NEVER, DecodeOptions
 from summarizer.results import Hypothesis
 
 GROUP = 8  # sentences in one batch
@@ -78,13 +78,28 @@ class Ct2Translator:
         without padding the result of a sentence does not depend on its neighbours. On CPU it costs no time.
         """
         sources = self._pieces.encode_whole(sentences)
-        jobs = [(rows, self._start([sources[i] for i in rows], options)) for rows in _groups([len(s) for s in sources])]
+        jobs = [
+            (rows, self._start([sources[i] for i in rows], options)) for rows in _groups([(len(s),) for s in sources])
+        ]
         found = {
             i: _hypotheses(self._pieces, job.result())
             for rows, batch in jobs
             for i, job in zip(rows, batch, strict=True)
         }
         return [found[i] for i in range(len(sources))]
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """See Translator. As in `translate`, a batch holds sentences of one length only, on both sides."""
+        sources = self._pieces.encode_whole([french for french, _ in pairs])
+        targets = [self._pieces.encode_target(english) for _, english in pairs]
+        able = [i for i, target in enumerate(targets) if len(target) < self._pieces.max_output]
+        groups = _groups([(len(sources[i]), len(targets[i])) for i in able])
+        jobs = [
+            (rows, self._engine.score_batch([sources[i] for i in rows], [targets[i] for i in rows], asynchronous=True))
+            for rows in ([able[k] for k in group] for group in groups)
+        ]
+        found = {i: _mean(job.result().log_probs) for rows, batch in jobs for i, job in zip(rows, batch, strict=True)}
+        return [found.get(i, NEVER) for i in range(len(pairs))]
 
     def _start(self, batch: list[list[str]], options: DecodeOptions) -> Any:
         return self._engine.translate_batch(
@@ -103,9 +118,9 @@ class Ct2Translator:
         )
 
 
-def _groups(lengths: Sequence[int]) -> list[list[int]]:
-    """Indices of equal length, longest first (the tail of a run is then short), at most GROUP together."""
-    by_length: dict[int, list[int]] = {}
+def _groups(lengths: Sequence[tuple[int, ...]]) -> list[list[int]]:
+    """Indices of equal lengths, longest first (the tail of a run is then short), at most GROUP together."""
+    by_length: dict[tuple[int, ...], list[int]] = {}
     for i, length in enumerate(lengths):
         by_length.setdefault(length, []).append(i)
     return [
@@ -113,6 +128,10 @@ def _groups(lengths: Sequence[int]) -> list[list[int]]:
         for _, rows in sorted(by_length.items(), reverse=True)
         for start in range(0, len(rows), GROUP)
     ]
+
+
+def _mean(values: Sequence[float]) -> float:
+    return round(sum(values) / max(1, len(values)), 4)
 
 
 def _hypotheses(pieces: Pieces, result: Any) -> tuple[Hypothesis, ...]:

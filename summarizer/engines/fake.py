@@ -17,6 +17,7 @@ class FakeTranslator:
     table: French to English, or to an n-best list of English, best first.
     rule: what to do with a text that is not in the table; by default it is given back unchanged.
     max_tokens: the longest text, in words.
+    scores: of pairs of French and English; a pair that is not in it has -1.
     """
 
     def __init__(
@@ -24,10 +25,12 @@ class FakeTranslator:
         table: Mapping[str, str | Sequence[str]] | None = None,
         rule: Callable[[str], str] = lambda text: text,
         max_tokens: int = 100,
+        scores: Mapping[tuple[str, str], float] | None = None,
     ) -> None:
         self._table = dict(table or {})
         self._rule = rule
         self._max_tokens = max_tokens
+        self._scores = dict(scores or {})
         self.calls: list[tuple[tuple[str, ...], DecodeOptions]] = []
 
     @property
@@ -56,6 +59,10 @@ class FakeTranslator:
             if self.count_tokens(text) > self._max_tokens:
                 raise ValueError(f"over {self._max_tokens} tokens: {text[:60]!r}")
         return [self._n_best(text, options.n_best) for text in sentences]
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """Look each pair up in the scores."""
+        return [self._scores.get(pair, -1.0) for pair in pairs]
 
     def _n_best(self, text: str, n: int) -> tuple[Hypothesis, ...]:
         found = self._table.get(text, self._rule(text))

@@ -7,9 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from summarizer.engines.pieces import Pieces
+from summarizer.engines.pieces import EOS, Pieces
 from summarizer.errors import ModelCorrupt
-from summarizer.protocols import DecodeOptions
+from summarizer.protocols import NEVER, DecodeOptions
 from summarizer.results import Hypothesis
 
 BATCH = 16
@@ -60,15 +60,33 @@ class MarianTranslator:
 
     def translate(self, sentences: Sequence[str], options: DecodeOptions) -> list[tuple[Hypothesis, ...]]:
         """See Translator. Sentences are sorted by length, batched, and put back in order."""
-        vocabulary = self._pieces.vocabulary
-        unknown = vocabulary["<unk>"]
-        sources = [[vocabulary.get(p, unknown) for p in pieces] for pieces in self._pieces.encode_whole(sentences)]
+        sources = self._ids(self._pieces.encode_whole(sentences))
         order = sorted(range(len(sources)), key=lambda i: (-len(sources[i]), i))
         found: dict[int, tuple[Hypothesis, ...]] = {}
         for start in range(0, len(order), BATCH):
             rows = order[start : start + BATCH]
             found.update(zip(rows, self._generate([sources[i] for i in rows], options), strict=True))
         return [found[i] for i in range(len(sources))]
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """See Translator. Pairs are scored one by one: padding would change them in the last digits."""
+        sources = self._ids(self._pieces.encode_whole([french for french, _ in pairs]))
+        targets = self._ids([[*self._pieces.encode_target(english), EOS] for _, english in pairs])
+        return [self._score(*pair) for pair in zip(sources, targets, strict=True)]
+
+    def _score(self, source: Sequence[int], target: Sequence[int]) -> float:
+        import torch
+
+        if len(target) > self._pieces.max_output:
+            return NEVER
+        ids, labels = (torch.tensor([row], device=self._model.device) for row in (source, target))
+        with torch.inference_mode():
+            return round(-float(self._model(input_ids=ids, labels=labels).loss), 4)
+
+    def _ids(self, rows: Sequence[Sequence[str]]) -> list[list[int]]:
+        vocabulary = self._pieces.vocabulary
+        unknown = vocabulary["<unk>"]
+        return [[vocabulary.get(piece, unknown) for piece in row] for row in rows]
 
     def _generate(self, rows: Sequence[Sequence[int]], options: DecodeOptions) -> list[tuple[Hypothesis, ...]]:
         import torch

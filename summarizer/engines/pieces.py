@@ -53,6 +53,10 @@ class Pieces:
                 raise ValueError(f"{len(source)} tokens, over the model's {self.max_tokens}: {text[:60]!r}")
         return sources
 
+    def encode_target(self, text: str) -> list[str]:
+        """The target pieces of an English text, without the end mark."""
+        return [*self._target.encode(text, out_type=str)]
+
     def decode(self, pieces: Sequence[str]) -> str:
         """The text of some target pieces."""
         text: str = self._target.decode([p for p in pieces if p not in (EOS, "<pad>")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,6 +21,7 @@ from summarizer.read.text import has_front_matter, read_markdown, read_text
 _HTML = (".html", ".htm", ".xhtml")
 _MARKDOWN = (".md", ".markdown")
 _RECORDS = (".jsonl", ".ndjson")
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")  # where a word may break: a model takes each half for a word
 _NAMED = (*_MARKDOWN, ".json")  # what these hold need not be guessed
 
 
@@ -105,9 +107,11 @@ def _outcomes(data: bytes, name: str, options: ReadOptions) -> Iterator[Article 
 
 
 def _checked(article: Article, name: str, options: ReadOptions) -> Article | InputError:
+    title = options.title if options.title is not None else article.title
     article = replace(
         article,
-        title=options.title if options.title is not None else article.title,
+        text=_UNSEEN.sub("", article.text),
+        title=None if title is None else _UNSEEN.sub("", title),
         published=options.published or article.published,
     )
     try:

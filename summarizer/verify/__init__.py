@@ -86,6 +86,7 @@ WEIGHTS: Mapping[str, float] = {
     "speakers": 2.0,
     "attribution": 2.0,
     "glossary": 2.0,
+    "omission": 1.5,
     "quotation": 0.5,
 }
 """What a flag costs when hypotheses are compared: a wrong number is worse than a missing quotation mark."""

@@ -12,7 +12,7 @@ from summarizer.engines.fake import FakeTranslator
 from summarizer.engines.marian import MarianTranslator
 from summarizer.engines.pieces import Pieces
 from summarizer.errors import ModelCorrupt, ModelRefused
-from summarizer.protocols import DecodeOptions, Translator
+from summarizer.protocols import NEVER, DecodeOptions, Translator
 from tests.tiny import WORDS
 
 GREEDY = DecodeOptions(beam=1)
@@ -74,6 +74,19 @@ def test_results_do_not_depend_on_company(ct2: Ct2Translator) -> None:
     assert all(ct2.translate([t], BEAM) == [together[t]] for t in texts)
 
 
+def test_a_given_translation_is_scored_alike(ct2: Ct2Translator, marian: MarianTranslator) -> None:
+    """Both engines give a pair the same mean log probability, alone or in company, and know pairs apart."""
+    texts = sentences(10, seed=8)
+    pairs = list(zip(texts, reversed(texts), strict=True))
+    ours = ct2.score(pairs)
+    assert ours == [ct2.score([pair])[0] for pair in pairs]
+    assert ours == pytest.approx(marian.score(pairs), abs=0.01)
+    assert len(set(ours)) > 5
+    assert NEVER < max(ours) < 0
+    endless = [(texts[0], "paix " * 100)]
+    assert ct2.score(endless) == marian.score(endless) == [NEVER]
+
+
 @pytest.mark.parametrize("engine", ["ct2", "marian"])
 def test_too_long_is_an_error_not_a_cut(engine: str, request: pytest.FixtureRequest) -> None:
     """A source over the model's limit is refused whole."""
@@ -123,8 +136,9 @@ def test_a_model_of_another_kind_is_refused(tmp_path: Path) -> None:
 
 
 def test_fake_engine_keeps_the_contract() -> None:
-    """The shipped fake answers from its table, by its rule, and refuses what is too long."""
-    fake = FakeTranslator({"oui": ("yes", "yeah")}, rule=str.upper, max_tokens=3)
+    """The shipped fake answers from its tables, by its rule, and refuses what is too long."""
+    fake = FakeTranslator({"oui": ("yes", "yeah")}, rule=str.upper, max_tokens=3, scores={("oui", "yes"): -0.5})
+    assert fake.score([("oui", "yes"), ("oui", "no")]) == [-0.5, -1.0]
     assert [h.text for h in fake.translate(["oui"], BEAM)[0]] == ["yes", "yeah"]
     assert fake.translate(["non"], GREEDY)[0][0].text == "NON"
     with pytest.raises(ValueError, match="over 3 tokens"):

@@ -44,6 +44,12 @@ def test_options_override() -> None:
     assert article.text == BODY
 
 
+def test_marks_that_nobody_sees_go() -> None:
+    """Soft hyphens and spaces of no width, by which sites let words break, are no letters of a word."""
+    article = one(BODY.replace("fonctions", "fonc\u00adtions").replace("conseil", "con\u200bseil"))
+    assert article.text == BODY
+
+
 HTML = f"""<!DOCTYPE html><html lang="fr"><head><meta charset="CHARSET"><title>Le maire part - Journal</title>
 <meta property="og:title" content="Le maire part">
 <meta property="article:published_time" content="2017-03-04T10:00:00+01:00">

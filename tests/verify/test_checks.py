@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from summarizer.glossary import Glossary
 from summarizer.results import Flag
 from summarizer.verify import CHECKS, WEIGHTS, CheckContext, check_translation, is_degenerate, repairable, weigh
+from summarizer.verify.omission import CHECK as OMISSION
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "checks.json").read_text(encoding="utf-8"))
 
@@ -54,8 +55,8 @@ def test_empty_has_one_flag(context: CheckContext) -> None:
 
 
 def test_every_check_has_a_weight() -> None:
-    """A check without a weight would be weighed as an unknown one."""
-    assert set(WEIGHTS) == set(CHECKS)
+    """A check without a weight would be weighed as an unknown one; that of what is left out asks the engine too."""
+    assert set(WEIGHTS) == {*CHECKS, OMISSION}
 
 
 def test_weigh_adds_up() -> None:
