@@ -31,13 +31,13 @@ class Question:
 
     def pairs(self) -> list[tuple[str, str]]:
         """The pairs whose scores answer it, first the whole sentence."""
-        without = [suspect.without for suspect in self.suspects if suspect.without]
+        without = [text for suspect in self.suspects for text in suspect.without]
         return [(text, self.english) for text in (self.french, *without)] if without else []
 
     def answer(self, scores: Mapping[tuple[str, str], float]) -> tuple[str, ...]:
         """The words without which the French fits the English better, in order, each once."""
         whole = scores.get((self.french, self.english), 0.0)
-        lost = (s for s in self.suspects if s.without and scores[s.without, self.english] > whole)
+        lost = (s for s in self.suspects if any(scores[text, self.english] > whole for text in s.without))
         return tuple(dict.fromkeys(word for suspect in lost for word in suspect.words))
 
 

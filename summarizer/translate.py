@@ -98,7 +98,8 @@ class SentenceTranslator:
     def _question(self, french: str, english: str) -> Question:
         spaced = _spaced(french)
         found = suspects(spaced, english, self.lexicon.spans(spaced)) if english and self._fits(spaced) else ()
-        asked = tuple(replace(s, without=self._written(s.without, ATTEMPTS[0]).text) for s in found)
+        written = [tuple(self._written(rest, ATTEMPTS[0]).text for rest in suspect.without) for suspect in found]
+        asked = tuple(replace(s, without=rests) for s, rests in zip(found, written, strict=True))
         return Question(self._written(spaced, ATTEMPTS[0]).text, english, asked)
 
     def _truecased(self, texts: Sequence[str], *, together: bool) -> list[str]:

@@ -41,11 +41,11 @@ class Suspect:
     Parameters
     ----------
     words: one word, or several that stand together.
-    without: the French without them and what leads to them.
+    without: the French without them, and without them and what leads to them: English may have lost either.
     """
 
     words: tuple[str, ...]
-    without: str
+    without: tuple[str, ...]
 
 
 def suspects(
@@ -98,8 +98,9 @@ def _is_common(french: str, span: Span) -> bool:
 def _suspect(french: str, row: Sequence[Span]) -> Suspect:
     whole = Span(row[0].start, row[-1].end)
     leading = None if _COMPLEMENT.match(french, whole.end) else _LEADING.search(french, 0, whole.start)
-    before = french[: leading.start() if leading else whole.start]
-    return Suspect(tuple(span.of(french) for span in row), _joined(before, french[whole.end :]))
+    starts = (whole.start, leading.start()) if leading else (whole.start,)
+    rests = (_joined(french[:start], french[whole.end :]) for start in starts)
+    return Suspect(tuple(span.of(french) for span in row), tuple(rest for rest in dict.fromkeys(rests) if rest))
 
 
 def _joined(before: str, after: str) -> str:
