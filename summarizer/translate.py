@@ -98,9 +98,11 @@ class SentenceTranslator:
     def _question(self, french: str, english: str) -> Question:
         spaced = _spaced(french)
         found = suspects(spaced, english, self.lexicon.spans(spaced)) if english and self._fits(spaced) else ()
-        written = [tuple(self._written(rest, ATTEMPTS[0]).text for rest in suspect.without) for suspect in found]
-        asked = tuple(replace(s, without=rests) for s, rests in zip(found, written, strict=True))
-        return Question(self._written(spaced, ATTEMPTS[0]).text, english, asked)
+        if not found:  # most sentences: nothing need be written for the engine
+            return Question(spaced, english, ())
+        first = ATTEMPTS[0]
+        asked = [replace(s, without=tuple(self._written(rest, first).text for rest in s.without)) for s in found]
+        return Question(self._written(spaced, first).text, english, tuple(asked))
 
     def _truecased(self, texts: Sequence[str], *, together: bool) -> list[str]:
         words = (entry.french for entry in self.glossary.entries() if " " not in entry.french)

@@ -6,10 +6,9 @@ import random
 import re
 from collections.abc import Sequence
 
-from scripts.evaluation.checks import share
-from scripts.evaluation.repair import SETS, stage
+from scripts.evaluation.checks import read_pairs, share
+from scripts.evaluation.repair import SETS, stages
 from scripts.evaluation.report import SHARED, Report, digest
-from scripts.nmt.files import read_lines
 from summarizer.results import Flag, TranslatedSentence
 from summarizer.verify.dictionary import Dictionary, english_stems, french_words
 from summarizer.verify.omission import CHECK, left_out
@@ -25,13 +24,14 @@ def measure(limit: str = "500") -> Report:
     scores: dict[str, float] = {}
     info: dict[str, float] = {}
     corpora = {}
-    first, whole = stage(4, repair=False), stage(4, repair=True)
+    first, whole = stages()
     for name in SETS:
-        source, reference = (SHARED / "eval" / "mt" / name / side for side in ("src.fr", "ref.en"))
-        corpora[f"{name}:{limit}"] = digest([source, reference])
-        french, english = (list(read_lines(path))[: int(limit)] for path in (source, reference))
+        folder = SHARED / "eval" / "mt" / name
+        corpora[f"{name}:{limit}"] = digest([folder / "src.fr", folder / "ref.en"])
+        pairs = read_pairs(folder)[: int(limit)]
+        french = [source for source, _ in pairs]
         before, after = first.translate_texts(french), whole.translate_texts(french)
-        references = share(map(left_out, whole.left_out(list(zip(french, english, strict=True)))))
+        references = share(map(left_out, whole.left_out(pairs)))
         planted = [pair for pair in map(lighter, _good(french, after)) if pair]
         caught = share(map(left_out, whole.left_out(planted)))
         shares = [share(_omissions(made)) for made in (before, after)]
@@ -58,10 +58,11 @@ def lighter(pair: Pair) -> Pair | None:
     known = Dictionary.load()
     words = [word for _, word in french_words(french) if word.islower() and word in known]
     places = list(_WORD.finditer(english))
+    stems = english_stems(english)
     random.Random(french).shuffle(places)  # noqa: S311 - a sample, no secret
     for place in places:
         rest = f"{english[: place.start()].rstrip()} {english[place.end() :].lstrip()}"
-        stems, fewer = english_stems(english), english_stems(rest)
+        fewer = english_stems(rest)
         if any(known.finds(word, stems) and not known.finds(word, fewer) for word in words):
             return french, re.sub(r" (?=[,.;:])", "", rest)
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
 import sacrebleu
 
@@ -19,19 +20,20 @@ from summarizer.weights.store import Store
 SETS = ("flores-dev", "wmt13")
 
 
-def stage(beam: int, *, repair: bool) -> SentenceTranslator:
-    """The translate stage with the embedded model, and without a memory."""
+def stages(beam: int = 4) -> tuple[SentenceTranslator, SentenceTranslator]:
+    """The translate stage with the embedded model, without a memory: without repair, and with it; one engine."""
     store = Store(Settings())
     model = store.resolve("fr-en-small")
     engine = Ct2Translator(
         store.converted(model), model.path, name=model.name, digest=model.digest, threads=Settings().threads
     )
-    return SentenceTranslator(engine, beam=beam, repair=repair, lexicon=Lexicon.of_model(model.path))
+    whole = SentenceTranslator(engine, beam=beam, lexicon=Lexicon.of_model(model.path))
+    return replace(whole, repair=False), whole
 
 
 def measure(limit: str = "500", beam: str = "4") -> Report:
     """Translate the first `limit` lines of each set with and without repair, by the embedded model."""
-    stages = {repair: stage(int(beam), repair=repair) for repair in (False, True)}
+    both = stages(int(beam))
     rows = ["| set | repair | BLEU | chrF2 | flagged % | seconds |", "| --- | --- | --- | --- | --- | --- |"]
     scores: dict[str, float] = {}
     corpora = {}
@@ -39,9 +41,9 @@ def measure(limit: str = "500", beam: str = "4") -> Report:
         source, reference = (SHARED / "eval" / "mt" / name / side for side in ("src.fr", "ref.en"))
         corpora[f"{name}:{limit}"] = digest([source, reference])
         french, english = (list(read_lines(path))[: int(limit)] for path in (source, reference))
-        for repair in (False, True):
+        for repair, stage in enumerate(both):
             start = time.perf_counter()
-            made = stages[repair].translate_texts(french)
+            made = stage.translate_texts(french)
             seconds = time.perf_counter() - start
             bleu, chrf, passed = _scores(made, english)
             key = f"{name} {'after' if repair else 'before'}"

@@ -8,6 +8,7 @@ Knowledge Distillation", EMNLP 2016) with the model as its own teacher.
 from __future__ import annotations
 
 import itertools
+from functools import cache
 from typing import TYPE_CHECKING
 
 from scripts.nmt.distil import BATCH, Outcome
@@ -15,6 +16,9 @@ from summarizer.protocols import DecodeOptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from sacrebleu.metrics.bleu import BLEU
+    from sacrebleu.metrics.chrf import CHRF
 
     from scripts.nmt.corpora import Pair
     from summarizer.lexicon import Lexicon
@@ -54,11 +58,15 @@ def nearest(
 
 def closeness(english: str, reference: str) -> float:
     """The mean of BLEU and chrF++ of one sentence, 0 to 100."""
+    return sum(metric.sentence_score(english, [reference]).score for metric in _metrics()) / len(_metrics())
+
+
+@cache
+def _metrics() -> tuple[BLEU, CHRF]:
     from sacrebleu.metrics.bleu import BLEU
     from sacrebleu.metrics.chrf import CHRF
 
-    metrics = (BLEU(effective_order=True), CHRF(word_order=2))
-    return sum(metric.sentence_score(english, [reference]).score for metric in metrics) / len(metrics)
+    return BLEU(effective_order=True), CHRF(word_order=2)
 
 
 def _marked(engine: Translator, lexicon: Lexicon, french: str) -> str | None:

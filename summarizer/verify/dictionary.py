@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import snowballstemmer
 
 from summarizer.glossary import fold
-from summarizer.verify.words import DATA
+from summarizer.verify.words import rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,9 +69,9 @@ class Dictionary:
 
 @cache
 def _shipped() -> Dictionary:
-    rows = [line.split("\t") for line in (DATA / FILE).read_text(encoding="utf-8").splitlines()]
-    sure = frozenset(french for french, agreed, _ in rows if agreed == "sure")
-    return Dictionary({french: tuple(english.split(" ")) for french, _, english in rows}, sure)
+    table = rows(FILE)
+    sure = frozenset(french for french, agreed, _ in table if agreed == "sure")
+    return Dictionary({french: tuple(english.split(" ")) for french, _, english in table}, sure)
 
 
 @lru_cache(maxsize=100_000)
