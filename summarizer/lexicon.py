@@ -105,9 +105,9 @@ class Lexicon:
             done = span.end
         return "".join(parts) + french[done:]
 
-    def spans(self, french: str) -> tuple[Span, ...]:
-        """The places of the words and terms that `mark` writes in English."""
-        return tuple(span for span, _ in self._found(french))
+    def told(self, french: str) -> tuple[tuple[Span, str], ...]:
+        """The places of the words and terms that `mark` writes in English, with that English."""
+        return tuple(self._found(french))
 
     def finish(self, french: str, english: str) -> str:
         """The English of a marked text with the words of each term in the lexicon's order.

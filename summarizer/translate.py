@@ -97,7 +97,7 @@ class SentenceTranslator:
 
     def _question(self, french: str, english: str) -> Question:
         spaced = _spaced(french)
-        found = suspects(spaced, english, self.lexicon.spans(spaced)) if english and self._fits(spaced) else ()
+        found = suspects(spaced, english, self.lexicon.told(spaced)) if english and self._fits(spaced) else ()
         if not found:  # most sentences: nothing need be written for the engine
             return Question(spaced, english, ())
         first = ATTEMPTS[0]

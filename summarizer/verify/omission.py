@@ -49,25 +49,25 @@ class Suspect:
 
 
 def suspects(
-    french: str, english: str, told: Iterable[Span] = (), dictionary: Dictionary | None = None
+    french: str, english: str, told: Iterable[tuple[Span, str]] = (), dictionary: Dictionary | None = None
 ) -> tuple[Suspect, ...]:
     """The words of a sentence that its English may have left out, one by one, and runs of them as a whole.
 
     Parameters
     ----------
     french, english: the sentence and its translation.
-    told: places whose English the model was told: that these words are there is checked elsewhere.
+    told: places whose English the model was told, with it: they are said if some word of that is there.
     dictionary: None takes the one that ships.
     """
     known = dictionary or Dictionary.load()
     stems = english_stems(english)
-    spans = tuple(told)
+    said = [place for place, words in told if english_stems(words) & stems]
     rows: list[list[Span]] = [[]]  # of missing words, with at most light ones in between
     for start, word in french_words(french):
         span = Span(start, start + len(word))
         if word not in known and word.islower():
             continue
-        missing = word in known and _is_common(french, span) and not any(s.overlaps(span) for s in spans)
+        missing = word in known and _is_common(french, span) and not any(place.overlaps(span) for place in said)
         if missing and not known.finds(word, stems):
             rows[-1].append(span)
         else:

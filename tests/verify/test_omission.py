@@ -38,10 +38,12 @@ def test_suspects(case: dict[str, list[list[str]]]) -> None:
     assert [list(s.without) for s in found] == case["without"]
 
 
-def test_what_the_model_was_told_is_no_suspect() -> None:
-    """A word whose English stands in the French that the model reads is left to the check of the lexicon."""
-    place = Span(SOURCE.index("pompiers"), SOURCE.index("pompiers") + 8)
-    assert suspects(SOURCE, LOST, [place], DICTIONARY) == ()
+def test_what_the_model_was_told_is_said_if_it_is_there() -> None:
+    """A term whose English the model was told is looked for in these words; without them it is a suspect."""
+    told = [(Span(SOURCE.index("pompiers"), SOURCE.index("pompiers") + 8), "fire brigade")]
+    assert suspects(SOURCE, f"{LOST} Brigade.", told, DICTIONARY) == ()
+    (lost,) = suspects(SOURCE, LOST, told, DICTIONARY)
+    assert lost.words == ("pompiers",)
 
 
 @given(st.lists(st.sampled_from([*WORDS, "la", "de", "d'", "et", "Paul", ",", ".", "12", "très", " "]), max_size=12))
