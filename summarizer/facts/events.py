@@ -15,9 +15,18 @@ from summarizer.results import Evidence, Fact, TranslatedSentence, evidence_of
 if TYPE_CHECKING:
     from summarizer.parse import ParsedSentence, Token
 
-_MODALS = ("devoir", "pouvoir", "vouloir", "falloir", "aimer", "souhaiter")
-_HEDGED = re.compile(r"\b(?:reportedly|allegedly|apparently|according|said to|believed|suspected)\b", re.IGNORECASE)
-_ATTRIBUTED = re.compile(r"\b(?:selon|d['’]après|aurait|auraient|serait|seraient)\b", re.IGNORECASE)
+_MODALS = frozenset({"devoir", "pouvoir", "vouloir", "falloir", "aimer", "souhaiter", "préférer"})
+# "Would be" leaves open what "would have been" denies.
+_HEDGED = re.compile(
+    r"\b(?:reportedly|allegedly|apparently|according|said to|believed|suspected|would(?! have\b)|might|may|could)\b",
+    re.IGNORECASE,
+)
+_ATTRIBUTED = re.compile(
+    r"\b(?:selon|d['’]après|serait|seraient"
+    r"|(?:aurait|auraient)(?! (?:\w+ )?(?:pu|dû|fallu|voulu|aimé|souhaité|préféré)\b))\b",
+    re.IGNORECASE,
+)
+_CONDITIONAL = re.compile(r"r(?:ais|ait|ions|iez|aient)$")  # the parser takes « prendra » for one, too
 PLACED = re.compile(
     r"\b(?:(?:à|au|aux|en|dans|sur|près\sd[eu]|vers|depuis)\s(?:l[ae]s?\s|l['’])?"
     r"|(?:nord|sud|est|ouest|centre)\s(?:du|des|d['’]|de\sla|de\sl['’])\s?)$",
@@ -65,7 +74,12 @@ def certainty(material: Material, statement: Statement) -> str:
     tokens = material.parse.sentences[statement.sentence].tokens
     inside = [t for t in tokens if statement.span.contains(t.span)]
     supposed = any(t.text.lower() in ("si", "s'") and t.dep == "mark" for t in inside)
-    conditional = any("Mood=Cnd" in t.morph and t.lemma not in _MODALS for t in inside)
+    conditional = any(
+        "Mood=Cnd" in t.morph
+        and _CONDITIONAL.search(t.text)
+        and _MODALS.isdisjoint((t.lemma, tokens[t.head].lemma if t.dep.startswith("aux") else ""))
+        for t in inside
+    )
     return "reported" if conditional and not supposed else "asserted"
 
 

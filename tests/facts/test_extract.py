@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.document import Article
+from summarizer.document import Article, Span
 from summarizer.facts import KINDS, extract_facts
+from summarizer.facts.events import told
 from summarizer.facts.material import Material
-from summarizer.facts.statement import statement_of
+from summarizer.facts.statement import Statement, statement_of
 from summarizer.glossary import Glossary
 from summarizer.parse import SpacyParser
 from summarizer.results import Fact, FactKind, Flag, TranslatedSentence, Translation
@@ -165,6 +166,28 @@ def test_the_conditional_is_reported_not_asserted() -> None:
     found = facts("Un soldat aurait été tué dans la banlieue de Damas par une mine.", kinds=("event",))
     assert [f.value["certainty"] for f in found] == ["reported"]
     assert found[0].text.endswith("(reported, not confirmed).")
+
+
+@pytest.mark.parametrize(
+    ("french", "certainty"),
+    [
+        ("Une équipe de pompiers prendra soin des animaux pendant les travaux.", "asserted"),
+        ("Le maire et le préfet auraient pu se rencontrer dans la capitale.", "asserted"),
+        ("Le groupe serait composé de douze marques de quatre pays.", "reported"),
+    ],
+)
+def test_what_is_reported(french: str, certainty: str) -> None:
+    """A future is none, nor what could have been; what would be is."""
+    (found,) = facts(french, kinds=("event",))
+    assert found.value["certainty"] == certainty
+
+
+def test_a_would_be_needs_no_remark() -> None:
+    """English with "would" asserts nothing; "would have been" denies, and gets the remark."""
+    statement = Statement("Le bus serait plein.", 0, Span(0, 20), (), 0.0)
+    for english, remark in (("The bus would be full.", False), ("The bus would have been full.", True)):
+        said = told(statement, {statement.french: TranslatedSentence(0, english, 0.0)}, "reported")
+        assert said.endswith("(reported, not confirmed).") == remark
 
 
 def test_a_little_article_has_few_facts() -> None:
