@@ -15,8 +15,8 @@ from scripts.evaluation.report import ROOT, SHARED
 from scripts.nmt.corpora import load_mix
 from scripts.nmt.dictionary import Limits, learn_dictionary
 from scripts.nmt.prepare import Plan, sound_pairs
+from summarizer.tables import DATA
 from summarizer.verify.dictionary import FILE
-from summarizer.verify.words import DATA
 from summarizer.weights.verify import write_atomic
 
 DEFAULT = Limits()

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from summarizer.engines.fake import FakeTranslator
 from summarizer.lexicon import Lexicon
 from summarizer.saying import said_as, say_plainly
+from summarizer.tables import rows
 from summarizer.translate import SentenceTranslator
 from summarizer.verify import CheckContext, check_translation
-from summarizer.verify.words import rows
 
 CASES = json.loads((Path(__file__).parent / "cases" / "saying.json").read_text(encoding="utf-8"))
 

@@ -9,8 +9,9 @@ import re
 from functools import cache
 
 from summarizer.results import Flag
+from summarizer.tables import rows
 from summarizer.verify.context import CheckContext
-from summarizer.verify.words import roles, rows
+from summarizer.verify.words import roles
 
 _BODIES = (
     r"accusation|agences?|analystes?|archéologues|armée|associations?|assureurs|autorités|avocate?s?|banque"

@@ -6,6 +6,7 @@ import re
 
 from summarizer.conditional import mark_reports
 from summarizer.results import Flag
+from summarizer.saying import is_reported
 from summarizer.verify.context import CheckContext
 
 _HEDGED = re.compile(
@@ -14,6 +15,10 @@ _HEDGED = re.compile(
     r"|likely|probabl[ey]|possibl[ey]|presum\w+|purport\w*|estimat\w+|told|show\w*|indicat\w+|suggest\w*|appear\w*|charg\w+"
     r"|should|expected)\b",
     re.IGNORECASE,
+)
+
+_REPORTED = re.compile(
+    r"\b(?:reported(?:ly)?|alleged(?:ly)?|apparently|supposedly|purported(?:ly)?|according|said to)\b"
 )
 
 
@@ -25,6 +30,7 @@ def check_certainty(source: str, target: str, context: CheckContext) -> tuple[Fl
     source, target: French and English.
     context: not used; every check has it.
     """
-    if mark_reports(source) == source or _HEDGED.search(target):
+    quoted = is_reported(source) and not _REPORTED.search(target)  # "told" and "said" are the verb itself there
+    if not quoted and (mark_reports(source) == source or _HEDGED.search(target)):
         return ()
     return (Flag("certainty", "the French only reports this (aurait, auraient), the English asserts it"),)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import snowballstemmer
 
 from summarizer.glossary import fold
-from summarizer.verify.words import rows
+from summarizer.tables import rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

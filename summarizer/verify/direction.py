@@ -6,9 +6,9 @@ import re
 from functools import cache
 
 from summarizer.results import Flag
+from summarizer.tables import rows
 from summarizer.verify.context import CheckContext
 from summarizer.verify.notions import any_of
-from summarizer.verify.words import rows
 
 _AMOUNT = r"[^.;:!?]{0,25}?\b\d[\d,. \u00a0\u202f]*(?:%|points?\b|pour cent\b)"
 

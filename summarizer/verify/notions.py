@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from summarizer.results import Flag
+from summarizer.tables import rows
 from summarizer.verify.context import CheckContext
-from summarizer.verify.words import rows
 
 
 @dataclass(frozen=True, slots=True)

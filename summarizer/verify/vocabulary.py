@@ -9,9 +9,10 @@ from spellchecker import SpellChecker
 
 from summarizer.glossary import fold
 from summarizer.results import Flag
+from summarizer.tables import DATA
 from summarizer.verify.context import CheckContext
 from summarizer.verify.spelling import similarity
-from summarizer.verify.words import DATA, ordinary
+from summarizer.verify.words import ordinary
 
 # Words in small letters: others may be names, but for the first of a sentence or quotation. No part of a hyphenated
 # word, an address or an elision.

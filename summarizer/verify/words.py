@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
-DATA = Path(__file__).parents[1] / "data"
+from summarizer.tables import DATA, rows
 
 
 @cache
@@ -28,9 +27,3 @@ def roles() -> dict[str, tuple[str, ...]]:
 def titles() -> frozenset[str]:
     """The words of the English roles, folded: before a name they have a capital (Countess)."""
     return frozenset(word.lower() for forms in roles().values() for form in forms for word in form.split())
-
-
-def rows(name: str) -> list[list[str]]:
-    """The rows of a table in data/, comments left out."""
-    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
