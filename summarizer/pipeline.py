@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
@@ -192,7 +192,7 @@ class Pipeline:
         with clock.stage("summarize"):
             summary = self.summarizer.summarize(document, translation, options.budget)
         with clock.stage("facts"):
-            facts = self._facts(document, translation, options)
+            facts = self._facts(document, translation, options, _told(summary))
         return Brief(
             document=document,
             translation=translation,
@@ -211,7 +211,9 @@ class Pipeline:
             ),
         )
 
-    def _facts(self, document: Document, translation: Translation, options: BriefOptions) -> tuple[CheckedFact, ...]:
+    def _facts(
+        self, document: Document, translation: Translation, options: BriefOptions, told: Collection[int] = ()
+    ) -> tuple[CheckedFact, ...]:
         if options.facts == 0:
             return ()
         found = extract_facts(
@@ -222,9 +224,18 @@ class Pipeline:
             self.translator.glossary,
             limit=options.facts,
             kinds=options.fact_kinds,
+            told=told,
         )
         days = dates_by_sentence(document)
         return tuple(check_fact(fact, document, translation, days) for fact in found)
+
+
+def _told(summary: Summary) -> frozenset[int]:
+    """The sentences of the article that the summary tells; what is generated may tell only a part of its own.
+
+    A sentence is the last of its evidence: what was put into it from elsewhere stands before it.
+    """
+    return frozenset(s.evidence[-1].sentence for s in summary.sentences if s.origin != "generated")
 
 
 def _document(article: Article | str, clock: Clock) -> Document:

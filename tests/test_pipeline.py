@@ -12,6 +12,7 @@ from summarizer import Article, BriefOptions, Budget, Pipeline
 from summarizer.engines.fake import FakeTranslator
 from summarizer.errors import EmptyInput, ModelMissing, UsageError
 from summarizer.glossary import Glossary
+from summarizer.parse import SpacyParser
 from summarizer.pipeline import WINDOW
 from summarizer.settings import Settings
 from summarizer.summarize import make_summarizer
@@ -55,6 +56,19 @@ def test_briefs_keep_their_order(pipeline: Pipeline) -> None:
     assert [brief.headline.text for brief in briefs] == [f"TITRE {n}" for n in range(WINDOW + 3)]
     assert {len(brief.summary) for brief in briefs} == {1}
     assert {brief.facts for brief in briefs} == {()}
+
+
+def test_facts_do_not_say_the_summary_again() -> None:
+    """Events of sentences that the summary has are no key facts of the brief; of the facts alone they are."""
+    parser, glossary = SpacyParser(), Glossary.load()
+    translator = SentenceTranslator(FakeTranslator(), None, glossary)
+    stage = make_summarizer("lead", parser=parser, translator=translator, glossary=glossary)
+    pipeline = Pipeline(translator, stage, parser, "fake")
+    news = "Le maire de Lyon a quitté la réunion du conseil. Le Sénat a voté la loi sur les retraites."
+    brief, alone = pipeline.brief(news, BriefOptions(budget=Budget(sentences=1))), pipeline.facts(news)
+    assert [e.sentence for s in brief.summary for e in s.evidence] == [0]
+    for found, told_again in ((brief.facts, False), (alone, True)):
+        assert (0 in {f.fact.evidence[0].sentence for f in found if f.fact.kind == "event"}) is told_again
 
 
 @pytest.mark.parametrize("text", ["", "  \n", "\u00a0"])

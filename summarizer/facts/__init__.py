@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,7 @@ KINDS: Mapping[FactKind, Callable[[Material], list[Candidate]]] = {
 
 _SPARE = 6  # candidates translated beyond the limit, for those whose translation fails its checks
 _PER_FLAG, _MOST = 0.05, 0.12  # what a failed check costs a fact: it is told later, not never
+_AGAIN = 0.06  # what it costs a figure, a date, a place that the summary has its sentence
 
 
 def extract_facts(
@@ -50,6 +51,7 @@ def extract_facts(
     *,
     limit: int = 12,
     kinds: tuple[FactKind, ...] = (),
+    told: Collection[int] = (),
 ) -> tuple[Fact, ...]:
     """The key facts of an article, the most important first.
 
@@ -60,6 +62,8 @@ def extract_facts(
     glossary: the English of names.
     limit: how many facts at most; an article that says little has fewer.
     kinds: only these kinds; by default all, in a varied list.
+    told: the sentences that stand in a summary beside the facts. An event or a quote of one would say it a second time
+        and is left out where no kinds are asked for; a figure or a date of one, which is a value, too, comes later.
     """
     if limit < 1:
         return ()
@@ -67,6 +71,7 @@ def extract_facts(
     wanted = kinds or tuple(KINDS)
     finders = dict.fromkeys(KINDS[kind] for kind in wanted)
     candidates = _quotes_first([c for find in finders for c in find(material) if c.kind in wanted])
+    candidates = candidates if kinds else _news(candidates, told)
     short = _shortlist(candidates, limit, only=bool(kinds))
     english = _translated(material, translator, [p for c in short for p in c.phrases])
     flags = {id(c): tuple(f for p in c.phrases for f in english[p].flags) for c in short}
@@ -93,6 +98,15 @@ def _quotes_first(candidates: list[Candidate]) -> list[Candidate]:
         if quote and quote.score < event.score and len(event.words & quote.words) > len(event.words) / 2:
             ranks |= {id(event): quote.score, id(quote): event.score}
     return [replace(c, score=ranks.get(id(c), c.score)) for c in candidates]
+
+
+def _news(candidates: list[Candidate], told: Collection[int]) -> list[Candidate]:
+    """Without the events and quotes of sentences that are told already, and with their other facts lower."""
+    return [
+        replace(c, score=c.score - _AGAIN) if c.sentence in told else c
+        for c in candidates
+        if c.kind not in ("event", "quote") or c.sentence not in told
+    ]
 
 
 def _shortlist(candidates: list[Candidate], limit: int, *, only: bool) -> list[Candidate]:

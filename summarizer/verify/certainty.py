@@ -18,7 +18,7 @@ _HEDGED = re.compile(
 )
 
 _REPORTED = re.compile(
-    r"\b(?:reported(?:ly)?|alleged(?:ly)?|apparently|supposedly|purported(?:ly)?|according|said to)\b"
+    r"\b(?:reported(?:ly)?|alleged(?:ly)?|apparently|supposedly|purported(?:ly)?|according|said to|quoted as)\b"
 )
 
 

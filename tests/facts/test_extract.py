@@ -53,12 +53,20 @@ def facts(
     kinds: tuple[FactKind, ...] = (),
     limit: int = 12,
     echo: Echo | None = None,
+    told: tuple[int, ...] = (),
 ) -> tuple[Fact, ...]:
     """The facts of a text."""
     document = segment(Article(text, title, published))
     translation = Translation(Echo().translate_texts(document.texts()), "echo")
     return extract_facts(
-        document, parser().parse(document), translation, echo or Echo(), Glossary.load(), limit=limit, kinds=kinds
+        document,
+        parser().parse(document),
+        translation,
+        echo or Echo(),
+        Glossary.load(),
+        limit=limit,
+        kinds=kinds,
+        told=told,
     )
 
 
@@ -188,6 +196,19 @@ def test_a_would_be_needs_no_remark() -> None:
     for english, remark in (("The bus would be full.", False), ("The bus would have been full.", True)):
         said = told(statement, {statement.french: TranslatedSentence(0, english, 0.0)}, "reported")
         assert said.endswith("(reported, not confirmed).") == remark
+
+
+@pytest.mark.parametrize("told", [(), (0,), (0, 1, 2, 3)])
+def test_what_the_summary_tells_is_no_event_or_quote_again(told: tuple[int, ...]) -> None:
+    """Its sentences give no events and no quotes, unless those kinds are asked for; their dates are still told."""
+    text = SEED.read_text(encoding="utf-8")
+    found = [f for f in facts(text, told=told) if f.kind in ("event", "quote")]
+    assert found
+    assert not {f.evidence[0].sentence for f in found} & set(told)
+    asked = facts(text, kinds=("event", "quote"), told=told)
+    assert asked == facts(text, kinds=("event", "quote"))
+    day = facts("Le maire de Lyon a été élu le 3 mai 2014.", told=(0,))
+    assert [f.kind for f in day] == ["date"]
 
 
 def test_a_little_article_has_few_facts() -> None:
