@@ -14,6 +14,14 @@ _BLANK = re.compile(
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BULLET = re.compile(r"\s*(?:[•‣▪●■◦·*]\s*|-\s+)(?=\S)")
 _ITEM = re.compile(r"\s*(?:[•‣▪●■◦·*–—-]\s|\d{1,2}[.)]\s)")
+# Agencies write "- Prix à débattre -" above a part of a dispatch; where line breaks were lost, it stands between
+# sentences. Behind it goes a text: more dashes are a list whose line breaks were lost.
+_DASHED = r"[-–—]\s[«“\"]?\s?[A-ZÀ-Ý\d](?:(?!\s[-–—])[^.,;:\n]){1,58}\s[-–—]"
+_CROSSHEAD = re.compile(
+    rf"(?:\A|(?<=[.!?…»”\"]\s)|(?<=[.!?…»”\"]))(?P<head>{_DASHED})"
+    r"(?=\s?[«“\"]?\s?[A-ZÀ-Ý\d])(?!\s?[^.!?\n]{0,60}?\s[-–—](?:\s|[A-ZÀ-Ý]))"
+)
+_ALONE = re.compile(_DASHED)
 _ENDED = re.compile(r"[.!?…:;]\s*[»”\")\]]*\s*\Z")
 
 HEADING_WORDS = 15
@@ -24,24 +32,29 @@ def find_paragraphs(text: str, start: int = 0) -> tuple[Span, ...]:
     """The paragraphs of `text` from `start` on, without the white space around them, in order.
 
     An empty line always ends a paragraph. A single line break does too, unless the lines are one hard-wrapped
-    paragraph or the next line goes on in the middle of a sentence.
+    paragraph or the next line goes on in the middle of a sentence. A crosshead between dashes is a paragraph.
     """
     found: list[Span] = []
     for block in _blocks(text, start):
-        found.extend(_of_block(text, block))
+        for place in _of_block(text, block):
+            found.extend(_without_crossheads(text, place))
     return tuple(found)
 
 
 def is_heading(text: str, place: Span, *, last: bool) -> bool:
     """Whether the paragraph is a heading: short, without a full stop, not in a list, with something after it."""
     words = place.of(text)
+    if not last and _ALONE.fullmatch(words):
+        return True
     if last or len(words.split()) > HEADING_WORDS:
         return False
     return not (_ENDED.search(words) or _ITEM.match(words) or _opens_low(words))
 
 
 def without_bullet(text: str, place: Span) -> Span:
-    """The paragraph after the mark of a list item, if it has one."""
+    """The paragraph after the mark of a list item, or between the dashes of a crosshead, if it has any."""
+    if _ALONE.fullmatch(text, place.start, place.end):
+        return _stripped(text, (place.start + 1, place.end - 1))
     mark = _BULLET.match(text, place.start, place.end)
     return Span(mark.end(), place.end) if mark else place
 
@@ -78,6 +91,18 @@ def _of_block(text: str, block: Span) -> Iterator[Span]:
         if last or not _goes_on(line.of(text), lines[number + 1].of(text), wrapped=wrapped):
             yield Span(lines[first].start, line.end)
             first = number + 1
+
+
+def _without_crossheads(text: str, place: Span) -> Iterator[Span]:
+    """The parts of a paragraph before, in and behind the crossheads in it."""
+    words, start = place.of(text), 0
+    for found in _CROSSHEAD.finditer(words):
+        for part in ((start, found.start()), found.span()):
+            if len(span := _stripped(words, part)):
+                yield span.shift(place.start)
+        start = found.end()
+    if len(span := _stripped(words, (start, len(words)))):
+        yield span.shift(place.start)
 
 
 def _goes_on(line: str, after: str, *, wrapped: bool) -> bool:

@@ -40,7 +40,7 @@ PIECES = (
         "...",
         ":",
     ),
-    *("\n", "\n\n", "\r\n", "\u00a0", "\u202f", "\u2028", " ", "\t", "- ", "• ", "1. ", "A.", "839.000", "3,5 %"),
+    *("\n", "\n\n", "\r\n", "\u00a0", "\u202f", "\u2028", " ", "\t", "- ", " -", "• ", "1. ", "A.", "839.000", "3,5 %"),
     *("Le", "maire", "éleveurs", "Alors", "dit-il", "l’État", "😀", "e\u0301"),
 )
 texts = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4)), max_size=40).map("".join)
