@@ -21,6 +21,9 @@ _STUCK = re.compile(  # 'in June'in the event
 _SINGLE = re.compile(r"(?<![\w'])'(?=\w)")  # opens
 # Closes: after a word or its punctuation, and before no word, or stuck to one that is no ending such as 's and 'll.
 _SINGLE_END = re.compile(r"(?<=[\w.,!?…])'(?!\w)|(?<=\w)'(?=(?!(?:s|t|re|ve|ll|d|m)\b)[a-z]{2})")
+# Agencies write a quotation within one between plus signs: "la période +gilets jaunes+". « Canal+ » is a name.
+_NESTING = re.compile(r"[«\"][^«»\"]*“[^”«»\"]*”[^«»\"]*[»\"]")
+_PLUS = re.compile(r"(?<![\w+])\+(?P<words>[^\W\d][^+\n]{0,80}?)(?<=[\w.!?…])\+(?![\w+])")
 _PARAGRAPHS = 3  # a quotation runs over no more
 # Who said it, after the words: ", the minister said", ", according to the ministry".
 _SAID_SO = re.compile(
@@ -42,6 +45,11 @@ def quotes_in(text: str, place: Span) -> tuple[Span, ...]:
     return tuple(Span(*m.span()) for m in QUOTED.finditer(text, place.start, place.end))
 
 
+def agency_marks(french: str) -> str:
+    """The text with “ ” for the plus signs that agencies write around a quotation within one; as long as before."""
+    return _PLUS.sub(r"“\g<words>”", french)
+
+
 def mend_marks(french: str, english: str) -> str:
     """The English with its quotation marks in pairs, if those of the French are.
 
@@ -53,7 +61,7 @@ def mend_marks(french: str, english: str) -> str:
         return english
     english = _doubled(french, _STUCK.sub(r"\1' ", _PADDED.sub(r"\1\2\1", english)))
     if len(_MARK.findall(english)) % 2 == 0:
-        return english
+        return _nested(english) if _NESTING.search(french) else english
     halves = list(_halves(english))
     quotations = [Span(*m.span()) for m in _QUOTATION.finditer(french)]
     if len(halves) == 1 and len(_MARK.findall(english)) // 2 + 1 == len(quotations):
@@ -64,6 +72,19 @@ def mend_marks(french: str, english: str) -> str:
         before, after = english[: half.span.start], english[half.span.end :]
         english = (before.rstrip() if not after or after[0].isspace() else before) + after
     return english.strip()
+
+
+def _nested(english: str) -> str:
+    """Single marks for a quotation within one, as English has them, where each mark shows whether it opens."""
+    depth, made = 0, list(english)
+    for mark in re.finditer('"', english):
+        opens = _opens(english, mark, inside=depth > 0)
+        depth += 1 if opens else -1
+        if not 0 <= depth <= 2:
+            return english
+        if depth == 2 or (depth == 1 and not opens):
+            made[mark.start()] = "'"
+    return english if depth else "".join(made)
 
 
 def _doubled(french: str, english: str) -> str:

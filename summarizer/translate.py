@@ -22,7 +22,7 @@ from summarizer.document import Document
 from summarizer.figures import in_figures
 from summarizer.glossary import Glossary
 from summarizer.lexicon import Lexicon
-from summarizer.marks import in_guillemets
+from summarizer.marks import agency_marks, in_guillemets
 from summarizer.masks import Masked, mask, mask_kept, without_words
 from summarizer.media import mark_guests, name_apart
 from summarizer.protocols import DecodeOptions, Memory, Translator
@@ -58,7 +58,7 @@ class SentenceTranslator:
 
     def translate_texts(self, texts: Sequence[str]) -> tuple[TranslatedSentence, ...]:
         """The English of each text, in order. Equal texts are translated once; an empty text stays empty."""
-        prepared = self._truecased(texts, together=False)
+        prepared = self._prepared(texts, together=False)
         best = self._best(prepared)
         return tuple(_sentence(i, best.get(text)) for i, text in enumerate(prepared))
 
@@ -68,7 +68,7 @@ class SentenceTranslator:
 
     def translate_documents(self, documents: Sequence[Document]) -> list[Translation]:
         """The English of several documents, whose sentences share the engine's batches."""
-        prepared = [self._truecased(document.texts(), together=True) for document in documents]
+        prepared = [self._prepared(document.texts(), together=True) for document in documents]
         best = self._best([text for texts in prepared for text in texts])
         return [
             Translation(
@@ -104,9 +104,9 @@ class SentenceTranslator:
         asked = [replace(s, without=tuple(self._written(rest, first).text for rest in s.without)) for s in found]
         return Question(self._written(spaced, first).text, english, tuple(asked))
 
-    def _truecased(self, texts: Sequence[str], *, together: bool) -> list[str]:
+    def _prepared(self, texts: Sequence[str], *, together: bool) -> list[str]:
         words = (entry.french for entry in self.glossary.entries() if " " not in entry.french)
-        return truecase_texts(texts, words, together=together)
+        return truecase_texts([agency_marks(text) for text in texts], words, together=together)
 
     def _best(self, texts: Sequence[str]) -> dict[str, Candidate]:
         judge = Judge(CheckContext(self.glossary), self.lexicon)

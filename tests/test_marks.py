@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from summarizer.document import Article
 from summarizer.engines.fake import FakeTranslator
-from summarizer.marks import enclose, in_guillemets, mend_marks, quoted_through
+from summarizer.marks import agency_marks, enclose, in_guillemets, mend_marks, quoted_through
 from summarizer.segment import segment
 from summarizer.translate import SentenceTranslator
 
@@ -31,6 +31,27 @@ def test_marks_come_in_pairs(english: str) -> None:
     mended = mend_marks("Il a dit : « oui », selon elle.", english)
     assert sum(mended.count(mark) for mark in '"“”') % 2 == 0
     assert [c for c in mended if c.isalpha()] == [c for c in english if c.isalpha()]
+
+
+@pytest.mark.parametrize(
+    ("french", "marked"),
+    [
+        ('"la période +gilets jaunes+, dit-il"', '"la période “gilets jaunes”, dit-il"'),
+        ('"ils disent +rentrez chez vous !+"', '"ils disent “rentrez chez vous !”"'),
+        ("Canal+ et Ciné+ ont perdu +3 % et +2 % en C++.", None),
+    ],
+)
+def test_plus_signs_of_agencies(french: str, marked: str | None) -> None:
+    """They are marks of a quotation within one; in names and before figures they are not."""
+    assert agency_marks(french) == (marked or french)
+    assert len(agency_marks(french)) == len(french)
+
+
+def test_the_model_reads_marks_for_plus_signs() -> None:
+    """The English has single marks for them, and passes the checks."""
+    engine = FakeTranslator({'"Il dit “oui” à tout", raille-t-il.': ['"He says "yes" to everything," he mocks.']})
+    (made,) = SentenceTranslator(engine).translate_texts(['"Il dit +oui+ à tout", raille-t-il.'])
+    assert (made.text, made.flags) == ("\"He says 'yes' to everything,\" he mocks.", ())
 
 
 QUOTED = """Il parle. « Rien ne va plus. Tout est perdu. Il faut partir », dit-il. Elle "part. Elle rit. Voilà", dit-on.
