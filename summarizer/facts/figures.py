@@ -36,6 +36,13 @@ _INDEFINITE = re.compile(
 )
 
 
+_ONE = re.compile(r"(?:une?|1)\b(?![.,/])", re.IGNORECASE)
+_WHOLLY = re.compile(r"\b(?:100|cent)\s?(?:%|pour cent)")
+# « un maillot 100% coton » is what it is made of, « 100% des voix » and « plein à 100% » are a share.
+_MADE_OF = re.compile(r"\s(?!d[eu]s?\b|d['’]|au\b|aux\b|en\b|sur\b|pour\b|par\b|à\b|et\b|ou\b|l[ae]s?\b)\w")
+_SHARED = re.compile(r"\b(?:à|de|les|des|ces|d['’])\s?$")
+
+
 def date_candidates(material: Material) -> list[Candidate]:
     """A candidate for each date that stands in a statement, outside quotes: « aujourd'hui » is the speaker's there."""
     found = []
@@ -83,9 +90,15 @@ def quantity_candidates(material: Material) -> list[Candidate]:
 
 
 def _matters(material: Material, quantity: FoundQuantity) -> bool:
-    """Not `les deux hommes` or `une des trois`; a small count in words says little."""
-    before = material.document.text[max(0, quantity.span.start - 5) : quantity.span.start].lower()
+    """Not `les deux hommes` or `une des trois`; a small count in words says little, `un bar` and `une fois` nothing."""
+    text = material.document.text
+    before = text[max(0, quantity.span.start - 5) : quantity.span.start].lower()
     value = abs(Decimal(quantity.value))
+    counts = quantity.unit not in (None, "times") or _CASUALTIES.match(text, quantity.span.end)
+    if value == 1 and _ONE.match(quantity.said) and not counts:
+        return False
+    if value == 100 and _WHOLLY.search(quantity.said) and _MADE_OF.match(text, quantity.span.end):
+        return bool(_SHARED.search(before))
     small = quantity.unit is None and value <= 3 and not re.search(r"\d", quantity.said) and value == int(value)
     if _INDEFINITE.match(quantity.said):
         return False

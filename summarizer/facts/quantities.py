@@ -165,6 +165,8 @@ def _counts(number: Number, text: str) -> bool:
         return False
     if re.match(r"-?[A-Za-zÀ-ÿ]{1,3}\d|/\d\d|:\d|-\d", after) or _NAMES.search(before):
         return False
+    if re.search(r"\w\sheures?\s$", before) and unit_after(text, number.span.end) is None:
+        return False  # the minutes of « deux heures trente »
     return not _RANKED.fullmatch(number.span.of(text))
 
 

@@ -29,7 +29,7 @@ _MONEY = {
 }
 _MEASURES = {
     "%": r"%|pour[\s-]?cents?",
-    "percentage points": r"points?\sde\s(?:pourcentage|base)|points?",
+    "percentage points": r"points?\sde\s(?:pourcentage|base)|points?(?!\sd(?:e\s|['’]))",
     "km": r"kilom[èe]tres?|km|bornes",
     "km²": r"km2|km²|kilomètres?[\s-]carrés?",
     "km/h": r"km/h|km\s?h|kilomètres?[\s-](?:heure|par\sheure|à\sl['’]heure)|kmh",

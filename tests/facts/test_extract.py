@@ -211,6 +211,22 @@ def test_what_the_summary_tells_is_no_event_or_quote_again(told: tuple[int, ...]
     assert [f.kind for f in day] == ["date"]
 
 
+@pytest.mark.parametrize(
+    ("french", "values"),
+    [
+        ("Le magasin a ouvert un point de vente dans la banlieue de Lyon.", []),
+        ("Le maire a dit une fois que la ville était belle.", []),
+        ("Le chanteur portait une chemise 100% Bretagne pendant le concert.", []),
+        ("Un mort et deux blessés ont été trouvés dans la banlieue de Lyon.", ["2"]),
+        ("Le syndicat demande un euro par jour pour les apprentis.", ["1"]),
+        ("La salle a été remplie à 100% pendant le concert.", ["100"]),
+    ],
+)
+def test_what_is_no_figure(french: str, values: list[str]) -> None:
+    """An article, once, and "100%" before what somebody is are none; one dead and one euro are."""
+    assert [f.value["value"] for f in facts(french, kinds=("quantity",))] == values
+
+
 def test_a_little_article_has_few_facts() -> None:
     """Nothing is filled up."""
     assert len(facts("Le chat dort sur le vieux canapé rouge.")) <= 1
