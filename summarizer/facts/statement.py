@@ -18,7 +18,7 @@ from summarizer.facts.material import Material
 from summarizer.facts.names import Mention
 from summarizer.facts.pronouns import speaker_unnamed, subject_unnamed
 from summarizer.facts.spoken import absolute_french
-from summarizer.marks import QUOTED, quotes_in
+from summarizer.marks import QUOTED, paired, quotes_in
 from summarizer.parse import ParsedSentence, Token
 
 MAX_WORDS = 34
@@ -87,11 +87,12 @@ def statement_of(material: Material, sentence: int, focus: Span | None = None) -
     if whole.is_heading:
         return None
     place = _unit(document.text, _without_dateline(document.text, whole.span), focus)
-    words = place.of(document.text)
+    mark = _opened_before(material, place)
+    words = mark + place.of(document.text)
     if (
         "?" in words
         or len(words.split()) < 5
-        or words.count("«") != words.count("»")
+        or not paired(words)
         or any(q.contains(place) for q in material.quotations)
         or not _has_verb(material, sentence)
     ):
@@ -109,12 +110,18 @@ def statement_of(material: Material, sentence: int, focus: Span | None = None) -
     gone = _removals(document.text, place, focus, edits, material, sentence)
     edits += gone
     sources = tuple(s for e in edits if place.contains(e.span) for s in e.sources)
-    french = _finished(_applied(document.text, place, edits))
+    french = _finished(mark + _applied(document.text, place, edits))
     if len(french.split()) > _HARD_MAX or len(french.split()) < 4:
         return None
     weakness = 0.02 * max(0, len(french.split()) - MAX_WORDS) + 0.3 * bool(_ANAPHORIC.match(french))
     weakness += pointing.weakness([e.span for e in gone])
     return Statement(french, sentence, place, tuple(e.span for e in gone), weakness, sources)
+
+
+def _opened_before(material: Material, place: Span) -> str:
+    """The mark of a quotation that began before a place and ends in it: alone, its end would be half of one."""
+    marks = (material.document.text[q.start] for q in material.quotations if q.start < place.start < q.end <= place.end)
+    return next(("« " if mark == "«" else mark for mark in marks), "")
 
 
 def _leans(material: Material, sentence: int, place: Span) -> bool:
@@ -136,12 +143,15 @@ def _after_opener(text: str, place: Span) -> int:
 
 def _has_verb(material: Material, sentence: int) -> bool:
     """Whether a sentence has a finite verb; « Une version qui s'oppose au rapport » has only that of its aside."""
-    parsed = material.parse.sentences[sentence]
+    return bool(_finite_verbs(material.parse.sentences[sentence]))
+
+
+def _finite_verbs(parsed: ParsedSentence) -> list[Token]:
+    """The verbs in a tense; without those of relative clauses, where a noun heads the sentence."""
     root = parsed.root()
     verbs = [t for t in parsed.tokens if t.pos in ("VERB", "AUX") and ("VerbForm=Fin" in t.morph or "Mood=" in t.morph)]
-    if root is None or root.pos != "NOUN":
-        return bool(verbs)
-    return any(not _in_relative(parsed, t) for t in verbs)
+    nominal = root is not None and root.pos == "NOUN"
+    return [t for t in verbs if not (nominal and _in_relative(parsed, t))]
 
 
 def _in_relative(parsed: ParsedSentence, token: Token) -> bool:
@@ -201,11 +211,13 @@ def _removals(
         if not any(span.overlaps(q) for q in quotes):
             gone.append(Edit(span, ""))
     root = material.parse.sentences[sentence].root()
+    verbs = _finite_verbs(material.parse.sentences[sentence])
     for pattern in ASIDES:
         for match in pattern.finditer(text, place.start, place.end):
             span = Span(*match.span())
             long = len(_applied(text, place, [*edits, *gone]).split()) > MAX_WORDS - 8
             held = (focus is not None and span.overlaps(focus)) or (root is not None and span.contains(root.span))
+            held = held or all(any(s.contains(v.span) for s in (span, *(g.span for g in gone))) for v in verbs)
             if long and pattern in LAST_RESORT:
                 long = len(_applied(text, place, [*edits, *gone]).split()) > MAX_WORDS
             if long and not held and not any(span.overlaps(q) for q in quotes):

@@ -227,6 +227,37 @@ def test_what_is_no_figure(french: str, values: list[str]) -> None:
     assert [f.value["value"] for f in facts(french, kinds=("quantity",))] == values
 
 
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        (
+            '"Le maire sera à Nice. La journée raconte le présent du pays", a écrit le ministre Paul Martin.',
+            '"La journée raconte le présent du pays", a écrit le ministre Paul Martin.',
+        ),
+        (
+            "« Le maire sera à Nice. La journée raconte le présent du pays », a écrit le ministre Paul Martin.",
+            "« La journée raconte le présent du pays », a écrit le ministre Paul Martin.",
+        ),
+        ('Le ministre écrit : "Le maire sera à Nice pour la journée. Il y parlera du pays."', None),
+    ],
+)
+def test_a_quotation_that_began_before(text: str, last: str | None) -> None:
+    """The statement of its end gets the mark of its beginning; half a quotation is no statement."""
+    *_, found = statements(text)
+    assert found == last
+
+
+def test_a_statement_keeps_a_verb() -> None:
+    """A long contrast goes, but not where all the verbs of the sentence are in it."""
+    (kept,) = statements(
+        "Au cœur de la crise de nombreuses banques et assurances, mais le soupçon est dirigé surtout vers la société "
+        "Durand, gestionnaire de l'aéroport régional et dont le principal actionnaire est la famille Martin à travers "
+        "le groupe Lambert de Bruxelles."
+    )
+    assert kept is not None
+    assert "mais le soupçon est dirigé" in kept
+
+
 def test_a_little_article_has_few_facts() -> None:
     """Nothing is filled up."""
     assert len(facts("Le chat dort sur le vieux canapé rouge.")) <= 1
