@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from summarizer.document import Span
 from summarizer.facts.events import evidence_for, told
 from summarizer.facts.material import Candidate, Material, content_words
-from summarizer.facts.persons import best_role
+from summarizer.facts.offices import best_role
 from summarizer.facts.roles import role_in_english
 from summarizer.facts.speakers import FoundQuote, find_quotes, sentence_at, speaker_words
 from summarizer.facts.statement import statement_of

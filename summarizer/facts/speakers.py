@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from summarizer.document import Span
 from summarizer.facts.material import Material, subject_of, text_of
 from summarizer.facts.names import Name
-from summarizer.facts.persons import role_at
+from summarizer.facts.offices import role_at
 from summarizer.facts.roles import title_before
 from summarizer.glossary import fold
 
