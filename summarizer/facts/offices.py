@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from summarizer.document import Span
 from summarizer.facts.material import Material
 from summarizer.facts.names import Mention, Name
-from summarizer.facts.pronouns import is_person_for_certain
+from summarizer.facts.person_words import is_person_for_certain
 from summarizer.facts.roles import is_role
 
 if TYPE_CHECKING:
