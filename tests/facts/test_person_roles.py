@@ -38,3 +38,9 @@ def test_half_a_sentence_is_no_quote_of_its_own() -> None:
     """Words that begin with the participle of « en publiant » are told with their sentence, if at all."""
     text = "Ole Solvang affirme qu'en « publiant leurs noms, nous mettons ces responsables face à leurs crimes »."
     assert [f.text for f in facts(text, kinds=("quote",)) if f.text.startswith("Ole Solvang: “")] == []
+
+
+def test_a_clause_is_no_quote_of_its_own() -> None:
+    """Words that begin with « où » are told with their sentence, if at all."""
+    text = "Ole Solvang a parlé d'une rue « où il y avait beaucoup de monde »."
+    assert [f.text for f in facts(text, kinds=("quote",)) if f.text.startswith("Ole Solvang: “")] == []
