@@ -37,7 +37,7 @@ class FoundQuote:
 def find_quotes(material: Material) -> tuple[FoundQuote, ...]:
     """The quotes of a document, in order; one may run over several sentences of a paragraph."""
     document = material.document
-    found = []
+    found: list[FoundQuote] = []
     for match in _QUOTE.finditer(document.text):
         kind = match.lastgroup or "fr"
         span = Span(*match.span(kind))
