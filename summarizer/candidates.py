@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from summarizer.accents import with_accents
+from summarizer.ministers import told_as_two
 from summarizer.particles import with_particles
 from summarizer.protocols import NEVER
 from summarizer.results import Hypothesis
@@ -81,7 +83,8 @@ class Judge:
     def mended(self, french: str, english: str) -> str:
         """Without the small slips, and with the English of names and terms that the model copied or turned round."""
         told = self.lexicon.finish(french, self.context.glossary.finish(french, english))
-        return tidy(french, with_particles(french, told))
+        told = with_accents(french, with_particles(french, told), self.context.glossary)
+        return tidy(french, told_as_two(french, told))
 
     def judged(self, french: str, english: str, score: float, attempt: str, place: int) -> Candidate:
         """The translation with what it fails, and with the names that it leaves out."""
