@@ -52,7 +52,9 @@ def _stands(material: Material, quote: FoundQuote) -> bool:
     tokens = [t for t in material.parse.sentences[quote.sentence].tokens if quote.span.contains(t.span)]
     if _SUBORDINATE.match(quote.words):
         return False
-    verbs = {t.index for t in tokens if t.pos in ("VERB", "AUX") and "VerbForm=Fin" in t.morph}
+    sentence = material.parse.sentences[quote.sentence].tokens
+    finite = [t for t in tokens if t.pos in ("VERB", "AUX") and "VerbForm=Fin" in t.morph]
+    verbs = {t.index for t in finite if "acl:relcl" not in (t.dep, sentence[t.head].dep if t.pos == "AUX" else "")}
     # « une politique de torture, ce qui est un crime » is no sentence: its one verb is the relative clause's.
     subjects = [t for t in tokens if t.dep.startswith(("nsubj", "expl:subj")) and "PronType=Rel" not in t.morph]
     if tokens and "VerbForm=Part" in tokens[0].morph and not quote.words[:1].isupper():

@@ -78,6 +78,7 @@ _CAMPS = {
 _WHICH = re.compile(r"\s(?:d[eu]\s|d['’])(?:ce|cet|cette|ces|son|sa|ses|leurs?|notre|nos)\s[^,]*$", re.IGNORECASE)
 """A complement that leans on what was said before: « suspect de ce crime » is all that is known."""
 _COMPANY = re.compile(r"\s(?:de\sla\ssociété|de\sl['’]entreprise|de\sla\scompagnie|de\sla\sfirme)$", re.IGNORECASE)
+_SOMEBODY = re.compile(r"(?P<role>[a-zà-ÿ].*?)\s(?P<who>[A-ZÀ-Ý][\wà-ÿ-]+(?:\s[A-ZÀ-Ý][\wà-ÿ-]+)+)")
 _OF = re.compile(r"\s*\b(?:de\sla|de\sl['’]|du|des|d['’]|de)\s*", re.IGNORECASE)
 
 
@@ -121,6 +122,8 @@ def role_in_english(french: str, glossary: Glossary) -> str | None:
     what = rest[of.end() :]
     if "minister" in english and (portfolio := _PORTFOLIOS.get(fold(what))):
         return demonym + re.sub(r"minister$", f"{portfolio} minister", english)
+    if (somebody := _SOMEBODY.fullmatch(what)) and (office := role_in_english(somebody["role"], glossary)):
+        return f"{demonym}{english} of {with_article(office)} {somebody['who']}"  # « porte-parole du président X »
     place = _body(what, glossary) or glossary.english(what)
     if english == "head" and "Committee" in (place or ""):
         english = "chairman"

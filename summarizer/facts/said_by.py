@@ -56,7 +56,7 @@ _SOMEBODY = re.compile(
 )
 """How a speaker begins; « reconnaît à demi-mot avoir … » tells none."""
 _NOBODY = re.compile(
-    r"(?:[ÀA]|Aux?|Après|Avant|Avec|Chez|Comme|Contre|D['’]|D[eu]s?|Dans|Depuis|Devant|Dès|En|Entre|Face|Hier|Lors|Lorsqu"
+    r"(?:[ÀA]|Aux?|Après|Avant|Avec|Chez|Comme|Contre|D['’]|De(?!\s(?:nombreu|plus\sen))|Du|Dans|Depuis|Devant|Dès|En|Entre|Face|Hier|Lors|Lorsqu"
     r"|Malgré|Outre|Par|Pendant|Pour|Quand|Quant|Sans|Selon|Si|Sous|Sur|Vers)(?![\wà-ÿ])"
 )
 """« En outre », « Dans un communiqué »: words before a comma that are not who."""
