@@ -32,6 +32,7 @@ def test_one_writing_of_a_name_is_taken_for_the_whole_article() -> None:
     ("french", "english", "becomes"),
     [
         ("Hélène Martin est là.", "Helene Martin is here.", "Hélène Martin is here."),
+        ("La ministre de la Santé Agnès Martin.", "Health Minister Agnes Martin.", "Health Minister Agnès Martin."),
         ("Le Président Macron est là.", "President Macron is here.", "President Macron is here."),
         ("Le train de Québec Express.", "The Quebec Express train.", "The Quebec Express train."),
         ("Il va à Kémérovo.", "He goes to Kemerovo.", "He goes to Kemerovo."),
