@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from summarizer.accents import with_accents
+from summarizer.ministers import told_as_two
+from summarizer.particles import with_particles
 from summarizer.protocols import NEVER
 from summarizer.results import Hypothesis
 from summarizer.tidy import tidy
@@ -80,9 +82,9 @@ class Judge:
 
     def mended(self, french: str, english: str) -> str:
         """Without the small slips, and with the English of names and terms that the model copied or turned round."""
-        glossary = self.context.glossary
-        named = with_accents(french, glossary.finish(french, english), glossary)
-        return tidy(french, self.lexicon.finish(french, named))
+        told = self.lexicon.finish(french, self.context.glossary.finish(french, english))
+        told = with_accents(french, with_particles(french, told), self.context.glossary)
+        return tidy(french, told_as_two(french, told))
 
     def judged(self, french: str, english: str, score: float, attempt: str, place: int) -> Candidate:
         """The translation with what it fails, and with the names that it leaves out."""

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer.document import Span
-from summarizer.glossary_entries import KEPT, Entry, TermSource, built_in_entries, user_entries
+from summarizer.glossary_entries import KEPT, Entry, TermSource, built_in_entries, in_small, less_accented, user_entries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -210,6 +210,8 @@ def _forms(entry: Entry, capitals: bool) -> set[str]:
     if capitals:
         return {plain.upper(), _without_accents(plain.upper())}
     forms = {form for name in (plain, _in_capitals(plain)) for form in (name, _without_accents(name[0]) + name[1:])}
+    if entry.kind == "media":
+        forms |= {form for name in (plain, in_small(plain)) for form in (name, *less_accented(name))}
     if plain[0].islower():
         forms |= {plain[0].upper() + plain[1:], _without_accents(plain[0].upper()) + plain[1:]}
     return forms

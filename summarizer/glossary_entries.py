@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -52,6 +53,20 @@ def built_in_entries() -> Iterator[Entry]:
 def _row(french: str, english: str, kind: str, note: str = "") -> Entry:
     land = tuple(note.split("|")) if kind == "demonym" and note else ()
     return Entry(french, tuple(english.split("|")), kind, "built-in", note == "common", land)
+
+
+def less_accented(name: str) -> tuple[str, str]:
+    """A name without its circumflexes, as the spelling of 1990 has it, and without any accent."""
+    plain = unicodedata.normalize("NFD", name)
+    light = unicodedata.normalize("NFC", plain.replace("\u0302", ""))
+    return light, "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def in_small(name: str) -> str:
+    """A newspaper's name with a capital for its first word only: Charlie hebdo; not Sud Ouest, a part of France."""
+    if name.startswith(("La ", "Le ", "Les ", "L'", "Sud ")):
+        return name
+    return re.sub(r"(?<= )[^\W\d_]{4,}", lambda word: word[0].lower(), name)
 
 
 def user_entries(path: Path) -> Iterator[Entry]:

@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from summarizer.glossary_entries import built_in_entries
+from summarizer.glossary_entries import built_in_entries, less_accented
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +25,12 @@ _ORDINARY = frozenset(
 _OF_A_PAPER = re.compile(
     r"\b(?:journalistes?|rédaction|informations?|correspondante?s?|colonnes|lecteurs|site|enquête|révélations|édition)\s$"
 )
-_MELTED = re.compile(r"(?<![\w'’-])(?:(?P<to>[Aa]ux?) |(?P<of>[Dd](?:u|es)) |(?P<the>l[ae]s? |l['’]))(?=[A-ZÀ-Ý])")
+# In small letters these are nothing else; « la croix », « le monde », « le point » are.
+_DISTINCT = frozenset({"Canard enchaîné", "Courrier picard", "Dauphiné libéré", "Inrockuptibles", "Libre Belgique"})
+_SMALL = "|".join(sorted({name.split()[0].lower() for name in _DISTINCT}))
+_MELTED = re.compile(
+    rf"(?<![\w'’-])(?:(?P<to>[Aa]ux?) |(?P<of>[Dd](?:u|es)) |(?P<the>[lL][ae]s? |l['’]))(?=[A-ZÀ-Ý]|{_SMALL})"
+)
 _ARTICLE = re.compile(r"^(?:L[ae]s? |L')")
 _ARTICLES = {"au": "Le ", "aux": "Les ", "du": "Le ", "des": "Les "}
 
@@ -37,12 +42,12 @@ def name_apart(french: str) -> str:
     for found in _MELTED.finditer(french):
         melted = found["to"] or found["of"]
         article = _ARTICLES[melted.lower()] if melted else found["the"].replace("’", "'").capitalize()
-        name = next((n for n in _names(article) if _stands(french, n, found.end())), None)
+        said, name = next((n for n in _names(article) if _stands(french, n[0], found.end())), ("", None))
         sure = found["to"] or name not in _ORDINARY or (found["of"] and _OF_A_PAPER.search(french, 0, found.start()))
         if name and sure:
             preposition = "" if not melted else "à " if found["to"] else "de "
             parts += [french[done : found.start()], preposition, article, name]
-            done = found.end() + len(name)
+            done = found.end() + len(said)
     return "".join(parts) + french[done:]
 
 
@@ -89,7 +94,17 @@ def _stands(french: str, name: str, start: int) -> bool:
 
 
 @cache
-def _names(article: str) -> tuple[str, ...]:
-    """The names with an article, without it, the longest first."""
-    media = (entry.french for entry in built_in_entries() if entry.kind == "media")
-    return tuple(sorted((n.removeprefix(article) for n in media if n.startswith(article)), key=len, reverse=True))
+def _names(article: str) -> tuple[tuple[str, str], ...]:
+    """The names with an article, without it, as they may be written and as they are, the longest first."""
+    media = {entry.english[0] for entry in built_in_entries() if entry.kind == "media"}
+    media |= {entry.french for entry in built_in_entries() if entry.kind == "media"}
+    names = [n.removeprefix(article) for n in media if n.startswith(article)]
+    written = {(form, name) for name in names for form in _ways(name)}
+    # Where two rows differ only in accents, the one that is written so is meant.
+    return tuple(sorted(written, key=lambda pair: (-len(pair[0]), pair[0] != pair[1], pair[1])))
+
+
+def _ways(name: str) -> set[str]:
+    """A name with the accents that papers leave out, and in small letters if it is nothing else then."""
+    forms = {name, *less_accented(name)}
+    return forms | {form.lower() for form in forms} if name in _DISTINCT else forms

@@ -25,6 +25,7 @@ from summarizer.lexicon import Lexicon
 from summarizer.marks import agency_marks, in_guillemets
 from summarizer.masks import Masked, mask, mask_kept, without_words
 from summarizer.media import mark_guests, name_apart
+from summarizer.particles import capital_particles
 from summarizer.protocols import DecodeOptions, Memory, Translator
 from summarizer.results import Hypothesis, TranslatedSentence, Translation
 from summarizer.saying import say_plainly
@@ -106,7 +107,8 @@ class SentenceTranslator:
 
     def _prepared(self, texts: Sequence[str], *, together: bool) -> list[str]:
         words = (entry.french for entry in self.glossary.entries() if " " not in entry.french)
-        return truecase_texts([agency_marks(text) for text in texts], words, together=together)
+        cased = truecase_texts([agency_marks(text) for text in texts], words, together=together)
+        return capital_particles(cased) if together else cased
 
     def _best(self, texts: Sequence[str]) -> dict[str, Candidate]:
         judge = Judge(CheckContext(self.glossary), self.lexicon)

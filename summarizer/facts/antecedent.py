@@ -9,18 +9,11 @@ from dataclasses import dataclass
 from summarizer.document import Span
 from summarizer.facts.material import Material, subject_of, text_of
 from summarizer.facts.names import Mention, Name
+from summarizer.facts.namesakes import follows_thing
+from summarizer.facts.person_words import REPORTING
 from summarizer.facts.roles import is_role
+from summarizer.glossary import fold
 from summarizer.parse import ParsedSentence, Token
-
-REPORTING = frozenset(  # forms of verbs that report what somebody said
-    """
-    accusé admis affirme affirmé ajoute ajouté alerté annonce annoncé annonçait appelé assure assuré averti
-    confie confié confirme confirmé déclare déclaré demandé démenti dénonce dénoncé déploré détaillé dit estime
-    estimé évoqué explique expliqué indique indiqué insisté jugé justifié lancé martelé noté poursuit poursuivi
-    précise précisé promis rapporte rapporté rappelle rappelé raconte raconté reconnu regretté relevé réagi
-    répondu révèle révélé salué souligne souligné soutenu témoigne témoigné tweeté
-    """.split()  # noqa: SIM905 - a text reads better than 60 literals
-)
 
 _PRONOUN = re.compile(
     r"(?P<pronoun>Il|Elle|Ils|Elles|Ce dernier|Cette dernière|Celui-ci|Celle-ci)\s(?!s['’]agi|y\s|faut|appar)"
@@ -113,7 +106,8 @@ def _speaks(verb: Token | None) -> bool:
 def named_people(material: Material, sentence: int) -> list[Edit]:
     """Each person named short (`M. Pavel`) gets the full name at the first mention in the sentence.
 
-    Not where two people of the article share a surname: a wrong first name would be a false claim.
+    Not where two people of the article share a surname: a wrong first name would be a false claim. Nor after a noun
+    that is no person: « la famille Pavel » is not Petr Pavel's alone, nor is « la loi Pavel » called by his first name.
     """
     edits = []
     text = material.document.text
@@ -121,6 +115,14 @@ def named_people(material: Material, sentence: int) -> list[Edit]:
     for name in material.names:
         here = name.in_sentence(sentence)
         if name.kind != "person" or not here or any(m.text == name.french for m in here):
+            continue
+        if fold(here[0].text) == fold(name.french):  # « Jean-Yves le Drian »: "the Drian" for a translator
+            edits.append(Edit(here[0].span, name.french, (name.first,)))
+            continue
+        first_name = name.french.startswith(here[0].text + " ")
+        if first_name and any(q.contains(here[0].span) for q in material.quotations):
+            continue  # whoever says « Petr » calls him so
+        if follows_thing(material.parse.sentences[sentence].tokens, here[0].span):
             continue
         start = here[0].span.start
         if title := _TITLE.search(text, max(0, start - 10), start):

@@ -11,7 +11,8 @@ from summarizer.facts.entities import DESCRIPTION_BEFORE
 from summarizer.facts.events import PLACED, certainty, evidence_for, focused, importance, repeats_title, told
 from summarizer.facts.material import Candidate, Material, content_words
 from summarizer.facts.names import Mention, Name
-from summarizer.facts.persons import best_role, with_role
+from summarizer.facts.offices import best_role
+from summarizer.facts.persons import with_role
 from summarizer.facts.statement import Statement
 from summarizer.results import Fact, TranslatedSentence, evidence_of
 

@@ -6,7 +6,7 @@ import re
 
 from summarizer.document import Span
 from summarizer.facts.antecedent import Edit
-from summarizer.facts.demonstrative import capital_as, contracted
+from summarizer.facts.articles import capital_as, contracted
 from summarizer.facts.material import Material
 from summarizer.glossary import fold
 
@@ -30,7 +30,7 @@ def the_country(material: Material, sentence: int, place: Span) -> list[Edit]:
     named = {
         n.french: n.mentions[0]
         for n in material.names
-        if n.kind == "place" and n.mentions[0].sentence <= sentence and _is_country(material, n.french)
+        if n.kind == "place" and n.mentions[0].sentence <= sentence and is_country(material, n.french)
     }
     found = _COUNTRY.search(text, place.start, place.end)
     if found is None or len(named) != 1 or any(q.contains(Span(*found.span())) for q in material.quotations):
@@ -45,7 +45,8 @@ def the_country(material: Material, sentence: int, place: Span) -> list[Edit]:
     return [Edit(Span(*found.span()), capital_as(lead, words), (mention,))]
 
 
-def _is_country(material: Material, french: str) -> bool:
+def is_country(material: Material, french: str) -> bool:
+    """Whether a place is a country."""
     known = any(t.french == french and t.kind == "country" for t in material.glossary.matches(french))
     return known or french in _SAME_NAMES
 

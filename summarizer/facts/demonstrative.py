@@ -12,8 +12,10 @@ from dataclasses import dataclass
 
 from summarizer.document import Span
 from summarizer.facts.antecedent import Edit
+from summarizer.facts.articles import capital_as, contracted, definite
 from summarizer.facts.material import Material
 from summarizer.facts.names import Mention
+from summarizer.facts.towns import TOWNS, called_so
 from summarizer.glossary import fold
 from summarizer.parse import ParsedSentence, Token
 
@@ -30,9 +32,6 @@ _LEANING = re.compile(
     r"[«»“”\"]|\b(?:son|sa|ses|leurs?|notre|nos|ces?|cet|cette|même|autres?|hier|derni[eè]re?s?"
     r"|(?:lun|mar|mercre|jeu|vendre|same)di)\b",
     re.IGNORECASE,
-)
-_ASPIRATED = re.compile(
-    r"h(?:a(?:usse|ine|lte|che|ndicap|mburger|ngar|sard)|iérarch|ollandais|ont[eé]|ongrois|ors|uit)"
 )
 _MAX_WORDS = 12
 _FAR = 8  # sentences; what was said further back is forgotten
@@ -114,14 +113,17 @@ def _in_full(material: Material, parsed: ParsedSentence, token: Token) -> Edit |
     text = material.document.text
     noun = parsed.tokens[token.head]
     here = _phrase(material, parsed, noun)
-    before = _antecedent(material, parsed.index, here) if noun.index > token.index else None
+    if noun.index < token.index:
+        return None
+    town = fold(noun.text) in TOWNS
+    before = None if town and here.told else (_town if town else _antecedent)(material, parsed.index, here)
     between = text[token.span.end : here.span.start]
     if before is None or _LEANING.search(text[token.span.end : here.span.end]):
         return None
     index, phrase = before
     words = between.lstrip() + phrase.words
     start = token.span.start
-    words = _article(token.text.lower(), words) + words
+    words = definite(token.text.lower(), words) + words
     if lead := re.search(r"(?<![\w'’])(?:de|à)\s$", text[:start], re.IGNORECASE):
         start = lead.start()
         words = contracted(lead.group().lower(), words)
@@ -130,9 +132,15 @@ def _in_full(material: Material, parsed: ParsedSentence, token: Token) -> Edit |
     )
 
 
-def capital_as(old: str, words: str) -> str:
-    """The words with a capital if what they replace has one."""
-    return words[:1].upper() + words[1:] if old[:1].isupper() else words
+def _town(material: Material, sentence: int, here: _Phrase) -> tuple[int, _Phrase] | None:
+    """The town that the text has called so: « ville du Wisconsin » tells of a state, and not which town."""
+    found = called_so(material, sentence, here.noun)
+    if found is None:
+        return None
+    name, mention = found
+    lower = name[:1].lower() + name[1:] if name.startswith(("Le ", "Les ")) else name  # la ville du Havre
+    of = f"d'{name}" if fold(name[:1]) in "aeiouy" else contracted("de ", lower)
+    return mention.sentence, _Phrase(here.noun, mention.span, f"{here.noun.text} {of}", told=True)
 
 
 def _antecedent(material: Material, sentence: int, here: _Phrase) -> tuple[int, _Phrase] | None:
@@ -184,22 +192,3 @@ def _phrase(material: Material, parsed: ParsedSentence, noun: Token) -> _Phrase:
     if noun.pos == "NOUN":
         words = words[:1].lower() + words[1:]
     return _Phrase(noun, span, words, end > noun.index and not _LEANING.search(words))
-
-
-def _article(demonstrative: str, words: str) -> str:
-    """The definite article for a demonstrative, before these words."""
-    if demonstrative == "ces":
-        return "les "
-    first = fold(words[:1])
-    if first in "aeiouy" or (first == "h" and demonstrative != "ce" and not _ASPIRATED.match(words.lower())):
-        return "l'"
-    return "la " if demonstrative == "cette" else "le "
-
-
-def contracted(preposition: str, words: str) -> str:
-    """« de le » is « du », « à les » is « aux »."""
-    of = preposition == "de "
-    for article, one, two in (("le ", "du ", "au "), ("les ", "des ", "aux ")):
-        if words.startswith(article):
-            return (one if of else two) + words.removeprefix(article)
-    return preposition + words

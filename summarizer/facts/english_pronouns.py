@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from summarizer.document import Span
 from summarizer.facts.material import Material, subject_of
 from summarizer.facts.names import Mention
-from summarizer.facts.pronouns import agrees, is_person, is_person_for_certain, somebody
+from summarizer.facts.person_words import is_person, is_person_for_certain
+from summarizer.facts.pronouns import agrees, somebody
 from summarizer.marks import QUOTED
 from summarizer.parse import ParsedSentence, Token
 

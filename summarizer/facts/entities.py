@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer.document import Span
+from summarizer.facts.glued import NAME_WORD, after_places, inner_particle, named, taken_apart
 from summarizer.facts.lists import listed
 from summarizer.facts.roles import is_role, title_before
 from summarizer.parse import Entity
@@ -28,9 +29,7 @@ _TRAILING = re.compile(
     rf"(?:\s+(?:{_CLITIC}|d[eu]s?|l[ea]s?|aux?|à|en|et|ou|dans|sur|pour|par|avec|chez|qui|que)"
     r"|[\s\"«»“”(,:;-]+|\s?['’])+$"
 )
-_CUT = re.compile(r"\s(?:dans|contre|avec|chez|depuis|selon|lors|qui|que|est|a|ont|sont)\s", re.IGNORECASE)
 _OPEN = re.compile(r"(?:['’]|\s(?:d[eu]s?|l[ae]))$")
-_NAME_WORD = re.compile(r"[A-ZÀ-Ý][\w’'-]*[\w]")
 _PARTICLE = re.compile(
     r"\s(?:de|du|des|d['’]|di|da|dos|del|von|van(?:\sde[rn]?)?|zu|ten|el|al|ben|bin|ibn)\s?(?=[A-ZÀ-Ý])"
 )
@@ -41,16 +40,14 @@ _KIND_WORDS = {
     r"|chaînes?|ONG|associations?|fondations?|collectifs?|constructeurs?|éditeurs?|université|institut|milice|mouvement"
     r"|secte|écuries?|label|journal|quotidien|hebdomadaire|magazine|franchise|opérateurs?|laboratoires?",
 }
-_PORTFOLIO = re.compile(
-    r"(?:Défense|Intérieur|Justice|Santé|Finances|Budget|Économie|Education|Éducation|Travail|Culture|Agriculture"
-    r"|Affaires\sétrangères|Environnement|Écologie|Logement|Transports|Énergie|Sports|Commerce|Industrie)\s(?=[A-ZÀ-Ý])"
-)
 _FIGHTERS = re.compile(
     r"\b(?:islamistes|combattants|rebelles|militants|membres|djihadistes|jihadistes|miliciens)\sd(?:e\s|['’])$"
 )
 _ROLE_AFTER = re.compile(r",\s(?:l[ae]\s|l['’]|une?\s)?(?P<role>[a-zà-ÿ-]+|PDG)\b")
 _ROLE_BEFORE = re.compile(r"\b(?P<role>[a-zà-ÿ-]+|PDG)(?:\s[a-zà-ÿ-]+)?\s$")
-_TWO_NAMES = re.compile(rf"(?<![\w’'-]){_NAME_WORD.pattern}(?:\s{_NAME_WORD.pattern}){{1,2}}(?![\w-])")
+_AGED = re.compile(r",\s(?:âgée?\sde\s)?\d+\sans\b")
+_PLURAL_BEFORE = re.compile(r"\b(?:[Dd]es|[LlCcSsMm]es|[Aa]ux|[Ll]eurs)\s$")
+_TWO_NAMES = re.compile(rf"(?<![\w’'-]){NAME_WORD.pattern}(?:\s{NAME_WORD.pattern}){{1,2}}(?![\w-])")
 _SPLIT = re.compile(r"\s[a-zà-ÿ]|[.,]")
 _NO_NAME = {"État", "États", "Etat", "Est", "Ouest", "Nord", "Sud", "Dieu", "Allah", "Marine", "Internet"}
 _KIND_BEFORE = {
@@ -95,7 +92,7 @@ def clean_entities(text: str, entities: Sequence[Entity], glossary: Glossary) ->
     """
     terms = _terms(text, glossary)
     found: list[Entity] = []
-    parts = [part for entity in entities for part in _split(text, entity, terms)]
+    parts = [part for entity in entities for part in taken_apart(text, entity, terms)]
     for place, part in enumerate(parts):
         following = parts[place + 1].span if place + 1 < len(parts) else Span(len(text), len(text))
         until = following.end if _OPEN.search(part.text) else following.start
@@ -103,6 +100,7 @@ def clean_entities(text: str, entities: Sequence[Entity], glossary: Glossary) ->
             found.append(entity)
     found += _missed(found, terms, text)
     found += _people(found, text)
+    found += after_places(found, text)
     found = listed(found, text, _THINGS | _NO_NAME)
     found.sort(key=lambda e: (e.span.start, -e.span.end))
     kept: list[Entity] = []
@@ -112,22 +110,6 @@ def clean_entities(text: str, entities: Sequence[Entity], glossary: Glossary) ->
     return tuple(kept)
 
 
-def _split(text: str, entity: Entity, terms: Sequence[Term]) -> list[Entity]:
-    """`Otan Petr Pavel` is an organisation and a person; `Alliance dans les événements` a name and other words."""
-    cut = _CUT.search(entity.text)
-    if cut and cut.start() > 2 and entity.label != "MISC":
-        entity = _at(text, entity.span.start, entity.span.start + cut.start(), entity.label)
-    for term in terms:
-        rest = text[term.span.end : entity.span.end].strip() if term.span.start == entity.span.start else ""
-        if term.kind == "acronym" and re.fullmatch(rf"{_NAME_WORD.pattern}(?:\s{_NAME_WORD.pattern})+", rest):
-            start = entity.span.end - len(rest)
-            return [_at(text, *_pair(term.span), "ORG"), _at(text, start, entity.span.end, "PER")]
-    if portfolio := _PORTFOLIO.match(entity.text):
-        start = entity.span.start + portfolio.end()
-        return [_at(text, start, entity.span.end, "PER")]
-    return [entity]
-
-
 def _mended(text: str, entity: Entity, terms: Sequence[Term], until: int) -> Entity | None:
     start, end = entity.span.start, entity.span.end
     if title := title_before(entity.text):
@@ -135,7 +117,8 @@ def _mended(text: str, entity: Entity, terms: Sequence[Term], until: int) -> Ent
     if lead := _LEADING.match(text, start, end):
         # « L'Aquila », « Le Monde », « L'Homme au bras d'or »: a capital article inside a name stays.
         start = start if re.match(r"L(?:[ea]s?\s|['’])[A-ZÀ-Ý]", text[start:end]) and start else lead.end()
-    longer = _extended(text, start, end, entity.label)
+    particle = inner_particle(text, end) if " " not in text[start:end] else None
+    longer = particle or _extended(text, start, end, entity.label)
     end = longer if longer <= until else end
     if trail := _TRAILING.search(text[start:end]):
         end = start + trail.start()
@@ -146,23 +129,24 @@ def _mended(text: str, entity: Entity, terms: Sequence[Term], until: int) -> Ent
         return None
     if re.fullmatch(r"[A-Za-z]{1,3}\d+", words):
         return None
-    return _at(text, start, end, _kind(text, Span(start, end), entity.label, terms))
+    label = "PER" if particle == end else entity.label
+    return named(text, start, end, _kind(text, Span(start, end), label, terms))
 
 
 def _extended(text: str, start: int, end: int, label: str) -> int:
     """Go on over `de l'` or `de` into the capital that the parser cut off, and over the rest of a person's name."""
     if possessive := re.compile(r"(?:(?<=['’])|['’])s(?!\w)").match(text, end):
         return possessive.end()
-    if _OPEN.search(text[start:end]) and (word := _NAME_WORD.match(text, end + (text[end : end + 1] == " "))):
+    if _OPEN.search(text[start:end]) and (word := NAME_WORD.match(text, end + (text[end : end + 1] == " "))):
         return word.end()
     if (
         label == "ORG"
-        and (word := re.compile(rf"\s{_NAME_WORD.pattern}").match(text, end))
+        and (word := re.compile(rf"\s{NAME_WORD.pattern}").match(text, end))
         and not _SPLIT.search(text[start:end])
     ):
         return word.end()
     if label == "PER" and (particle := _PARTICLE.match(text, end)) and " " in text[start:end]:
-        word = _NAME_WORD.match(text, particle.end())
+        word = NAME_WORD.match(text, particle.end())
         if word is not None and not re.search(r"(?:,|\bet)\s?$", text[start:end]):
             return word.end()
     return end
@@ -177,12 +161,16 @@ def _kind(text: str, span: Span, label: str, terms: Sequence[Term]) -> str:
         return "ORG"
     before = text[max(0, span.start - 40) : span.start]
     after = _ROLE_AFTER.match(text, span.end)
+    if " " not in words and _PLURAL_BEFORE.search(before):
+        return "MISC" if label == "PER" else label  # « les Kennedy », « des Pôles »: more than one person, or none
     if re.search(r"\b(?:M|MM|Mme|Mlle|Dr|Pr|Me)\.?\s$", before) or (after and is_role(after["role"])):
         return "PER"
     for kind, pattern in _KIND_BEFORE.items():
         found = pattern.search(before) if label != "MISC" else None
         if found and (label != "PER" or " " not in words or (kind == "ORG" and not found["of"])):
             return kind
+    if _AGED.match(text, span.end) and label != "LOC":
+        return "PER"
     if label == "PER" and (_FIGHTERS.search(before) or re.search(r"\d", words)):
         return "ORG" if _FIGHTERS.search(before) else "MISC"
     return "ORG" if label == "LOC" and re.fullmatch(r"[A-Z]{3,5}", words) else label
@@ -196,7 +184,7 @@ def _people(found: Sequence[Entity], text: str) -> list[Entity]:
             continue
         after, before = _ROLE_AFTER.match(text, match.end()), _ROLE_BEFORE.search(text, 0, match.start())
         if (after and is_role(after["role"])) or (before and is_role(before["role"])):
-            missed.append(_at(text, *match.span(), "PER"))
+            missed.append(named(text, *match.span(), "PER"))
     return missed
 
 
@@ -216,7 +204,7 @@ def _is_thing(term: Term) -> bool:
 def _missed(found: Sequence[Entity], terms: Sequence[Term], text: str) -> list[Entity]:
     """Countries, cities and institutions that the glossary knows and the parser did not see."""
     return [
-        _at(text, *_pair(t.span), _LABELS[t.kind])
+        named(text, *_pair(t.span), _LABELS[t.kind])
         for t in terms
         if t.kind in ("country", "city", "institution", "media", "region", "area", "acronym")
         and t.safe
@@ -229,10 +217,6 @@ def _missed(found: Sequence[Entity], terms: Sequence[Term], text: str) -> list[E
 @lru_cache(maxsize=4096)
 def _terms(text: str, glossary: Glossary) -> tuple[Term, ...]:
     return glossary.matches(text)
-
-
-def _at(text: str, start: int, end: int, label: str) -> Entity:
-    return Entity(Span(start, end), text[start:end], label)
 
 
 def _pair(span: Span) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from summarizer.document import Document, Span
 from summarizer.facts.dates import FoundDate, dates_of
 from summarizer.facts.names import Name, find_names
+from summarizer.facts.namesakes import told_apart
 from summarizer.facts.quantities import FoundQuantity, find_quantities
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Material:
     @cached_property
     def names(self) -> tuple[Name, ...]:
         """The people, organisations and places."""
-        return find_names(self.document, self.parse, self.glossary)
+        return told_apart(self.document, self.parse, find_names(self.document, self.parse, self.glossary))
 
     @cached_property
     def dates(self) -> tuple[FoundDate, ...]:

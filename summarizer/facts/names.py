@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from summarizer.document import Document, Span
 from summarizer.facts.entities import clean_entities, moved
+from summarizer.glossary import fold
 
 if TYPE_CHECKING:
     from summarizer.glossary import Glossary
@@ -172,9 +173,16 @@ def _unaliased(document: Document, names: Sequence[Name]) -> list[Name]:
         else:
             other = joined[place]
             mentions = tuple(sorted((*other.mentions, *name.mentions), key=lambda m: m.span))
-            english = _ALIASES.get(other.english or "", other.english)
-            joined[place] = Name(other.kind, other.french, english, mentions)
+            careful = other if fold(other.french) != fold(name.french) else max(other, name, key=_care)
+            joined[place] = replace(
+                careful, english=_ALIASES.get(careful.english or "", careful.english), mentions=mentions
+            )
     return joined
+
+
+def _care(name: Name) -> int:
+    """How many capitals and accents a name is written with: « Jean-Yves Le Drian », « Édouard Philippe »."""
+    return sum(c.isupper() for c in name.french) + sum(not c.isascii() for c in name.french)
 
 
 _ALIASES = {"Atlantic Alliance": "NATO"}  # two names of one body, neither short for the other
@@ -189,6 +197,8 @@ def _same(document: Document, long: Name, short: Name) -> bool:
         return True  # « l'Alliance » for « l'Alliance atlantique »
     if long.english is not None and long.english == short.english:
         return True
+    if long.kind == "person" and fold(long.french) == fold(short.french):
+        return True  # « Jean-Yves le Drian », « Edouard Philippe », written with other capitals or accents
     if long.kind != "organisation" or not re.fullmatch(r"[A-Z][A-Z-]{1,6}", short.french):
         return False
     words = [w for w in re.split(r"[\s'’-]+", long.french) if w.lower() not in _SMALL and w]

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from summarizer.document import Span
-from summarizer.facts.antecedent import REPORTING
 from summarizer.facts.material import Material
-from summarizer.facts.roles import is_role
+from summarizer.facts.person_words import REPORTING, is_person
 from summarizer.marks import quotes_in
 from summarizer.parse import ParsedSentence, Token
 
@@ -24,19 +23,6 @@ _IMPERSONAL = frozenset({"falloir", "agir", "suffire", "apparaître", "sembler",
 _BY = re.compile(r"\b(?:[Ss]elon|Pour|[Dd]['’]après)\s(?:l[ae]s?\s|l['’])?$")
 # "a-t-il ajouté", "explique-t-elle"; but not "semble-t-il" and "y a-t-il"
 _INVERTED = re.compile(r"(?<!\by )(?<![-\w])(?!(?:semble|para[iî]t|faut|agit)\b)\w+(?:-t)?-(?P<who>ils?|elles?)\b")
-# Of a noun that ends so it is not certain that it is no person: "conducteur", but "moteur" too.
-_PERSONAL = re.compile(r"(?:eur|euse|rice|ien|ienne|iste|ant|ante|ent|ente|ier|ière|er|ère|ois|oise|ain|aine)s?$")
-_PEOPLE = frozenset(
-    """
-    accusé accusée ado adulte ami amie apprenti blessé blessée bébé champion championne chef cible client couple
-    cousin cousine dame disparu disparue duc délégué déléguée député députée détenu détenue employé employée
-    enfant famille femme fiancé fiancée fille fils foule frère gars garçon gendarme groupe homme inconnu
-    inconnue individu infirmier invité invitée jeune juge maire mari maîtresse membre mineur mineure ministre
-    mort morte mère neveu nièce oncle otage pape personne peuple prince princesse prévenu prévenue prêtre public
-    père reine rescapé rescapée retraité retraitée roi réfugié réfugiée salarié salariée soldat star suspect
-    suspecte sœur tante témoin victime voisin voisine élu élue élève épouse époux équipe
-    """.split()  # noqa: SIM905 - a text reads better than 100 literals
-)
 
 
 def speaker_unnamed(material: Material, sentence: int, place: Span) -> bool:
@@ -101,13 +87,3 @@ def somebody(material: Material, parsed: ParsedSentence, pronoun: str | None = N
         return True
     nouns = (t for t in parsed.tokens if t.pos == "NOUN" and (pronoun is None or agrees(pronoun, t)))
     return any(is_person(t.text.lower()) for t in nouns)
-
-
-def is_person(word: str) -> bool:
-    """Whether a noun may be a person, as far as its ending tells."""
-    return is_person_for_certain(word) or bool(_PERSONAL.search(word))
-
-
-def is_person_for_certain(word: str) -> bool:
-    """Whether a noun is a function or a person in a list of such nouns, groups among them."""
-    return is_role(word) or word.removesuffix("s") in _PEOPLE

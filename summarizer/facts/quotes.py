@@ -8,13 +8,19 @@ from collections.abc import Mapping
 from summarizer.document import Span
 from summarizer.facts.events import evidence_for, told
 from summarizer.facts.material import Candidate, Material, content_words
-from summarizer.facts.persons import best_role
+from summarizer.facts.offices import best_role
 from summarizer.facts.roles import role_in_english
-from summarizer.facts.speakers import FoundQuote, find_quotes, sentence_at, speaker_words
+from summarizer.facts.said_by import sentence_at
+from summarizer.facts.speakers import FoundQuote, find_quotes, speaker_words
 from summarizer.facts.statement import statement_of
 from summarizer.results import Evidence, Fact, TranslatedSentence, evidence_of
 
 _MARKED = re.compile(r"[«“\"]\s?([^«»“”\"]+?)\s?[»”\"]")
+_SUBORDINATE = re.compile(
+    r"(?:où|qui|que|dont|lequel|laquelle|lesquel(?:le)?s|parce|car|puisque|si|quand|lorsque|afin|pour\sque|et|ou|mais)\b"
+    r"|(?:qu|lorsqu|puisqu|s)['’]"
+)
+"""« (dans une rue) "où il y avait du monde" » leans on the words before it; with a capital it would be a sentence."""
 _MIN_WORDS = 5
 _MIN_FRAGMENT = 4  # of somebody who is not named; two words of a named person may be worth telling
 _MAX_WORDS = 45
@@ -44,7 +50,11 @@ def _stands(material: Material, quote: FoundQuote) -> bool:
     if sentence_at(material, quote.span.end - 1) != quote.sentence:
         return True
     tokens = [t for t in material.parse.sentences[quote.sentence].tokens if quote.span.contains(t.span)]
-    verbs = {t.index for t in tokens if t.pos in ("VERB", "AUX") and "VerbForm=Fin" in t.morph}
+    if _SUBORDINATE.match(quote.words):
+        return False
+    sentence = material.parse.sentences[quote.sentence].tokens
+    finite = [t for t in tokens if t.pos in ("VERB", "AUX") and "VerbForm=Fin" in t.morph]
+    verbs = {t.index for t in finite if "acl:relcl" not in (t.dep, sentence[t.head].dep if t.pos == "AUX" else "")}
     # « une politique de torture, ce qui est un crime » is no sentence: its one verb is the relative clause's.
     subjects = [t for t in tokens if t.dep.startswith(("nsubj", "expl:subj")) and "PronType=Rel" not in t.morph]
     if tokens and "VerbForm=Part" in tokens[0].morph and not quote.words[:1].isupper():

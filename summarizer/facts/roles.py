@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from summarizer.glossary import fold
 from summarizer.verify.words import roles
 
 if TYPE_CHECKING:
@@ -34,30 +35,29 @@ def title_before(name: str) -> int:
     return found.end() if found else 0
 
 
-_PORTFOLIOS = {
-    "défense": "defence",
-    "affaires étrangères": "foreign",
-    "intérieur": "interior",
+_PORTFOLIOS = {  # folded: « Ministre de l'Economie »
+    "defense": "defence",
+    "affaires etrangeres": "foreign",
+    "interieur": "interior",
     "justice": "justice",
     "finances": "finance",
-    "économie": "economy",
+    "economie": "economy",
     "budget": "budget",
-    "santé": "health",
-    "éducation": "education",
-    "éducation nationale": "education",
+    "sante": "health",
     "education": "education",
+    "education nationale": "education",
     "travail": "labour",
     "culture": "culture",
     "agriculture": "agriculture",
     "environnement": "environment",
-    "écologie": "environment",
-    "énergie": "energy",
+    "ecologie": "environment",
+    "energie": "energy",
     "transports": "transport",
     "logement": "housing",
     "sports": "sports",
     "commerce": "trade",
     "industrie": "industry",
-    "pétrole": "oil",
+    "petrole": "oil",
     "information": "information",
     "tourisme": "tourism",
 }
@@ -75,7 +75,16 @@ _CAMPS = {
     "républicaine": "Republican",
     "démocrate": "Democratic",
 }
+_WHICH = re.compile(r"\s(?:d[eu]\s|d['’])(?:ce|cet|cette|ces|son|sa|ses|leurs?|notre|nos)\s[^,]*$", re.IGNORECASE)
+"""A complement that leans on what was said before: « suspect de ce crime » is all that is known."""
+_COMPANY = re.compile(r"\s(?:de\sla\ssociété|de\sl['’]entreprise|de\sla\scompagnie|de\sla\sfirme)$", re.IGNORECASE)
+_SOMEBODY = re.compile(r"(?P<role>[a-zà-ÿ].*?)\s(?P<who>[A-ZÀ-Ý][\wà-ÿ-]+(?:\s[A-ZÀ-Ý][\wà-ÿ-]+)+)")
 _OF = re.compile(r"\s*\b(?:de\sla|de\sl['’]|du|des|d['’]|de)\s*", re.IGNORECASE)
+
+
+def bare_role(french: str) -> str:
+    """A role without a complement that points back: « suspect de ce crime » is a suspect."""
+    return _WHICH.sub("", french)
 
 
 def role_in_english(french: str, glossary: Glossary) -> str | None:
@@ -83,7 +92,10 @@ def role_in_english(french: str, glossary: Glossary) -> str | None:
 
     None where a part is not known for certain: then the words have to be translated.
     """
-    words = re.sub(r"\s+", " ", french.strip().replace("’", "'"))
+    words = bare_role(re.sub(r"\s+", " ", french.strip().replace("’", "'")))
+    if company := _COMPANY.search(words):
+        head = role_in_english(words[: company.start()], glossary)
+        return f"{head} of the company" if head else None
     former = re.match(r"(?:ancien(?:ne)?\s|ex-)", words, re.IGNORECASE)
     found = _longest_role(words)
     if found is None and former is not None:
@@ -108,8 +120,10 @@ def role_in_english(french: str, glossary: Glossary) -> str | None:
     if of is None:
         return None
     what = rest[of.end() :]
-    if "minister" in english and what.lower() in _PORTFOLIOS:
-        return demonym + re.sub(r"minister$", f"{_PORTFOLIOS[what.lower()]} minister", english)
+    if "minister" in english and (portfolio := _PORTFOLIOS.get(fold(what))):
+        return demonym + re.sub(r"minister$", f"{portfolio} minister", english)
+    if (somebody := _SOMEBODY.fullmatch(what)) and (office := role_in_english(somebody["role"], glossary)):
+        return f"{demonym}{english} of {with_article(office)} {somebody['who']}"  # « porte-parole du président X »
     place = _body(what, glossary) or glossary.english(what)
     if english == "head" and "Committee" in (place or ""):
         english = "chairman"
@@ -128,6 +142,9 @@ _BODIES = {
     "banque centrale": "central bank",
     "parlement": "parliament",
     "sénat": "senate",
+    "conseil départemental": "departmental council",
+    "conseil régional": "regional council",
+    "conseil municipal": "municipal council",
     "comité militaire": "Military Committee",
     "conseil de sécurité": "Security Council",
     "assemblée générale": "General Assembly",

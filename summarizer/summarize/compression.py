@@ -10,7 +10,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from summarizer.document import Document, Span
-from summarizer.facts.antecedent import REPORTING, Edit
+from summarizer.facts.antecedent import Edit
+from summarizer.facts.person_words import REPORTING
 from summarizer.marks import quotes_in
 from summarizer.parse import ParsedSentence, Token
 from summarizer.summarize.edits import apart, apply, balanced

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from summarizer.document import Document
-from summarizer.facts.antecedent import REPORTING
+from summarizer.facts.person_words import REPORTING
 from summarizer.facts.pronouns import TIME_WORDS
 from summarizer.marks import QUOTED
 from summarizer.summarize.words import CONNECTIVES, FIRST_PERSON, PRONOUNS, STOPWORDS

@@ -8,7 +8,7 @@ from collections import Counter
 from summarizer.document import Span
 from summarizer.facts.material import Material
 from summarizer.facts.names import Mention, Name
-from summarizer.facts.persons import best_role, role_at
+from summarizer.facts.offices import best_role, role_at
 from summarizer.facts.roles import is_role, role_in_english, with_article
 from summarizer.marks import QUOTED
 from summarizer.results import Evidence, evidence_of

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from summarizer.document import Document, Span
-from summarizer.facts.antecedent import REPORTING
+from summarizer.facts.person_words import REPORTING
 from summarizer.facts.pronouns import TIME_WORDS
 from summarizer.parse import ParsedSentence, Token
 from summarizer.summarize.compression import guarded

@@ -1,0 +1,85 @@
+"""Names that the parser ran into one, taken apart: « la préfète de la Mayenne Jeanne Martin » is two names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from summarizer.document import Span
+from summarizer.facts.roles import is_role
+from summarizer.parse import Entity
+
+if TYPE_CHECKING:
+    from summarizer.glossary import Term
+
+NAME_WORD = re.compile(r"[A-ZÀ-Ý][\w’'-]*[\w]")
+_PARTICLES = r"(?:de|du|des|d['’]|di|da|dos|del|von|van(?:\sde[rn]?)?|zu|ten|el|al|ben|bin|ibn|[Ll]e|[Ll]a)"
+_FULL = rf"{NAME_WORD.pattern}(?:\s(?:{_PARTICLES}\s?)?{NAME_WORD.pattern}){{1,2}}"
+_CUT = re.compile(r"\s(?:dans|contre|avec|chez|depuis|selon|lors|qui|que|est|a|ont|sont)\s", re.IGNORECASE)
+_PORTFOLIO = re.compile(
+    r"(?:Défense|Intérieur|Justice|Santé|Finances|Budget|Économie|Education|Éducation|Travail|Culture|Agriculture"
+    r"|Affaires\sétrangères|Environnement|Écologie|Logement|Transports|Énergie|Sports|Commerce|Industrie)\s(?=[A-ZÀ-Ý])"
+)
+_OF_PLACE = re.compile(
+    r"\b(?:maires?|députée?|sénat(?:eur|rice)|préf[eè]te?|procureure?|évêque|archevêque|maire-adjointe?|gouverneure?"
+    r"|président[e]?|conseil|département|région|ville|commune|mairie|métropole|agglomération|circonscription)"
+    r"(?:\s(?:[a-zà-ÿ-]+|[A-Z]{2,5})){0,2}?\s(?:de\sla\s|de\sl['’]|du\s|des\s|de\s|d['’])$"
+)
+"""What is told of a place: whatever stands after it and before a full name is one."""
+_PLACE = re.compile(rf"(?:[a-zà-ÿ]+\s)?(?P<place>{NAME_WORD.pattern})\s(?P<who>{_FULL})")
+_AGENCY = re.compile(rf"(?P<body>[A-Z]{{3,5}})\s(?P<who>(?![A-Z]{{2,}}\b){_FULL})")
+_INNER = re.compile(rf"\s(?P<particle>Di|Van|Von|Ben|Bin|El|De|Le|Da)\s{NAME_WORD.pattern}")
+
+
+def taken_apart(text: str, entity: Entity, terms: Sequence[Term]) -> list[Entity]:
+    """`Otan Petr Pavel` is an organisation and a person; `Alliance dans les événements` a name and other words."""
+    cut = _CUT.search(entity.text)
+    if cut and cut.start() > 2 and entity.label != "MISC":
+        entity = named(text, entity.span.start, entity.span.start + cut.start(), entity.label)
+    start, end = entity.span.start, entity.span.end
+    for term in terms:
+        rest = text[term.span.end : end].strip() if term.span.start == start else ""
+        if term.kind == "acronym" and re.fullmatch(rf"{NAME_WORD.pattern}(?:\s{NAME_WORD.pattern})+", rest):
+            return [named(text, start, term.span.end, "ORG"), named(text, end - len(rest), end, "PER")]
+    portfolio = _PORTFOLIO.search(entity.text)
+    if portfolio and (portfolio.start() == 0 or is_role(entity.text.split()[0])):
+        return [named(text, start + portfolio.end(), end, "PER")]
+    if agency := _AGENCY.fullmatch(entity.text):
+        return _two(text, start, agency.span("body"), agency.span("who"), "ORG")
+    placed = _PLACE.fullmatch(entity.text)
+    if placed and (_OF_PLACE.search(text[:start]) or _OF_PLACE.search(entity.text[: placed.start("place")] + "de ")):
+        return _two(text, start, placed.span("place"), placed.span("who"), "LOC")
+    return [entity]
+
+
+def _two(text: str, start: int, first: tuple[int, int], second: tuple[int, int], label: str) -> list[Entity]:
+    """A place or body and the person after it, by their offsets in the entity that begins at `start`."""
+    return [
+        named(text, start + first[0], start + first[1], label),
+        named(text, start + second[0], start + second[1], "PER"),
+    ]
+
+
+def after_places(found: Sequence[Entity], text: str) -> list[Entity]:
+    """People whom the parser missed after the place of their office: « la maire PS de Lille Jeanne Martin »."""
+    missed = []
+    for place in found:
+        after = re.compile(rf"\s(?P<who>{_FULL})(?!\w)").match(text, place.span.end) if place.label == "LOC" else None
+        if after is None or not _OF_PLACE.search(text[: place.span.start]):
+            continue
+        person = named(text, *after.span("who"), "PER")
+        if not any(person.span.overlaps(e.span) for e in found):
+            missed.append(person)
+    return missed
+
+
+def inner_particle(text: str, end: int) -> int | None:
+    """Where a name goes on over a particle with a capital: « Al » … « Di Meola »."""
+    found = _INNER.match(text, end)
+    return found.end() if found else None
+
+
+def named(text: str, start: int, end: int, label: str) -> Entity:
+    """The name at a place of a text."""
+    return Entity(Span(start, end), text[start:end], label)
