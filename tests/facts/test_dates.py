@@ -18,7 +18,13 @@ from tests.facts.cases import parameters
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "dates.json").read_text(encoding="utf-8"))
 WORDS = ["hier", "mardi", "le 3 mars", "en 2014", "du", "au", "les 26 et 27 avril", "la veille", ",", "il y a", "deux",
-         "ans", "fin", "mois", "5/6", "12", "printemps", "cette semaine", "jusqu'en", "2012-2013", "sera"]  # fmt: skip
+         "ans", "fin", "mois", "5/6", "12", "printemps", "cette semaine", "jusqu'en", "2012-2013", "sera",
+         "aujourd'hui", "mardi 3 mars", "signé", "prochain", "en mai de la même année", "un an plus tard", ".",
+         "A"]  # fmt: skip
+DAYS = st.dates(dt.date(1990, 1, 1), dt.date(2030, 1, 1))
+WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+          "décembre"]  # fmt: skip
 
 
 @pytest.mark.parametrize("case", parameters(CASES))
@@ -29,7 +35,7 @@ def test_a_date_is_found_and_resolved(case: dict[str, object]) -> None:
     assert [[d.said, d.iso] for d in found] == case["found"]
 
 
-@given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join), st.dates(dt.date(1990, 1, 1), dt.date(2030, 1, 1)))
+@given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join), DAYS)
 def test_spans_are_in_order_and_values_are_dates(text: str, published: dt.date) -> None:
     """Whatever the text: spans quote it, do not overlap, and what is resolved is a day, month, year or interval."""
     found = find_dates(text, published)
@@ -63,6 +69,28 @@ def test_a_relative_date_is_said_with_its_year(said: str, absolute: str | None) 
     """A date is put into absolute French; one that is absolute already is left."""
     (date,) = find_dates(said, dt.date(2017, 3, 4))
     assert absolute_french(date) == absolute
+
+
+@given(DAYS, st.sampled_from(WEEKDAYS), st.sampled_from(["signé", "votée", "publiés", "rendu", "interdite"]))
+def test_what_is_done_is_not_to_come(published: dt.date, weekday: str, done: str) -> None:
+    """Whatever the verb of its sentence: what was done on a weekday was done in the week up to the publication."""
+    (found,) = find_dates(f"Ce texte {done} {weekday} permettra une baisse des loyers.", published)
+    day = as_day(found.iso)
+    assert day is not None
+    assert 0 <= (published - day).days < 7
+
+
+@given(DAYS, st.integers(14, 182), st.integers(1, 6))
+def test_an_article_of_another_day_is_dated_by_itself(published: dt.date, later: int, before: int) -> None:
+    """An article that tells as past what lies weeks ahead: only the days that it names itself are resolved."""
+    day = published + dt.timedelta(days=later)
+    weekday, other = WEEKDAYS[day.weekday()], WEEKDAYS[(day.weekday() - before) % 7]
+    text = (
+        f"La mine a été fermée {weekday} {day.day} {MONTHS[day.month - 1]}. Il a parlé {weekday}, puis {other} et hier."
+    )
+    named, same, *rest = find_dates(text, published)
+    assert named.iso == same.iso == day.isoformat()
+    assert [d.iso for d in rest] == [None, None]
 
 
 def test_dates_in_english() -> None:
