@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,8 +16,10 @@ from summarizer.facts.calendar import as_day, first_day
 from summarizer.facts.dates import find_dates
 from summarizer.facts.spoken import absolute_french, english_date
 from tests.facts.cases import parameters
+from tests.facts.test_extract import statements
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "dates.json").read_text(encoding="utf-8"))
+STATEMENTS = json.loads((Path(__file__).parents[1] / "cases" / "dated_statements.json").read_text(encoding="utf-8"))
 WORDS = ["hier", "mardi", "le 3 mars", "en 2014", "du", "au", "les 26 et 27 avril", "la veille", ",", "il y a", "deux",
          "ans", "fin", "mois", "5/6", "12", "printemps", "cette semaine", "jusqu'en", "2012-2013", "sera",
          "aujourd'hui", "mardi 3 mars", "signé", "prochain", "en mai de la même année", "un an plus tard", ".",
@@ -71,6 +74,12 @@ def test_a_relative_date_is_said_with_its_year(said: str, absolute: str | None) 
     assert absolute_french(date) == absolute
 
 
+@pytest.mark.parametrize("case", STATEMENTS, ids=[c["id"] for c in STATEMENTS])
+def test_a_statement_has_its_dates(case: dict[str, str]) -> None:
+    """A date is put in full where that is certain and fits the words around it; one that counts from nothing goes."""
+    assert statements(f"{case['before']} {case['french']}")[1] == case["becomes"]
+
+
 @given(DAYS, st.sampled_from(WEEKDAYS), st.sampled_from(["signé", "votée", "publiés", "rendu", "interdite"]))
 def test_what_is_done_is_not_to_come(published: dt.date, weekday: str, done: str) -> None:
     """Whatever the verb of its sentence: what was done on a weekday was done in the week up to the publication."""
@@ -91,6 +100,16 @@ def test_an_article_of_another_day_is_dated_by_itself(published: dt.date, later:
     named, same, *rest = find_dates(text, published)
     assert named.iso == same.iso == day.isoformat()
     assert [d.iso for d in rest] == [None, None]
+
+
+@given(DAYS, st.sampled_from(["la semaine dernière", "cette semaine", "le week-end dernier", "ce week-end"]))
+def test_a_week_in_words_has_both_its_ends(published: dt.date, week: str) -> None:
+    """A week with its first day alone was translated as that day."""
+    (found,) = find_dates(f"Ils ont marché {week} à Lens.", published)
+    assert found.iso is not None
+    words = absolute_french(found)
+    assert words is not None
+    assert all(re.search(rf"\b{int(end[8:])}(?:er)?\b", words) for end in found.iso.split("/"))
 
 
 def test_dates_in_english() -> None:
