@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _MODALS = ("devoir", "pouvoir", "vouloir", "falloir", "aimer", "souhaiter")
 _HEDGED = re.compile(r"\b(?:reportedly|allegedly|apparently|according|said to|believed|suspected)\b", re.IGNORECASE)
+_ENDED = re.compile(r"[.!?…:;]\W*\Z")
 _ATTRIBUTED = re.compile(r"\b(?:selon|d['’]après|aurait|auraient|serait|seraient)\b", re.IGNORECASE)
 PLACED = re.compile(
     r"\b(?:(?:à|au|aux|en|dans|sur|près\sd[eu]|vers|depuis)\s(?:l[ae]s?\s|l['’])?"
@@ -80,6 +81,8 @@ def told(statement: Statement, english: Mapping[str, TranslatedSentence], certai
         and not re.search(r"[Ss]elon|[Dd]['’]après", statement.french)
     ):
         text = text.rstrip(".") + " (reported, not confirmed)."
+    if statement.french.endswith(".") and not _ENDED.search(text):  # a date at the end, and the model left the stop out
+        text += "."
     return text[:1].upper() + text[1:]
 
 

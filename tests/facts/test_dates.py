@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,11 +13,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer.document import Span
 from summarizer.facts.calendar import as_day, first_day
 from summarizer.facts.dates import find_dates
+from summarizer.facts.events import told
 from summarizer.facts.spoken import absolute_french, english_date
+from summarizer.facts.statement import Statement
+from summarizer.results import TranslatedSentence
 from tests.facts.cases import parameters
-from tests.facts.test_extract import statements
+from tests.facts.test_extract import facts, statements
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "dates.json").read_text(encoding="utf-8"))
 STATEMENTS = json.loads((Path(__file__).parents[1] / "cases" / "dated_statements.json").read_text(encoding="utf-8"))
@@ -110,6 +115,27 @@ def test_a_week_in_words_has_both_its_ends(published: dt.date, week: str) -> Non
     words = absolute_french(found)
     assert words is not None
     assert all(re.search(rf"\b{int(end[8:])}(?:er)?\b", words) for end in found.iso.split("/"))
+
+
+@pytest.mark.parametrize(
+    ("english", "told_"), [("It fell on 3 March 2017", "It fell on 3 March 2017."), ("“No”", "“No”.")]
+)
+def test_a_fact_ends_with_a_stop(english: str, told_: str) -> None:
+    """A model forgets the stop behind a date; the French has it."""
+    statement = Statement("Il est tombé le 3 mars 2017.", 0, Span(0, 28), (), 0.0)
+    said = {statement.french: TranslatedSentence(0, english, 0.0, ())}
+    assert told(statement, said, "asserted") == told_
+    assert told(statement, {statement.french: replace(said[statement.french], text=told_)}, "asserted") == told_
+
+
+def test_a_date_that_is_not_known_is_worth_little() -> None:
+    """The sentence is told, but not as a date, where the publication is known; day and month are one without a year."""
+    text = "Le groupe nantais Iris avait licencié la veille douze ouvriers. La statue de Lens a été volée le 20 mars."
+    assert not [f for f in facts(text) if f.kind == "date" and f.value["said"] == "la veille"]
+    assert any("la veille douze" in f.text for f in facts(text))
+    told_ = {f.value["said"]: f.text for f in facts(text, kinds=("date",))}
+    assert told_["la veille"].endswith("(“la veille” is not dated).")
+    assert told_["20 mars"] == "La statue de Lens a été volée le 20 mars."
 
 
 def test_dates_in_english() -> None:
