@@ -9,7 +9,10 @@ OPENERS = re.compile(
     r"|De son côté|De leur côté|Pour sa part|Par conséquent|En revanche|Au contraire|D['’]ailleurs|Du coup|Ensuite|Puis"
     r"|Aussi|Autre mesure|Concrètement|Bref|Sauf que|Rappelons qu(?:e|['’])|Notons que|[ÀA] noter que"
     r"|Il est (?:à noter|bon de rappeler) que|[ÀA] cette occasion|[ÀA] ce (?:sujet|propos|titre)"
-    r"|[ÀA] cet (?:égard|effet)|De ce fait|Dans ce (?:cadre|contexte)|Pour (?:cette raison|ces raisons))"
+    r"|[ÀA] cet (?:égard|effet)|De ce fait|Dans ce (?:cadre|contexte)|Pour (?:cette raison|ces raisons)"
+    # They count from what was told before, which is not there.
+    r"|(?:Depuis(?: lors)?|Entre-temps|Dans la foulée|Peu (?:de temps )?(?:après|avant)"
+    r"|Quelques (?:minutes|heures|jours|semaines|mois|années) (?:plus tard|plus tôt|après|avant|auparavant))(?=\s?,))"
     r"(?:\s?[,:]\s+|\s+|(?<=['’]))"
 )
 FILLERS = re.compile(

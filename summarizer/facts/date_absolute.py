@@ -62,7 +62,7 @@ def _full_day(match: re.Match[str], context: Context) -> str | None:
         return found.isoformat() if found else NOT_A_DATE
     if cal.safe_date(2000, mo, day) is None:
         return NOT_A_DATE
-    if said(match, "shift"):
+    if said(match, "shift") and not said(match, "weekday"):
         year = year_by_tense(context, match, lambda y: cal.safe_date(y, mo, day))
         found = cal.safe_date(year, mo, day) if year else None
     else:
@@ -154,7 +154,7 @@ def _nth_of_month(match: re.Match[str], context: Context) -> str | None:
 
 
 _OF_YEAR = rf"(?:{S}(?P<year>{YYYY}))?"
-_DAY_MONTH = rf"(?P<day>{DD})(?:{S}|-)(?P<month>{MO}){_OF_YEAR}{LAST}"
+_DAY_MONTH = rf"(?!(?:dix|vingt|trente)-sept\b)(?P<day>{DD})(?:{S}|-)(?P<month>{MO}){_OF_YEAR}{LAST}"
 _RANGE = (
     rf"(?:(?:les|du|entre{S}le|entre|de){S})?(?:(?P<weekday1>{WD}){S})?"
     rf"(?P<day1>{DD})(?:{S}(?P<month1>{MO}))?(?:{S}(?P<year1>{YYYY}))?(?:,\s(?:{WD}{S})?{DD})*"

@@ -1,13 +1,16 @@
-"""Rules for dates that count from the day of publication, or from the day that the text named last."""
+"""Rules for dates that count from the day of publication."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 
+from summarizer.document import Span
 from summarizer.facts import calendar as cal
 from summarizer.facts.date_absolute import NOT_A_DATE, Resolver
+from summarizer.facts.date_anaphoric import moved, plain
 from summarizer.facts.date_words import DAYTIME, Context, N, S, number, part_said, said
+from summarizer.facts.nowadays import is_day
 
 _DAYS = {
     "hier": -1,
@@ -18,27 +21,15 @@ _DAYS = {
     "après-demain": 2,
     "après demain": 2,
 }
-_ANAPHORA = {
-    "la veille": -1,
-    "le lendemain": 1,
-    "du lendemain": 1,
-    "de la veille": -1,
-    "l'avant-veille": -2,
-    "le surlendemain": 2,
-    "le même jour": 0,
-    "ce jour-là": 0,
-    "ce même jour": 0,
-}
-
-
-def _plain(words: str) -> str:
-    return re.sub(r"\s+", " ", words.lower().replace("’", "'")).strip()
 
 
 def _deictic(match: re.Match[str], context: Context) -> str | None:
+    days = _DAYS[plain(match["word"])]
+    if days == 0 and not is_day(context.text, Span(*match.span())):
+        return NOT_A_DATE
     if context.published is None:
         return None
-    return (context.published + dt.timedelta(days=_DAYS[_plain(match["word"])])).isoformat()
+    return (context.published + dt.timedelta(days=days)).isoformat()
 
 
 def _today(match: re.Match[str], context: Context) -> str | None:
@@ -49,28 +40,21 @@ def _today(match: re.Match[str], context: Context) -> str | None:
     return context.published.isoformat()
 
 
-def _anaphoric(match: re.Match[str], context: Context) -> str | None:
-    anchor = context.previous
-    return (anchor + dt.timedelta(days=_ANAPHORA[_plain(match["word"])])).isoformat() if anchor else None
-
-
 def _unit(match: re.Match[str], context: Context) -> str | None:
     """`la semaine dernière`, `cette année`, `le week-end prochain`."""
     if context.published is None:
         return None
-    unit, how = _plain(match["unit"]), _plain(said(match, "how"))
-    step = (
-        -1 if how.startswith(("derni", "pass", "précéd")) else 1 if how.startswith(("proch", "qui v", "à ven")) else 0
-    )
+    unit, how = plain(match["unit"]), plain(said(match, "how"))
+    if how.startswith("précéd"):  # counts from what was told before, of which only a year is sure
+        return cal.year_of(context.year - 1) if context.year and unit.startswith("an") else None
+    step = -1 if how.startswith(("derni", "pass")) else 1 if how.startswith(("proch", "qui v", "à ven")) else 0
     today = context.published
     if unit.startswith("semaine"):
         return cal.week_of(today + dt.timedelta(days=7 * step))
     if unit.startswith("week"):
-        base = (
-            today - dt.timedelta(days=7)
-            if step == 0 and today.weekday() < 4 and context.tense(match) == "past"
-            else today
-        )
+        tense = context.tense(match)
+        behind = tense == "past" or (today.weekday() == 0 and tense != "future")
+        base = today - dt.timedelta(days=7) if step == 0 and today.weekday() < 4 and behind else today
         return cal.weekend_of(base + dt.timedelta(days=7 * step))
     if unit.startswith("mois"):
         return cal.month_of(*cal.add_months(today.year, today.month, step))
@@ -93,55 +77,36 @@ def _part(match: re.Match[str], context: Context) -> str | None:
     return cal.part_of_year(today.year + step, part)
 
 
-def _moved(anchor: dt.date, count: int, unit: str) -> str:
-    """`count` units away, as exactly as people mean it: days and weeks to the day, months and years to their own."""
-    if unit.startswith("jour"):
-        return (anchor + dt.timedelta(days=count)).isoformat()
-    if unit.startswith("semaine"):
-        return (anchor + dt.timedelta(days=7 * count)).isoformat()
-    if unit.startswith("mois"):
-        return cal.month_of(*cal.add_months(anchor.year, anchor.month, count))
-    years = count * 10 if unit.startswith("décenn") else count * 100 if unit.startswith("siècle") else count
-    return cal.year_of(anchor.year + years) if 0 < anchor.year + years < 3000 else NOT_A_DATE
-
-
 def _ago(match: re.Match[str], context: Context) -> str | None:
-    return _moved(context.published, -number(match["n"]), _plain(match["unit"])) if context.published else None
+    return moved(context.published, -number(match["n"]), plain(match["unit"])) if context.published else None
 
 
 def _ahead(match: re.Match[str], context: Context) -> str | None:
-    return _moved(context.published, number(match["n"]), _plain(match["unit"])) if context.published else None
-
-
-def _later(match: re.Match[str], context: Context) -> str | None:
-    if context.previous is None:
-        return None
-    sign = 1 if _plain(match["side"]).startswith(("plus tard", "après")) else -1
-    return _moved(context.previous, sign * number(match["n"]), _plain(match["unit"]))
+    return moved(context.published, number(match["n"]), plain(match["unit"])) if context.published else None
 
 
 def _recent(match: re.Match[str], context: Context) -> str | None:
     """`les dix derniers mois`: from that long before the publication to its day."""
     if context.published is None:
         return None
-    count, unit = number(match["n"]), _plain(match["unit"])
-    moved = _moved(context.published, -count, unit)
-    if not moved:
+    count, unit = number(match["n"]), plain(match["unit"])
+    away = moved(context.published, -count, unit)
+    if not away:
         return NOT_A_DATE
-    if len(moved) < 10:
+    if len(away) < 10:
         months = count if unit.startswith("mois") else 12 * count
         year, month_ = cal.add_months(context.published.year, context.published.month, -months)
         first = cal.safe_date(year, month_, min(context.published.day, 28))
         return cal.days(first, context.published) if first else NOT_A_DATE
-    return cal.days(dt.date.fromisoformat(moved), context.published)
+    return cal.days(dt.date.fromisoformat(away), context.published)
 
 
 def _coming(match: re.Match[str], context: Context) -> str | None:
     """`les trois prochains jours`: from the publication to that long after."""
     if context.published is None:
         return None
-    moved = _moved(context.published, number(match["n"]), _plain(match["unit"]))
-    return cal.span_of(context.published.isoformat(), moved) or NOT_A_DATE if moved else NOT_A_DATE
+    away = moved(context.published, number(match["n"]), plain(match["unit"]))
+    return cal.span_of(context.published.isoformat(), away) or NOT_A_DATE if away else NOT_A_DATE
 
 
 _UNIT = r"(?:jours?|semaines?|mois|ans?|années?|décennies?|siècles?)"
@@ -151,11 +116,6 @@ RULES: tuple[tuple[str, Resolver], ...] = (
     (rf"(?P<word>avant[- ]hier|hier|aujourd['’]hui|après[- ]demain|demain){DAYTIME}", _deictic),
     (rf"(?:ce{S}(?:matin|soir|midi|jour)|cet(?:te)?{S}après-midi)\b(?!-)", _today),
     (rf"(?P<night>cette{S}nuit|la{S}nuit{S}dernière)\b", _today),
-    (
-        r"(?P<word>(?:de )?la veille|l['’]avant-veille|(?:le |du )lendemain|le surlendemain|le même jour|ce même jour"
-        r"|ce jour-là)(?!\s+(?:de|du|des|d['’]))",
-        _anaphoric,
-    ),
     (
         rf"(?:(?:la|le|du|l['’]|de{S}l['’]|de{S}la|en){S}?)?(?P<unit>semaine|week-?end|mois|an|année|siècle){S}{_HOW}",
         _unit,
@@ -171,11 +131,6 @@ RULES: tuple[tuple[str, Resolver], ...] = (
         rf"(?:dans|d['’]ici(?:{S}à)?){S}{_ABOUT}(?P<n>{N}){S}(?P<unit>jours?|semaines?|mois|ans?)\b"
         rf"(?!\s+(?:suiv|qui|prochains?\b))",
         _ahead,
-    ),
-    (
-        rf"(?P<n>{N}){S}(?P<unit>{_UNIT}){S}(?P<side>plus{S}tard|plus{S}tôt|auparavant|après|avant)\b"
-        rf"(?!{S}(?:la|le|les|l['’]|avoir|que|son|sa|ses|un|une))",
-        _later,
     ),
     (
         rf"(?:(?:au{S}cours{S})?(?:des|ces|les)|(?:dans|durant|pendant){S}(?:les|ces)){S}(?P<n>{N}){S}derni(?:ers|ères)"

@@ -8,14 +8,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import TypedDict
 
 from summarizer.document import Document, Span
-from summarizer.facts import date_absolute, date_periods, date_relative, date_weekdays
+from summarizer.facts import date_absolute, date_anaphoric, date_periods, date_relative, date_weekdays
 from summarizer.facts.calendar import as_day
 from summarizer.facts.date_absolute import NOT_A_DATE, Resolver
+from summarizer.facts.date_doubt import named_days, own_day
 from summarizer.facts.date_words import Context
+from summarizer.facts.tense import sentence_at
+
+_REACH = 1000  # code points; what was named further back is not what « la veille » counts from
+_DAY = 10  # code points of an ISO day
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +46,17 @@ class FoundDate:
         return self.iso is not None
 
 
+class _Before(TypedDict):
+    previous: dt.date | None
+    last: str | None
+    year: int | None
+
+
 @cache
 def _rules() -> tuple[tuple[re.Pattern[str], Resolver], ...]:
     return tuple(
-        (re.compile(rf"(?<![\w'’-])(?:{pattern})(?!\w)", re.IGNORECASE), resolve)
-        for module in (date_absolute, date_periods, date_relative, date_weekdays)
+        (re.compile(rf"(?:(?<![\w'’-])|(?<=qu['’]))(?:{pattern})(?!\w)", re.IGNORECASE), resolve)
+        for module in (date_absolute, date_periods, date_relative, date_anaphoric, date_weekdays)
         for pattern, resolve in module.RULES
     )
 
@@ -51,23 +64,62 @@ def _rules() -> tuple[tuple[re.Pattern[str], Resolver], ...]:
 def find_dates(text: str, published: dt.date | None) -> tuple[FoundDate, ...]:
     """Every date in a French text (a sentence or a whole article), in order, without overlaps.
 
-    « La veille » looks back to the day that the text named last; other relative dates to the day of publication.
+    « La veille » looks to the day that the text names beside it, other relative dates to the day of publication. Where
+    the text contradicts that day (`date_doubt`), only what the text itself makes certain is resolved.
     """
+    alone = Context(text, published, stated=published)
+    kept = _without_overlaps(text, alone)
+    days = [(match, as_day(resolve(match, alone))) for match, resolve in kept]
+    named = named_days(days)
+    written = own_day(text, days, named, published)
+    told = date_weekdays.told_days(days, text)
+    context = replace(alone, published=None if written else published, named=named, told=told, written=written)
+    plain = [resolve(match, context) for match, resolve in kept]
+    found: list[FoundDate] = []
+    for place, (match, resolve) in enumerate(kept):
+        before = replace(
+            context, ahead=_ahead(context, kept, plain, place), **_named_before(text, found, match.start())
+        )
+        iso = resolve(match, before)
+        if iso != NOT_A_DATE:
+            found.append(FoundDate(Span(*match.span()), iso, match.group()))
+    return tuple(found)
+
+
+def _without_overlaps(text: str, context: Context) -> list[tuple[re.Match[str], Resolver]]:
+    """What the rules match, in order, the longest of overlapping matches."""
     matches = [(m, resolve) for pattern, resolve in _rules() for m in pattern.finditer(text)]
     matches.sort(key=lambda pair: (pair[0].start() - pair[0].end(), pair[0].start()))
-    found: list[FoundDate] = []
     kept: list[tuple[re.Match[str], Resolver]] = []
     for match, resolve in matches:
-        if all(match.end() <= other.start() or other.end() <= match.start() for other, _ in kept):
-            if resolve(match, Context(text, published, None)) == NOT_A_DATE:
-                continue
+        free = all(match.end() <= other.start() or other.end() <= match.start() for other, _ in kept)
+        if free and resolve(match, context) != NOT_A_DATE:
             kept.append((match, resolve))
-    previous: dt.date | None = None
-    for match, resolve in sorted(kept, key=lambda pair: pair[0].start()):
-        iso = resolve(match, Context(text, published, previous)) or None
-        found.append(FoundDate(Span(match.start(), match.end()), iso, match.group()))
-        previous = as_day(iso) or previous
-    return tuple(found)
+    return sorted(kept, key=lambda pair: pair[0].start())
+
+
+def _ahead(
+    context: Context, kept: list[tuple[re.Match[str], Resolver]], isos: list[str | None], place: int
+) -> dt.date | None:
+    """The next day that the sentence of a date names after it, if that is past."""
+    end = sentence_at(context.text, Span(*kept[place][0].span())).end
+    for (match, _), iso in zip(kept[place + 1 :], isos[place + 1 :], strict=True):
+        if match.end() <= end and (day := as_day(iso)):
+            return day if context.published and day <= context.published else None
+    return None
+
+
+def _named_before(text: str, found: list[FoundDate], start: int) -> _Before:
+    """What the text named last before a place: a day, a date of any length, and a year in digits in its paragraph."""
+    near = [d for d in found if start - d.span.end <= _REACH]
+    last = near[-1] if near and not _YEAR.search(text[near[-1].span.end : start]) else None  # a year read by no rule
+    days = [d for d in near if d.iso is None or len(d.iso) == _DAY]
+    years = [d.iso for d in near if d.iso and _YEAR.search(d.said) and "\n" not in text[d.span.end : start]]
+    return {
+        "previous": as_day(days[-1].iso) if days else None,  # not the day before one that is not known
+        "last": last.iso if last else None,
+        "year": int(years[-1].split("/")[-1][:4]) if years else None,
+    }
 
 
 @lru_cache(maxsize=16)  # the facts of an article and their checks ask for the same dates

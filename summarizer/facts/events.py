@@ -27,6 +27,7 @@ _ATTRIBUTED = re.compile(
     re.IGNORECASE,
 )
 _CONDITIONAL = re.compile(r"r(?:ais|ait|ions|iez|aient)$")  # the parser takes « prendra » for one, too
+_ENDED = re.compile(r"[.!?…:;]\W*\Z")
 PLACED = re.compile(
     r"\b(?:(?:à|au|aux|en|dans|sur|près\sd[eu]|vers|depuis)\s(?:l[ae]s?\s|l['’])?"
     r"|(?:nord|sud|est|ouest|centre)\s(?:du|des|d['’]|de\sla|de\sl['’])\s?)$",
@@ -94,6 +95,8 @@ def told(statement: Statement, english: Mapping[str, TranslatedSentence], certai
         and not re.search(r"[Ss]elon|[Dd]['’]après", statement.french)
     ):
         text = text.rstrip(".") + " (reported, not confirmed)."
+    if statement.french.endswith(".") and not _ENDED.search(text):  # a date at the end, and the model left the stop out
+        text += "."
     return text[:1].upper() + text[1:]
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from summarizer.document import Span
+from summarizer.facts.date_words import MO
 from summarizer.facts.dates import FoundDate
 from summarizer.facts.events import certainty, evidence_for, focused, importance, repeats_title, told
 from summarizer.facts.material import Candidate, Material, content_words
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from summarizer.parse import Token
 
 _EXACT = {10: 0.12, 7: 0.05, 4: -0.1}  # by the length of an ISO day, month, year
+_HALF_KNOWN, _UNKNOWN = -0.05, -0.25
+_DAY_SAID = re.compile(rf"\d\S*\s{MO}|\d/\d", re.IGNORECASE)  # « 9 août » says what it can without its year
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
 _UNDATED = "cannot be dated, as the date of publication is not known"
 _OF_TAIL = re.compile(r"[\s\u00a0\u202f]*(?:d[eu]s?\s|d['’]|de\sl['’])?\s?")
@@ -51,7 +54,7 @@ def date_candidates(material: Material) -> list[Candidate]:
         for place, date in enumerate(material.dates_in(sentence.index)):
             quoted = any(q.contains(date.span) for q in quotes)
             statement = None if quoted else focused(material, sentence.index, date.span)
-            if statement is not None:
+            if statement is not None and statement.tells(date.span):
                 found.append(_dated(material, statement, date, place))
     return found
 
@@ -63,17 +66,26 @@ def _dated(material: Material, statement: Statement, date: FoundDate, place: int
         text = told(statement, english, certain)
         if not text:
             return None
-        if date.iso is None:
+        if date.iso is None and not _DAY_SAID.search(date.said):
             why = _UNDATED if material.document.published is None else "is not dated"
             text = f"{text.rstrip('.')} (“{date.said}” {why})."
         evidence = evidence_for(material, statement, date.span)
         return Fact("date", {"iso": date.iso, "said": date.said}, text, evidence)
 
-    exact = -0.05 if date.iso is None else _EXACT.get(len(date.iso.split("/")[0]), 0.0)
-    score = importance(material, statement) + exact - 0.06 * place - repeats_title(material, statement)
+    score = (
+        importance(material, statement) + _exactness(material, date) - 0.06 * place - repeats_title(material, statement)
+    )
     key = f"date:{date.iso or date.said}:{statement.sentence}"
     words = content_words(statement.french)
     return Candidate("date", key, score, words, statement.sentence, (statement.french,), make)
+
+
+def _exactness(material: Material, date: FoundDate) -> float:
+    """What the exactness of a date is worth: the day most; little where not even the publication tells it."""
+    if date.iso is None:
+        half = material.document.published is None or _DAY_SAID.search(date.said)
+        return _HALF_KNOWN if half else _UNKNOWN
+    return _EXACT.get(len(date.iso.split("/")[0]), 0.0)
 
 
 def quantity_candidates(material: Material) -> list[Candidate]:

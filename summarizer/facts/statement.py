@@ -13,6 +13,7 @@ from summarizer.document import Span
 from summarizer.facts.antecedent import Edit, named_people, resolved_subject
 from summarizer.facts.asides import ASIDES, FILLERS, LAST_RESORT, OPENERS
 from summarizer.facts.country import the_country
+from summarizer.facts.date_anaphoric import is_anaphoric
 from summarizer.facts.demonstrative import demonstratives
 from summarizer.facts.material import Material
 from summarizer.facts.names import Mention
@@ -49,6 +50,9 @@ _ANAPHORIC = re.compile(
     r"(?:(?:avancé|évoqué|cité|mentionné|concerné|précité)e?s?|en question)\s"
 )
 _SPEAKER = re.compile(r"\b(?:je|j['’]|nous|notre|nos|mon|ma|mes|moi)\b", re.IGNORECASE)
+_GOVERNED = re.compile(
+    r"\b(?:(?P<free>depuis|dès|pour)|de|du|d['’]|au|à|le|ce|des|aux|pendant|durant|dans|en|par)\s?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +145,17 @@ def _after_opener(text: str, place: Span) -> int:
     return opener.end() if opener else place.start
 
 
+def _opening(material: Material, sentence: int, place: Span) -> int:
+    """Where a place begins to say something: after its opener, or « Un an plus tard, » where that is not known."""
+    text = material.document.text
+    start = _after_opener(text, place)
+    for date in material.dates_in(sentence):
+        if date.span.start == start and date.iso is None and is_anaphoric(date.said):
+            comma = re.compile(r"\s?,\s+").match(text, date.span.end, place.end)
+            return comma.end() if comma else start
+    return start
+
+
 def _has_verb(material: Material, sentence: int) -> bool:
     """Whether a sentence has a finite verb; « Une version qui s'oppose au rapport » has only that of its aside."""
     return bool(_finite_verbs(material.parse.sentences[sentence]))
@@ -189,11 +204,13 @@ def _dates(material: Material, sentence: int) -> list[Edit]:
     for date in material.dates_in(sentence):
         if any(q.contains(date.span) for q in quotes):
             continue
-        said = absolute_french(date)
-        before = text[max(0, date.span.start - 8) : date.span.start].lower()
-        governed = re.search(r"\b(?:de|du|d['’]|au|à|pour|depuis|dès|le|ce|des|aux)\s?$", before)
-        # After a preposition only a date that stays as it is but for its year fits the grammar.
-        if said is not None and (governed is None or said.split()[0].lower() == date.said.split()[0].lower()):
+        governed = _GOVERNED.search(text[max(0, date.span.start - 8) : date.span.start])
+        said = absolute_french(date, governed=governed is not None)
+        if said is None:
+            continue
+        # « depuis » goes before « le 3 mars »; other prepositions only before what stays as it is but for its year.
+        as_it_is = said.split()[0].lower() == date.said.split()[0].lower()
+        if governed is None or governed["free"] or as_it_is:
             edits.append(Edit(date.span, said))
     return edits
 
@@ -203,7 +220,7 @@ def _removals(
 ) -> list[Edit]:
     """Openers and fillers go; asides go one after the other until the statement is short enough."""
     gone: list[Edit] = []
-    if (start := _after_opener(text, place)) > place.start:
+    if (start := _opening(material, sentence, place)) > place.start:
         gone.append(Edit(Span(place.start, start), ""))
     quotes = quotes_in(text, place)
     for filler in FILLERS.finditer(text, place.start, place.end):

@@ -25,7 +25,7 @@ _CUES: tuple[tuple[Tense, re.Pattern[str]], ...] = (
         ),
     ),
     ("open", re.compile(r"\b(?:a|ont) lieu\b", re.IGNORECASE)),
-    ("past", re.compile(rf"\b(?:aura|auront)\s+(?:[\wà-ÿ-]+\s+){{0,2}}?{_PARTICIPLE}", re.IGNORECASE)),
+    ("past", re.compile(rf"\b(?:aura|auront)\s+(?!lieu\b)(?:[\wà-ÿ-]+\s+){{0,2}}?{_PARTICIPLE}", re.IGNORECASE)),
     (
         "future",
         re.compile(
@@ -47,8 +47,21 @@ _CUES: tuple[tuple[Tense, re.Pattern[str]], ...] = (
         ),
     ),
 )
-# Words that end like a verb in the future and are none.
-_NOT_VERBS = {
+# « le décret signé vendredi », whatever the verb of the sentence. What is to come is « prévu », « joué », « examiné ».
+_DONE = re.compile(
+    rf"(?<![\wà-ÿ'’-])(?!{_ANNOUNCE}|attend|planifi|report|repouss|jug|reprogramm|jou|disput|diffus|examin|débatt|présent|célébr"
+    r"|retransm|accueill|reçu|espér|souhait|menac|depuis|puis|samedi|midi)"
+    r"[\wà-ÿ]*(?:[\wà-ÿ]é|mis|pris|fait|dit|crit|[td]uit|nu|ndu|rdu|élu|clu|paru|vu|ttu|ert|mort|eint|aint)e?s?\s(?:le\s|ce\s)?\Z",
+    re.IGNORECASE,
+)
+_NO_PARTICIPLE_AFTER = re.compile(
+    r"(?:\b(?:le|la|les|un|une|des?|du|ce|cet|cette|ces|son|sa|ses|leurs?|au|aux|en|par|pour|chaque|de\scette)\s|\b[ld]['’])\Z",
+    re.IGNORECASE,
+)
+_TO_BE_DONE = re.compile(
+    r"\b(?:(?:se|reste|demeure)r(?:a|ont|ait|aient)|être|soi(?:t|ent))\s[«\"“]?\s?(?:[\wà-ÿ-]+\s){0,2}\Z", re.IGNORECASE
+)
+NOT_VERBS = {
     "opéra",
     "caméra",
     "choléra",
@@ -74,6 +87,7 @@ _NOT_VERBS = {
     "front",
     "affront",
 }
+"""Words that end like a verb in the future and are none."""
 
 
 def sentence_at(text: str, place: Span) -> Span:
@@ -91,12 +105,14 @@ def sentence_at(text: str, place: Span) -> Span:
 def tense_at(text: str, place: Span) -> Tense:
     """The tense of the verb nearest to a date; `open` where nothing says."""
     around = sentence_at(text, place)
+    if _is_done(text, around.start, place.start):
+        return "past"
     best: tuple[int, Tense] | None = None
     taken: list[Span] = []
     for tense, pattern in _CUES:
         for found in pattern.finditer(text, around.start, around.end):
             span = Span(found.start(), found.end())
-            if span.overlaps(place) or found.group().lower() in _NOT_VERBS or any(span.overlaps(t) for t in taken):
+            if span.overlaps(place) or found.group().lower() in NOT_VERBS or any(span.overlaps(t) for t in taken):
                 continue
             taken.append(span)
             between = text[min(span.end, place.end) : max(span.start, place.start)]
@@ -104,3 +120,12 @@ def tense_at(text: str, place: Span) -> Tense:
             if best is None or distance < best[0]:
                 best = (distance, tense)
     return best[1] if best else "open"
+
+
+def _is_done(text: str, start: int, end: int) -> bool:
+    """Whether a past participle stands right before a date: what was done then is past."""
+    done = _DONE.search(text, start, end)
+    if done is None:
+        return False
+    before = text[start : done.start()]
+    return not _NO_PARTICIPLE_AFTER.search(before) and not _TO_BE_DONE.search(before)
