@@ -27,7 +27,6 @@ from summarizer.results import (
     FactKind,
     Flag,
     RunRecord,
-    Summary,
     TranslatedSentence,
     Translation,
 )
@@ -192,7 +191,7 @@ class Pipeline:
         with clock.stage("summarize"):
             summary = self.summarizer.summarize(document, translation, options.budget)
         with clock.stage("facts"):
-            facts = self._facts(document, translation, options, _told(summary))
+            facts = self._facts(document, translation, options, summary.told())
         return Brief(
             document=document,
             translation=translation,
@@ -200,7 +199,7 @@ class Pipeline:
             summary=summary.sentences,
             facts=facts,
             flags=(*summary.flags, *_document_flags(document, facts)),
-            coverage=_coverage(document, translation, summary, facts),
+            coverage=Coverage.of(document, translation, summary, facts),
             run=RunRecord(
                 version=summarizer.__version__,
                 models={"translation": f"{translation.model}@{self.translator.engine.digest}"},
@@ -230,14 +229,6 @@ class Pipeline:
         return tuple(check_fact(fact, document, translation, days) for fact in found)
 
 
-def _told(summary: Summary) -> frozenset[int]:
-    """The sentences of the article that the summary tells; what is generated may tell only a part of its own.
-
-    A sentence is the last of its evidence: what was put into it from elsewhere stands before it.
-    """
-    return frozenset(s.evidence[-1].sentence for s in summary.sentences if s.origin != "generated")
-
-
 def _document(article: Article | str, clock: Clock) -> Document:
     with clock.stage("segment"):
         document = segment(Article(article) if isinstance(article, str) else article)
@@ -253,9 +244,3 @@ def _document_flags(document: Document, facts: Sequence[CheckedFact]) -> tuple[F
         reason = f"the day of publication is not known, so {said} stays unresolved; give it with --date YYYY-MM-DD"
         return (Flag("date", reason),)
     return ()
-
-
-def _coverage(document: Document, translation: Translation, summary: Summary, facts: Sequence[CheckedFact]) -> Coverage:
-    parts = [summary.headline.evidence, *(s.evidence for s in summary.sentences), *(f.fact.evidence for f in facts)]
-    used = {evidence.sentence for part in parts for evidence in part}
-    return Coverage(len(document.sentences), sum(bool(s.text) for s in translation.sentences), len(used))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -90,6 +90,13 @@ class Summary:
     sentences: tuple[SummarySentence, ...]
     flags: tuple[Flag, ...] = ()
 
+    def told(self) -> frozenset[int]:
+        """The sentences of the article that it tells; what is generated may tell only a part of its own.
+
+        A sentence is the last of its evidence: what was put into it from elsewhere stands before it.
+        """
+        return frozenset(s.evidence[-1].sentence for s in self.sentences if s.origin != "generated")
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -131,6 +138,15 @@ class Coverage:
     sentences_total: int
     sentences_translated: int
     sentences_used: int
+
+    @classmethod
+    def of(
+        cls, document: Document, translation: Translation, summary: Summary, facts: Iterable[CheckedFact]
+    ) -> Coverage:
+        """That of a brief: `sentences_used` stand behind its headline, its sentences or its facts."""
+        parts = [summary.headline.evidence, *(s.evidence for s in summary.sentences), *(f.fact.evidence for f in facts)]
+        used = {evidence.sentence for part in parts for evidence in part}
+        return cls(len(document.sentences), sum(bool(s.text) for s in translation.sentences), len(used))
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def extract_facts(
     finders = dict.fromkeys(KINDS[kind] for kind in wanted)
     candidates = _quotes_first([c for find in finders for c in find(material) if c.kind in wanted])
     candidates = candidates if kinds else _news(candidates, told)
-    short = _shortlist(candidates, limit, only=bool(kinds))
+    short = _shortlist(candidates, limit, told, only=bool(kinds))
     english = _translated(material, translator, [p for c in short for p in c.phrases])
     flags = {id(c): tuple(f for p in c.phrases for f in english[p].flags) for c in short}
     made = {id(c): replace(fact, flags=flags[id(c)]) for c in short if (fact := c.make(english)) is not None}
@@ -82,7 +82,7 @@ def extract_facts(
 
     good = [c for c in short if id(c) in made]
     picked = select(good, limit, only=bool(kinds), score=score)
-    picked = picked if kinds else varied(picked, good, score)
+    picked = picked if kinds else varied(picked, good, score, limit=limit, elsewhere=told)
     return _distinct(replace(made[id(c)], score=round(score(c), 4)) for c in picked)
 
 
@@ -109,12 +109,12 @@ def _news(candidates: list[Candidate], told: Collection[int]) -> list[Candidate]
     ]
 
 
-def _shortlist(candidates: list[Candidate], limit: int, *, only: bool) -> list[Candidate]:
+def _shortlist(candidates: list[Candidate], limit: int, told: Collection[int], *, only: bool) -> list[Candidate]:
     """The candidates that are worth translating: those that would be told, and a few to take the place of failures."""
     first = select(candidates, limit, only=only)
     rest = [c for c in candidates if c not in first]
     short = [*first, *select(rest, _SPARE, only=only)]
-    sentences = {c.sentence for c in short}
+    sentences = {c.sentence for c in short} | set(told)
     bodies = [c for c in rest if c.kind in ("organisation", "place") and c.sentence in sentences and c not in short]
     return [*short, *sorted(bodies, key=lambda c: -c.score)[: 0 if only else _SPARE]]
 

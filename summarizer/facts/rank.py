@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from summarizer.facts.material import Candidate, likeness
 from summarizer.results import FactKind
@@ -61,9 +61,18 @@ def select(
 
 
 def varied(
-    picked: Sequence[Candidate], candidates: Sequence[Candidate], score: Callable[[Candidate], float]
+    picked: Sequence[Candidate],
+    candidates: Sequence[Candidate],
+    score: Callable[[Candidate], float],
+    *,
+    limit: int,
+    elsewhere: Collection[int] = (),
 ) -> list[Candidate]:
-    """A list without an organisation or a place gets one: an event, or one of many figures, is told as theirs."""
+    """A list without an organisation or a place gets one: an event, or one of many figures, is told as theirs.
+
+    `elsewhere` are sentences whose events are told beside the list: a name of one is put behind the others, up to
+    `limit`, since it is what an index and a digest find the article by.
+    """
     told = list(picked)
     for kind in ("organisation", "place"):
         if any(c.kind == kind for c in told):
@@ -74,8 +83,11 @@ def varied(
         places = [
             (i, c) for c in ours for i in range(1, len(told)) if told[i].sentence == c.sentence and told[i].kind in free
         ]
+        beside = [c for c in ours if c.sentence in elsewhere and all(c.sentence != t.sentence for t in told)]
         if places:
             told[places[0][0]] = places[0][1]
+        elif beside and len(told) < limit:
+            told.append(beside[0])
     return told
 
 

@@ -19,8 +19,8 @@ from summarizer.facts.material import Material
 from summarizer.facts.names import Mention
 from summarizer.facts.pronouns import speaker_unnamed, subject_unnamed
 from summarizer.facts.spoken import absolute_french
+from summarizer.facts.verbs import finite_verbs
 from summarizer.marks import QUOTED, paired, quotes_in
-from summarizer.parse import ParsedSentence, Token
 
 MAX_WORDS = 34
 _HARD_MAX = 64  # so long a statement is told only where its kind is asked for: each word over MAX_WORDS weakens it
@@ -98,7 +98,7 @@ def statement_of(material: Material, sentence: int, focus: Span | None = None) -
         or len(words.split()) < 5
         or not paired(words)
         or any(q.contains(place) for q in material.quotations)
-        or not _has_verb(material, sentence)
+        or not finite_verbs(material.parse.sentences[sentence])
     ):
         return None
     subject = resolved_subject(material, sentence, place)
@@ -156,28 +156,6 @@ def _opening(material: Material, sentence: int, place: Span) -> int:
     return start
 
 
-def _has_verb(material: Material, sentence: int) -> bool:
-    """Whether a sentence has a finite verb; « Une version qui s'oppose au rapport » has only that of its aside."""
-    return bool(_finite_verbs(material.parse.sentences[sentence]))
-
-
-def _finite_verbs(parsed: ParsedSentence) -> list[Token]:
-    """The verbs in a tense; without those of relative clauses, where a noun heads the sentence."""
-    root = parsed.root()
-    verbs = [t for t in parsed.tokens if t.pos in ("VERB", "AUX") and ("VerbForm=Fin" in t.morph or "Mood=" in t.morph)]
-    nominal = root is not None and root.pos == "NOUN"
-    return [t for t in verbs if not (nominal and _in_relative(parsed, t))]
-
-
-def _in_relative(parsed: ParsedSentence, token: Token) -> bool:
-    """Whether a word is in a clause that says more of a noun."""
-    while token.head != token.index:
-        if token.dep.startswith("acl"):
-            return True
-        token = parsed.tokens[token.head]
-    return False
-
-
 def _without_dateline(text: str, span: Span) -> Span:
     found = _DATELINE.match(text, span.start, span.end)
     return Span(found.end(), span.end) if found and found.end() < span.end else span
@@ -228,7 +206,7 @@ def _removals(
         if not any(span.overlaps(q) for q in quotes):
             gone.append(Edit(span, ""))
     root = material.parse.sentences[sentence].root()
-    verbs = _finite_verbs(material.parse.sentences[sentence])
+    verbs = finite_verbs(material.parse.sentences[sentence])
     for pattern in ASIDES:
         for match in pattern.finditer(text, place.start, place.end):
             span = Span(*match.span())
