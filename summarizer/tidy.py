@@ -12,6 +12,7 @@ from summarizer.round_numbers import tell_round_numbers
 from summarizer.saying import said_as
 from summarizer.times import tell_times
 
+_TRIPLE = re.compile(r"(?<=[a-z])([a-vx-z])\1{2,}")
 _AGAIN = re.compile(r"\b([^\W\d_]{3,})(?: \1\b)+")
 _SAID_TWICE = frozenset({"had", "that", "very", "bye"})  # the words that English does say twice
 _GLOSS = re.compile(
@@ -59,6 +60,8 @@ def tidy(french: str, english: str) -> str:
     """
     if not _AGAIN.search(french):
         english = _AGAIN.sub(_once, english)
+    if not _TRIPLE.search(french):  # no English word has a letter three times running: "Milwaukeee", "bosss"
+        english = _TRIPLE.sub(r"\1\1", english)
     english = _GLOSS.sub(r"\1", english)
     english = _GROUPED.sub(lambda figure: _figure(figure[0], french), english)
     english = _EUROS.sub("euro", _CODE.sub(lambda code: _SIGNS[code[1]], _MONEY.sub(r"€\1", english)))
