@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from summarizer.errors import FormatError, UsageError
+from summarizer.tables import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,6 @@ TermSource = Literal["user", "built-in"]
 KEPT = frozenset({"media", "area", "kept"})
 """Kinds of names that English keeps and a model translates: Le Progrès, Haute-Marne."""
 
-_BUILT_IN = Path(__file__).parent / "data" / "exonyms.tsv"
 _STARTS_WITH_WORD = re.compile(r"[^\W_]")
 
 
@@ -46,8 +46,7 @@ class Entry:
 
 def built_in_entries() -> Iterator[Entry]:
     """The exonyms that ship with the program."""
-    rows = (line.split("\t") for line in _BUILT_IN.read_text(encoding="utf-8").splitlines())
-    return (_row(*row) for row in rows if row[0] and not row[0].startswith("#"))
+    return (_row(*row) for row in rows("exonyms.tsv"))
 
 
 def _row(french: str, english: str, kind: str, note: str = "") -> Entry:

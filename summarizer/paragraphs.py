@@ -44,11 +44,10 @@ def find_paragraphs(text: str, start: int = 0) -> tuple[Span, ...]:
 def is_heading(text: str, place: Span, *, last: bool) -> bool:
     """Whether the paragraph is a heading: short, without a full stop, not in a list, with something after it."""
     words = place.of(text)
-    if not last and _ALONE.fullmatch(words):
-        return True
-    if last or len(words.split()) > HEADING_WORDS:
+    if last:
         return False
-    return not (_ENDED.search(words) or _ITEM.match(words) or _opens_low(words))
+    bare = len(words.split()) <= HEADING_WORDS and not (_ENDED.search(words) or _ITEM.match(words) or _opens_low(words))
+    return bare or _ALONE.fullmatch(words) is not None
 
 
 def without_bullet(text: str, place: Span) -> Span:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from pathlib import Path
 from urllib.parse import quote
 
 from summarizer.batch.compare import Comparison
 from summarizer.batch.digest import Digest, Item, Mention
 from summarizer.batch.index import md_cell
+from summarizer.tables import DATA
 
 NAMES = 40  # names listed of each kind; the page says how many more there are
 LINKS = 12  # links after a name
@@ -19,7 +19,7 @@ def digest_html(digest: Digest) -> str:
     """The page for a browser, in one file, without scripts; links are relative to the output folder."""
     from jinja2 import Environment  # only this page needs it
 
-    page = (Path(__file__).parents[1] / "data" / "digest.html").read_text(encoding="utf-8")
+    page = (DATA / "digest.html").read_text(encoding="utf-8")
     environment = Environment(autoescape=True, trim_blocks=True)
     environment.filters["href"] = quote
     return environment.from_string(page).render(

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from summarizer.document import Document, Span
 from summarizer.facts.names import Mention, Name
-from summarizer.facts.person_words import REPORTING, is_person, is_person_for_certain
+from summarizer.facts.person_words import REPORTING, is_person
 from summarizer.parse import Parse, Token
 
 _FIRMS = frozenset(
@@ -51,7 +51,7 @@ def _is_somebody(noun: Token) -> bool:
     stem = word.removesuffix("s")
     if stem in _FIRMS or stem in _GROUPS:
         return False
-    return is_person_for_certain(word) or is_person(word)
+    return is_person(word)
 
 
 def told_apart(document: Document, parse: Parse, names: Sequence[Name]) -> tuple[Name, ...]:
