@@ -14,7 +14,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # scripts are run by path, from anywhere
 
 from scripts.evaluation.report import ROOT, SHARED
-from scripts.salience.data import articles, example, frequencies, repeated, vocabulary
+from scripts.salience.data import articles, example, frequencies, headlined, repeated, vocabulary
 from scripts.salience.fit import fit_sentences, fit_terms
 from summarizer.summarize.features import FEATURES
 from summarizer.summarize.salience import Network, terms_in
@@ -25,9 +25,8 @@ from summarizer.summarize.terms import TERM_FEATURES, Lexicon, tokens
 @click.option(
     "--data", type=click.Path(path_type=Path), default=SHARED / "mono/fr_news_train.jsonl.xz", show_default=True
 )
-@click.option(
-    "--out", type=click.Path(path_type=Path), default=ROOT / "models/salience/salience.json", show_default=True
-)
+@click.option("--of", type=click.Choice(["abstract", "headline"]), default="abstract", show_default=True)
+@click.option("--out", type=click.Path(path_type=Path), help="Default: models/salience/OF.json.")
 @click.option("--articles", "number", default=8000, show_default=True)
 @click.option("--term-articles", default=4000, show_default=True, help="Of these, terms are learned from.")
 @click.option("--hidden", default=12, show_default=True, help="Units of the network that rates sentences.")
@@ -39,7 +38,8 @@ from summarizer.summarize.terms import TERM_FEATURES, Lexicon, tokens
 @click.option("--words", "word_count", default=1500, show_default=True, help="Common words that are shipped.")
 def main(
     data: Path,
-    out: Path,
+    of: str,
+    out: Path | None,
     number: int,
     term_articles: int,
     hidden: int,
@@ -50,8 +50,9 @@ def main(
     idf_size: int,
     word_count: int,
 ) -> None:
-    """Learn which sentences of an article its abstract is about, and which of its words the abstract has."""
-    pairs = list(articles(data, number))
+    """Learn which sentences of an article its abstract, or title, is about, and which of its words that has."""
+    out = out or ROOT / "models/salience" / f"{of}.json"
+    pairs = list((articles if of == "abstract" else headlined)(data, number))
     idf, unseen = frequencies([d for d, _ in pairs], idf_size)
     examples = [e for d, a in pairs if (e := example(d, a, idf, unseen))]
     sentences = fit_sentences(examples, hidden=hidden, epochs=epochs, temperature=temperature)

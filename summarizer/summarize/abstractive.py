@@ -59,7 +59,7 @@ class AbstractiveSummarizer:
             plain = self.fallback.summarize(document, translation, budget)
             reason = Flag("abstractive", f"{self.writer.name} wrote nothing that can be used; these are extracted")
             return Summary(plain.headline, plain.sentences, (*flags, reason, *plain.flags))
-        headline = self.headliner.headline(document, translation, rated.ranked())
+        headline = self.headliner.headline(document, translation, rated.candidates)
         return Summary(headline, kept, (*flags, *over(sum(count_words(s.text) for s in kept), budget)))
 
     def _read(self, english: dict[int, str], ranked: Sequence[int], budget: Budget) -> tuple[Written, tuple[Flag, ...]]:

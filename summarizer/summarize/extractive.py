@@ -46,7 +46,7 @@ class ExtractiveSummarizer:
     def summarize(self, document: Document, translation: Translation, budget: Budget) -> Summary:
         """The headline and the sentences that fit the budget, in article order."""
         rated = salience.load().rate(document)
-        headline = self.headliner.headline(document, translation, rated.ranked())
+        headline = self.headliner.headline(document, translation, rated.candidates)
         if not rated.candidates:
             return Summary(headline, (), (Flag("summary", "the article has no sentence to make a summary of"),))
         material = Material(document, self.parser.parse(document), translation, self.glossary)

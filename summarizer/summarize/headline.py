@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from summarizer.document import Document
@@ -13,6 +13,7 @@ from summarizer.glossary import Glossary
 from summarizer.parse import ParsedSentence, Parser
 from summarizer.protocols import TextTranslator
 from summarizer.results import Flag, Headline, TranslatedSentence, Translation, evidence_of
+from summarizer.summarize import salience
 from summarizer.summarize.coherence import SCRAP, leans_on_before
 from summarizer.summarize.edits import balanced
 from summarizer.summarize.main_clause import clause
@@ -53,12 +54,14 @@ class Headliner:
     max_words: int = MAX_WORDS
     glossary: Glossary = field(default_factory=Glossary.load)
 
-    def headline(self, document: Document, translation: Translation, ranked: tuple[int, ...]) -> Headline:
-        """The headline of a document, from its title or else one of the first of `ranked` (sentences, best first)."""
+    def headline(self, document: Document, translation: Translation, among: Collection[int]) -> Headline:
+        """The headline of a document, from its title or else from one of the sentences `among` those it may come of."""
         title = document.title_sentence
         if title is not None:
             said = translation.sentences[title.index]
             return Headline(tidy(said.text), (evidence_of(document, title.index),), said.flags)
+        rated = salience.load(salience.weights_path("headline")).rate(document)
+        ranked = tuple(i for i in rated.ranked() if i in among)
         if not ranked:
             return Headline("", (), (Flag("headline", "the article has no sentence to make a headline of"),))
         return self._from_clauses(document, translation, ranked)

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
@@ -112,15 +112,18 @@ def terms_in(document: Document, lexicon: Lexicon, sentences: Network) -> tuple[
     return features.candidates, find_terms(texts, document.title or "", sentences.logits(features.matrix), lexicon)
 
 
-def weights_path() -> Path:
-    """Where the shipped weights lie: inside the package in a wheel, beside it in a checkout."""
+def weights_path(of: Literal["abstract", "headline"] = "abstract") -> Path:
+    """Where shipped weights lie: inside the package in a wheel, beside it in a checkout.
+
+    They are learned from abstracts, or from the titles of articles that are shown without them.
+    """
     package = Path(__file__).resolve().parents[1]
-    places = [root / "models" / "salience" / "salience.json" for root in (package, package.parent)]
+    places = [root / "models" / "salience" / f"{of}.json" for root in (package, package.parent)]
     return next((place for place in places if place.is_file()), places[-1])
 
 
 def load(path: Path | None = None) -> SalienceModel:
-    """The shipped model, or one in another file; loaded once.
+    """The shipped model of abstracts, or one in another file; loaded once.
 
     Raises ModelMissing or ModelCorrupt, which name the file.
     """
