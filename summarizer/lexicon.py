@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "lexicon.tsv"
+OPENING = "^"  # before a word: only where it begins a sentence
 # Words in lower case: a capital may begin a name, and names are the glossary's; but for the first word of a sentence.
 # No part of a hyphenated or elided word.
 _BEFORE, _AFTER = r"(?<![\w@./-])", r"(?![\w@-]|['’])"
@@ -50,7 +51,8 @@ def rare_words(text: str) -> list[str]:
 class Lexicon:
     """French words and terms of several words, in lower case, with their English; empty for a model that has none.
 
-    A word is also found at the beginning of a sentence, if nothing tells that it is a name there. A term is also found
+    A word is also found at the beginning of a sentence, if nothing tells that it is a name there, and behind `OPENING`
+    one that stands for another thing elsewhere (`^invité`: a guest, where it begins the sentence). A term is also found
     with capitals (`Coupe du monde`), as no rare name looks like it, with either apostrophe, with bare capitals (`chef
     de l'Etat`), and with `oe` for `œ`.
     """
@@ -134,7 +136,7 @@ class Lexicon:
             if start < done:
                 continue
             end, english = self._at(french, low, first)
-            if english is not None:
+            if english is not None and (english.isupper() or not _glosses(french, start, end)):
                 done = end
                 capital = french[start].isupper() and _opens(french, start)
                 yield Span(start, end), english[0].upper() + english[1:] if capital else english
@@ -148,8 +150,14 @@ class Lexicon:
                 return end, english
         word = _WORD.match(french, start)
         if word and (opening := _OPENING.match(french, start)) and _opens(french, start):
-            return opening.end(), self._words.get(opening.group().lower())
+            first_word = opening.group().lower()
+            return opening.end(), self._words.get(f"{OPENING}{first_word}") or self._words.get(first_word)
         return (word.end(), self._words.get(word.group())) if word else (start, None)
+
+
+def _glosses(french: str, start: int, end: int) -> bool:
+    """Whether an acronym in brackets stands here, which says again what stands before them."""
+    return french[start:end].isupper() and french[:start].endswith("(") and french.startswith(")", end)
 
 
 def _opens(french: str, start: int) -> bool:

@@ -38,6 +38,14 @@ _PARTY = re.compile(  # French puts the party after the office: « la députée 
 )
 _BARE_MP = re.compile(r"(?P<before>^\W*|[,;:] |\b(?:and|that|but|when|as) )MP (?=[a-z])")
 _THE_MP = re.compile(r"\b(?:le|la) députée?\b", re.IGNORECASE)
+_AT_WORK = re.compile(
+    r"\b(?:directeur|directrice|professeure?|chercheu(?:r|se)|enseignante?|analyste|économiste|ingénieure?|étudiante?"
+    r"|infirmi(?:er|ère)|doctorante?|journaliste|interne) (?:à|au|aux)\b"
+)
+_WORKS_TO = re.compile(
+    r"\b(?P<who>(?i:director|professor|researcher|lecturer|teacher|analyst|economist|engineer|student|nurse|journalist))"
+    r" to (?=(?:the )?[A-Z])"
+)
 _LAWYER = re.compile(r"\W*M(?:e|aître) (?=[A-ZÀ-Ý])")
 _MASTER = re.compile(r"(?P<first>^\W*)?\bMaster (?=[A-ZÀ-Ý])")
 # An article is judged by the letters of the next word: enough for ordinary words, acronyms are left alone. A capital is
@@ -73,6 +81,9 @@ def tidy(french: str, english: str) -> str:
         english = _BARE_MP.sub(
             lambda bare: f"{bare['before']}{'the' if bare['before'].strip() else 'The'} MP ", english
         )
+    if _AT_WORK.search(french):  # « chercheur au CNRS » works there
+        english = _WORKS_TO.sub(r"\g<who> at ", english)
+    english = english.replace("endarms", "endarmes")  # as the model spells them
     if _LAWYER.match(french):  # a French lawyer's title, which English keeps
         english = _MASTER.sub(lambda m: "Me " if m["first"] is None else f"{m['first']}Maître ", english)
     english = in_house_style(french, attributed(french, english))

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from summarizer.ages import mark_ages
 from summarizer.attempts import ATTEMPTS, Attempt, worth
 from summarizer.candidates import Candidate, Judge, better, choose, joined
 from summarizer.clauses import best_cut, split_clauses
@@ -97,7 +98,7 @@ class SentenceTranslator:
         return Contrast(self.engine, self.memory).left_out([self._question(*pair) for pair in pairs])
 
     def _question(self, french: str, english: str) -> Question:
-        spaced = _spaced(french)
+        spaced = self._plain(french)
         found = suspects(spaced, english, self.lexicon.told(spaced)) if english and self._fits(spaced) else ()
         if not found:  # most sentences: nothing need be written for the engine
             return Question(spaced, english, ())
@@ -129,7 +130,7 @@ class SentenceTranslator:
 
     def _parts(self, text: str, attempt: Attempt, dropped: Sequence[str] = ()) -> tuple[Masked, ...] | None:
         """The French that the engine gets, in parts that fit it; None if nothing would differ."""
-        spaced = _spaced(text)
+        spaced = self._plain(text)
         written = in_guillemets(spaced) if attempt.guillemets else spaced
         if attempt.guillemets and written == spaced:
             return None
@@ -146,6 +147,13 @@ class SentenceTranslator:
         searched = same or attempt.guillemets or attempt.halved or attempt.no_repeat_ngram
         return made if searched or made != tuple(self._written(part, ATTEMPTS[0]) for part in parts) else None
 
+    def _plain(self, text: str) -> str:
+        """The text as the model reads it whole: a verb of saying is known by the quotation before it.
+
+        What has no lexicon is taken for a model that knows such verbs.
+        """
+        return say_plainly(_spaced(text)) if self.lexicon.english else _spaced(text)
+
     def _written(self, part: str, attempt: Attempt) -> Masked:
         """The part as the attempt has it; what would make it too long for the model is left."""
         written = Masked(part, part, {})
@@ -156,7 +164,7 @@ class SentenceTranslator:
             known = mask_kept(mark_guests(part), self.glossary) if hinted else written
             known = replace(known, french=part, text=self.glossary.mark(known.text))
             written = known if self._fits(known.text) else written
-        text = self.lexicon.mark(mark_reports(say_plainly(written.text))) if hinted else written.text
+        text = self.lexicon.mark(mark_ages(mark_reports(written.text))) if hinted else written.text
         return replace(written, text=text) if self._fits(text) else written
 
     def _fits(self, text: str) -> bool:

@@ -24,6 +24,9 @@ LEXICON = Lexicon(
         "coupe du monde": "World Cup",
         "chef d'état-major": "chief of staff",
         "cœur": "heart",
+        "^armée": "Armed",
+        "ARS": "regional health agency",
+        "PIB": "GDP",
     }
 )
 

@@ -129,6 +129,9 @@ def _role_before(material: Material, mention: Mention) -> Span | None:
     words = span.of(text).rstrip()
     if _OF_NAME.search(words) or len(words.split()) > _MAX_WORDS or _KIN.fullmatch(words):
         return None
+    inside = [m for n, m in _others(material, mention) if n.kind == "person" and span.contains(m.span)]
+    if any(not _OF_NAME.search(text[span.start : m.span.start].rstrip()) for m in inside):
+        return None  # « sa fille Charlotte Martin, Paul Durand »: the role has its name already
     return Span(span.start, span.start + len(words))
 
 

@@ -32,7 +32,7 @@ _CUES: tuple[tuple[Tense, re.Pattern[str]], ...] = (
             r"\b(?:[\wà-ÿ]{1,}(?:er|ir|re|ur|eur|our|r)(?:ai|as|a|ons|ez|ont)|(?:va|vont|vais|allons)\s+[\wà-ÿ']+(?:er|ir|re)"
             r"|(?:doit|doivent|devrait|devraient)\s+(?:[\wà-ÿ-]+\s+)?[\wà-ÿ']+(?:er|ir|re)|prévue?s?|programmée?s?"
             r"|(?<!\ba\s)(?<!\bont\s)(?<!\bavait\s)(?<!\bavaient\s)attendue?s?|à venir|prochaine?s?|d['’]ici"
-            r"|(?:envisage|prévoi|menace|souhaite)(?:nt|t)?|(?:s['’]apprête|appelle)(?:nt)?\sà)\b",
+            r"|(?:envisage|prévoi|menace|souhaite)(?:nt|t)?|(?:s['’]apprête|appelle)(?:nt)?\sà|à l['’]approche)\b",
             re.IGNORECASE,
         ),
     ),

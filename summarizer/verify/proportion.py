@@ -1,4 +1,4 @@
-"""Checks that one in three stays a proportion: « un TGV sur trois » is no train on three."""
+"""Checks that « un TGV sur trois » stays a proportion, and « deux fois moins » less, not "twice as much"."""
 
 from __future__ import annotations
 
@@ -22,17 +22,28 @@ _ENGLISH = re.compile(
     r"|\bpercent\b|\bper cent\b|%|\bevery (?:other|second|third|fourth|fifth|tenth)\b|\d/\d|\b\d+-in-\d+\b|-in-",
     re.IGNORECASE,
 )
+_TIMES_LESS = re.compile(
+    r"\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|trente|cent|mille|\d+(?:,\d+)?) fois (?:et demie )?"
+    r"moins\b",
+    re.IGNORECASE,
+)
+_LESS = re.compile(
+    r"\b(?:less|fewer|fraction|half|halved|thirds?|quarters?|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth"
+    r"|(?:low|small|cheap|short|slow|light|weak|rar|young|poor|narrow|thinn|clos|near|few|quiet|soft|cool)er|rarely|lesser)\b",
+    re.IGNORECASE,
+)
 
 
 def check_proportion(source: str, target: str, context: CheckContext) -> tuple[Flag, ...]:
-    """Flag a « un … sur trois » of which the English makes no proportion.
+    """Flag a « un … sur trois » of which the English makes no proportion, a « deux fois moins » that is not less in it.
 
     Parameters
     ----------
     source, target: French and English.
     context: not used; every check has it.
     """
-    said = _FRENCH.search(source)
-    if said is None or _ENGLISH.search(target):
-        return ()
-    return (Flag("proportion", f"the French says {said.group()}, the English has no such proportion"),)
+    if (less := _TIMES_LESS.search(source)) and not _LESS.search(target):
+        return (Flag("proportion", f"the French says {less.group()}, the English says nothing is less"),)
+    if (said := _FRENCH.search(source)) and not _ENGLISH.search(target):
+        return (Flag("proportion", f"the French says {said.group()}, the English has no such proportion"),)
+    return ()
