@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from summarizer.document import Span
 from summarizer.facts.material import Material, subject_of
@@ -17,6 +18,7 @@ from summarizer.facts.person_words import is_person, is_person_for_certain
 from summarizer.facts.pronouns import agrees, somebody
 from summarizer.marks import QUOTED
 from summarizer.parse import ParsedSentence, Token
+from summarizer.tables import rows
 
 _BEGINS = re.compile(r"(?P<mark>[\"“]?)(?P<who>He|She|It)\b")
 _OWNED = re.compile(r"(?P<whose>His|Her|Its)\s(?=[a-z])")
@@ -38,6 +40,12 @@ _EITHER = frozenset(
 )
 _TITLE = re.compile(r"\b(?P<who>M\.|Mme|Mlle|Monsieur|Madame)\s$")
 _APPOSITION = re.compile(r"\s?,\s(?P<who>une?)\s")
+_HE = re.compile(
+    r"\b(?:ils?|lui|celui|eux|monsieur|prince|roi)\b|\bMM?\.", re.IGNORECASE
+)  # « dit-il », « le prince Harry »
+_OWN = frozenset({"son", "sa", "ses"})
+# What begins so is told of who is named after it.
+_HERS_TO_COME = re.compile(r"\W*(?:Pour|Afin d|Après avoir|Avant d|Sans|En \w+ant\b|\w+(?:ée|ie|ise|ue|te) )")
 _CORE = ("nsubj", "obj", "iobj", "obl:arg", "obl:agent")
 
 
@@ -79,7 +87,9 @@ def _after_another(material: Material, sentence: int, english: str) -> str:
 def _of_a_woman(material: Material, parsed: ParsedSentence, english: str) -> str:
     """The English with "her" for "his" where a sentence is about a woman, and nobody in it could be the man."""
     head = _subject(parsed)
-    owned = [t.index for t in parsed.tokens if t.text.lower() in ("son", "sa", "ses")]
+    if _names_women_alone(material, parsed, head):
+        return _replaced(english, _HER)
+    owned = [t.index for t in parsed.tokens if t.text.lower() in _OWN]
     if head is None or any(index < head.index for index in owned):
         return english  # « Contre son épouse, la juge … »: what stands before her is of somebody told before
     named = list(_named(material, parsed))
@@ -91,6 +101,27 @@ def _of_a_woman(material: Material, parsed: ParsedSentence, english: str) -> str
     nouns = (t for t in parsed.tokens if t.pos == "NOUN" and t is not head and agrees("il", t))
     man = any(t.text.lower() in ("il", "lui") for t in parsed.tokens) or any(is_person(t.text.lower()) for t in nouns)
     return _replaced(english, _HER) if woman and not others and not man else english
+
+
+def _names_women_alone(material: Material, parsed: ParsedSentence, head: Token | None) -> bool:
+    """Whether all that a sentence names are women, and no man is in it but one of theirs (« son mari »).
+
+    « Son épouse Anne Martin » is of a man before; « Pour élever son fils, Anne Martin … » is of hers.
+    """
+    named = list(_named(material, parsed))
+    if not named or any(_everywhere(material, m) != "Fem" for m in named):
+        return False
+    owned = [t.index for t in parsed.tokens if t.text.lower() in _OWN]
+    first = next(t.index for t in parsed.tokens if t.span.end > named[0].span.start)
+    text = material.document.quote(material.document.sentences[parsed.index])
+    if any(index < first for index in owned) and not _HERS_TO_COME.match(text):
+        return False
+    inside = any(m.span.contains(head.span) for m in named) if head else True
+    if head is not None and not inside and agrees("il", head):
+        return False
+    theirs = {index + 1 for index in owned} | {index + 2 for index in owned}  # « son mari », « son ex mari »
+    men = (t for t in parsed.tokens if t.pos == "NOUN" and t.index not in theirs and agrees("il", t))
+    return not _HE.search(text) and not any(is_person_for_certain(t.text.lower()) for t in men)
 
 
 def _beside(parsed: ParsedSentence, head: Token, name: Span) -> bool:
@@ -165,11 +196,26 @@ def _gender(parsed: ParsedSentence, noun: Token) -> str | None:
 
 
 def _named_gender(text: str, parsed: ParsedSentence, name: Span) -> str | None:
-    """The gender of somebody named: « Mme Martin », « le médecin Paul Martin », « Paul Martin, un Français »."""
+    """The gender of somebody named: « Mme Martin », « le médecin Paul Martin », « Paul Martin, un Français ».
+
+    Where nothing beside the name tells it, the first name may.
+    """
     if told := _TITLE.search(text, max(0, name.start - 8), name.start) or _APPOSITION.match(text, name.end):
         return "Fem" if told["who"] in ("Mme", "Mlle", "Madame", "une") else "Masc"
     before = next((t for t in reversed(parsed.tokens) if t.span.end <= name.start), None)
-    return None if before is None or before.pos != "NOUN" else _gender(parsed, before)
+    beside = None if before is None or before.pos != "NOUN" else _gender(parsed, before)
+    return beside or _by_first_name(name.of(text))
+
+
+def _by_first_name(name: str) -> str | None:
+    """`Fem` of a full name whose first name only women have."""
+    first, _, rest = name.partition(" ")
+    return "Fem" if rest and first in _women() else None
+
+
+@cache
+def _women() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("women.txt"))
 
 
 def _named(material: Material, parsed: ParsedSentence) -> Iterator[Mention]:
