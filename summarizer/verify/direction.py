@@ -10,6 +10,7 @@ from summarizer.tables import rows
 from summarizer.verify.context import CheckContext
 from summarizer.verify.notions import any_of
 
+_AGES = re.compile(r"\b(?:over|under)-\d\d?s?\b", re.IGNORECASE)  # no rise, no fall
 _AMOUNT = r"[^.;:!?]{0,25}?\b\d[\d,. \u00a0\u202f]*(?:%|points?\b|pour cent\b)"
 
 
@@ -28,6 +29,7 @@ def check_direction(source: str, target: str, context: CheckContext) -> tuple[Fl
         return ()
     ((way, found),) = said.items()
     english = {name: pattern for name, _, pattern in ways()}
+    target = _AGES.sub("", target)
     if english.pop(way).search(target):
         return ()
     (opposite,) = english.values()
