@@ -36,6 +36,7 @@ _BARE = dict(zip("àâçéèêëîïôöùûü", "aaceeeeiioouuu", strict=True))
 _INITIAL = re.compile(rf"(?<![\w])[{''.join(_BARE)}](?=\w{{2}})")
 _FIRST = re.compile(rf"{_BEFORE}[^\W_]+")
 _END = re.compile(_AFTER)
+_BARE_A = re.compile(r"\W*A(?= )")
 _ELIDED = re.compile(r"(?<![\w'’-])(?P<word>[cdjlmnst]|qu|lorsqu|puisqu|jusqu)['’]$", re.IGNORECASE)
 # What begins a sentence, but for a name: two words with capitals, or one before a hyphen.
 _OPENING = re.compile(r"[A-ZÀ-Ý][a-zà-ÿœ]{3,}(?![\w'’@-]| [A-ZÀ-Ý])")
@@ -130,6 +131,8 @@ class Lexicon:
             return
         plain = french.replace("’", "'")
         low = "".join(c.lower() if c.isupper() and len(c.lower()) == 1 else c for c in plain)
+        if bare := _BARE_A.match(french):  # « A la barre, »: no verb begins so
+            low = f"{low[: bare.end() - 1]}à{low[bare.end() :]}"
         done = 0
         for first in _FIRST.finditer(french):
             start = first.start()

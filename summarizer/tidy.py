@@ -38,6 +38,9 @@ _PARTY = re.compile(  # French puts the party after the office: « la députée 
 )
 _BARE_MP = re.compile(r"(?P<before>^\W*|[,;:] |\b(?:and|that|but|when|as) )MP (?=[a-z])")
 _THE_MP = re.compile(r"\b(?:le|la) députée?\b", re.IGNORECASE)
+_SLIPS = (("nièce", "denial", "niece"), ("gendarme", "endarms", "endarmes"))  # French, the model's English, English
+_NTH = re.compile(r"\b(\d*(?<!1)[123])th\b")  # the 51th, but the 11th
+_ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
 _AT_WORK = re.compile(
     r"\b(?:directeur|directrice|professeure?|chercheu(?:r|se)|enseignante?|analyste|économiste|ingénieure?|étudiante?"
     r"|infirmi(?:er|ère)|doctorante?|journaliste|interne) (?:à|au|aux)\b"
@@ -73,6 +76,7 @@ def tidy(french: str, english: str) -> str:
     english = _GLOSS.sub(r"\1", english)
     english = _GROUPED.sub(lambda figure: _figure(figure[0], french), english)
     english = _EUROS.sub("euro", _CODE.sub(lambda code: _SIGNS[code[1]], _MONEY.sub(r"€\1", english)))
+    english = _NTH.sub(lambda nth: f"{nth[1]}{_ENDINGS[nth[1][-1]]}", english)
     english = tell_round_numbers(french, tell_times(french, english))
     english = _FROM.sub(lambda amount: _by(amount, french), english)
     english = _GLUED.sub(lambda mark: f"{mark[0]} ", english)
@@ -83,7 +87,9 @@ def tidy(french: str, english: str) -> str:
         )
     if _AT_WORK.search(french):  # « chercheur au CNRS » works there
         english = _WORKS_TO.sub(r"\g<who> at ", english)
-    english = english.replace("endarms", "endarmes")  # as the model spells them
+    for word, said, meant in _SLIPS:
+        if word in french and meant not in english:
+            english = english.replace(said, meant)
     if _LAWYER.match(french):  # a French lawyer's title, which English keeps
         english = _MASTER.sub(lambda m: "Me " if m["first"] is None else f"{m['first']}Maître ", english)
     english = in_house_style(french, attributed(french, english))

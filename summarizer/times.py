@@ -13,6 +13,7 @@ _TOLD = re.compile(
     r"(?<![\d.,:€$£])(?P<hour>[01]?\d|2[0-4])[.:](?P<minute>[0-5]\d)(?![\d%:])(?! (?:million|billion))"
     r"(?P<half> ?[ap]\.?m\b\.?)?"
 )
+_NO_HOUR = re.compile(r"(?<![\d.,:€$£])(?P<hour>1[3-9]|2[0-3]) ?(?:noon|a\.?m\.?|p\.?m\.?)(?![\w])")  # "at 22 noon"
 _LASTED = re.compile(
     r"\b(?:pendant|durant|dur(?:é|e|ait|er|era)|au total|en) (?:\w+ ){0,2}(?P<hour>\d\d?) ?[hH] ?(?P<minute>[0-5]\d)\b"
 )
@@ -30,6 +31,7 @@ def tell_times(french: str, english: str) -> str:
     `before 22 hours` → before 10 p.m.; `21.30 p.m.` → 9:30 p.m.; `4.00` for « 16h00 » → 4:00 p.m., and so `4.00 a.m.`;
     `for 1.30 p.m.` for « pendant 1h30 » → for 1 hour 30 minutes; `above 1 a.m.` for « supérieure à 1h » → 1 hour.
     """
+    given = english
     english = _HOURS.sub(lambda said: _whole_hour(said, french), english)
     for span in _LASTED.finditer(french):
         hour, minute = int(span["hour"]), int(span["minute"])
@@ -39,8 +41,11 @@ def tell_times(french: str, english: str) -> str:
         told = rf"(?<![\d.,:€$£])0?{span['hour']}(?:[.:]00)? ?[ap]\.?m\b(?:\.(?!\s*$))?"
         english = re.sub(told, f"{span['hour']} hour{'s' * (span['hour'] != '1')}", english)
     times = set(_times(french))
+    english = _NO_HOUR.sub(
+        lambda said: f"{int(said['hour']) - _NOON} p.m." if (int(said["hour"]), 0) in times else said[0], english
+    )
     told = _TOLD.sub(lambda said: _with_half(said, times), english) if times else english
-    return told.replace(".m..", ".m.") if told != english else english  # one stop ends the sentence too
+    return told.replace(".m..", ".m.") if told != given else english  # one stop ends the sentence too
 
 
 def _times(french: str) -> Iterator[tuple[int, int]]:

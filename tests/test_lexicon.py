@@ -24,6 +24,7 @@ LEXICON = Lexicon(
         "coupe du monde": "World Cup",
         "chef d'état-major": "chief of staff",
         "cœur": "heart",
+        "à la barre": "in the witness box",
         "^armée": "Armed",
         "ARS": "regional health agency",
         "PIB": "GDP",
