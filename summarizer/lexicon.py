@@ -36,6 +36,7 @@ _BARE = dict(zip("àâçéèêëîïôöùûü", "aaceeeeiioouuu", strict=True))
 _INITIAL = re.compile(rf"(?<![\w])[{''.join(_BARE)}](?=\w{{2}})")
 _FIRST = re.compile(rf"{_BEFORE}[^\W_]+")
 _END = re.compile(_AFTER)
+_GLOSS = re.compile(r"\(([A-Z]{2,6})\)")
 _BARE_A = re.compile(r"\W*A(?= )")
 _ELIDED = re.compile(r"(?<![\w'’-])(?P<word>[cdjlmnst]|qu|lorsqu|puisqu|jusqu)['’]$", re.IGNORECASE)
 # What begins a sentence, but for a name: two words with capitals, or one before a hyphen.
@@ -123,6 +124,9 @@ class Lexicon:
                 turned = (" ".join(order) for order in permutations(map(re.escape, words)))
                 wrong = re.compile(rf"(?<![\w-])(?i:{'|'.join(turned)})(?![\w-])")
                 english = wrong.sub(partial(_in_order, words), english, count=1)
+        for gloss in _GLOSS.findall(french):  # "(MICS)" for « (SMIC) », which `mark` leaves
+            if gloss in self.english and f"({gloss})" not in english:
+                english = re.sub(rf"\([{gloss}]{{{len(gloss)}}}\)", f"({gloss})", english, count=1)
         return english
 
     def _found(self, french: str) -> Iterator[tuple[Span, str]]:

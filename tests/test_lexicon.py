@@ -58,6 +58,15 @@ def test_a_term_that_was_turned_round_is_put_in_order(english: str, finished: st
     assert LEXICON.finish("Le chef d'état-major était en garde à vue.", english) == finished
 
 
+def test_an_acronym_in_brackets_keeps_its_letters() -> None:
+    """An acronym that is left in French, since its words stand before it, is not turned round."""
+    french = "L'agence régionale de santé (ARS) a parlé."
+    assert LEXICON.finish(french, "The regional health agency (RAS) spoke.") == (
+        "The regional health agency (ARS) spoke."
+    )
+    assert LEXICON.finish("L'Otan (OTAN) a parlé.", "NATO (NATO) spoke.") == "NATO (NATO) spoke."
+
+
 def test_a_model_without_one(tmp_path: Path) -> None:
     """No file, no hints."""
     assert Lexicon.of_model(tmp_path).mark("son homologue") == "son homologue"

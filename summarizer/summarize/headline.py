@@ -75,7 +75,9 @@ class Headliner:
         shorter = trim(self.parser, document, first, fragments)
         english = {i: _of_whom(material, i, translation.sentences[i]) for i in first}
         long = int(self.max_words * STRETCH)
-        best, rest = first[:BEST], first[BEST:]
+        scraps = {i for i in first if len(english[i].text.split()) < SCRAP}
+        best = tuple(sorted(first[:BEST], key=lambda i: (i in scraps, i)))  # near equals: what is told first
+        rest = first[BEST:]
         for tried, most in ((best, self.max_words), (best, long), (rest, self.max_words), (rest, long)):
             whole = {i: english[i] for i in tried if i not in fragments and most == long}
             for index, said in self._clauses(material, english, tried, most, whole, shorter):
