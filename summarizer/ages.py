@@ -12,9 +12,9 @@ _DIED = re.compile(
     r"\b(?P<died>[Mm]ort|[Dd]écédé|[Dd]isparu|s['’](?:est|était) éteint)(?P<form>e?s?)"
     rf"(?P<when>(?: [^\s,.;:!?«»\"]+){{0,4}}) à {_AGE}"
 )
-_FROM = re.compile(rf"\b(?:[Dd]ès|[Àà] partir de|[Aa] partir de) {_AGE}")
-_OVER = re.compile(r"\b(?P<the>(?:[Ll]es|[Aa]ux|[Dd]es)) (?P<than>plus|moins) de (?P<age>\d{2}) ans\b")
-_OPENING = re.compile(r"^(?P<mark>\W{0,3})(?:À|A) (?P<age>\d{2}) ans,")
+_FROM = re.compile(rf"\b(?:[Dd]ès|[ÀàAa] partir de) {_AGE}")
+_OVER = re.compile(r"\b(?P<the>[Ll]es|[Aa]ux|[Dd]es) (?P<than>plus|moins) de (?P<age>\d{2}) ans\b")
+_OPENING = re.compile(r"^(?P<mark>\W{0,3})[ÀA] (?P<age>\d{2}) ans,")
 
 
 def mark_ages(french: str) -> str:

@@ -49,21 +49,23 @@ def articles(path: Path, limit: int, *, skip: int = 0, varied: bool = True, seed
     chance = random.Random(seed)  # noqa: S311 - a reproducible choice, not a secret
     for record in islice(_records(path, chance, "abstract", 12, 90), skip, skip + limit):
         title = None if varied and chance.random() < 1 / 3 else record["title"]
-        standfirst = varied and chance.random() < 1 / 10
-        text = f"{record['abstract']}\n\n{record['text']}" if standfirst else record["text"]
+        text = _text(record, standfirst=varied and chance.random() < 1 / 10)
         yield segment(Article(text, title=title)), record["abstract"]
 
 
-def headlined(path: Path, limit: int, *, skip: int = 0, seed: int = 7) -> Iterator[Pair]:
+def headlined(path: Path, limit: int, *, seed: int = 7) -> Iterator[Pair]:
     """Articles without their titles, and these: 5 to 25 words, and a body of 120 to 1500 words.
 
-    Three articles in ten get their abstract back as their first paragraph. The first `skip` are passed over.
+    Three articles in ten get their abstract back as their first paragraph.
     """
     chance = random.Random(seed)  # noqa: S311 - a reproducible choice, not a secret
-    for record in islice(_records(path, chance, "title", 5, 25), skip, skip + limit):
-        standfirst = chance.random() < 3 / 10
-        text = f"{record['abstract']}\n\n{record['text']}" if standfirst else record["text"]
-        yield segment(Article(text)), record["title"]
+    for record in islice(_records(path, chance, "title", 5, 25), limit):
+        yield segment(Article(_text(record, standfirst=chance.random() < 3 / 10))), record["title"]
+
+
+def _text(record: Mapping[str, str], *, standfirst: bool) -> str:
+    """The text of a record, with the abstract before it if it has its standfirst."""
+    return f"{record['abstract']}\n\n{record['text']}" if standfirst else record["text"]
 
 
 def _records(path: Path, chance: random.Random, wanted: str, least: int, most: int) -> Iterator[dict[str, str]]:

@@ -8,7 +8,7 @@ the one; where that is not certain, the model's guess stays.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from summarizer.document import Span
@@ -40,9 +40,8 @@ _EITHER = frozenset(
 )
 _TITLE = re.compile(r"\b(?P<who>M\.|Mme|Mlle|Monsieur|Madame)\s$")
 _APPOSITION = re.compile(r"\s?,\s(?P<who>une?)\s")
-_HE = re.compile(
-    r"\b(?:ils?|lui|celui|eux|monsieur|prince|roi)\b|\bMM?\.", re.IGNORECASE
-)  # « dit-il », « le prince Harry »
+# « dit-il », « le prince Harry », whom no name tells.
+_HE = re.compile(r"\b(?:ils?|lui|celui|eux|monsieur|prince|roi)\b|\bMM?\.", re.IGNORECASE)
 _OWN = frozenset({"son", "sa", "ses"})
 # What begins so is told of who is named after it.
 _HERS_TO_COME = re.compile(r"\W*(?:Pour|Afin d|Après avoir|Avant d|Sans|En \w+ant\b|\w+(?:ée|ie|ise|ue|te) )")
@@ -87,9 +86,9 @@ def _after_another(material: Material, sentence: int, english: str) -> str:
 def _of_a_woman(material: Material, parsed: ParsedSentence, english: str) -> str:
     """The English with "her" for "his" where a sentence is about a woman, and nobody in it could be the man."""
     head = _subject(parsed)
-    if _names_women_alone(material, parsed, head):
-        return _replaced(english, _HER)
     owned = [t.index for t in parsed.tokens if t.text.lower() in _OWN]
+    if _names_women_alone(material, parsed, head, owned):
+        return _replaced(english, _HER)
     if head is None or any(index < head.index for index in owned):
         return english  # « Contre son épouse, la juge … »: what stands before her is of somebody told before
     named = list(_named(material, parsed))
@@ -103,7 +102,7 @@ def _of_a_woman(material: Material, parsed: ParsedSentence, english: str) -> str
     return _replaced(english, _HER) if woman and not others and not man else english
 
 
-def _names_women_alone(material: Material, parsed: ParsedSentence, head: Token | None) -> bool:
+def _names_women_alone(material: Material, parsed: ParsedSentence, head: Token | None, owned: Sequence[int]) -> bool:
     """Whether all that a sentence names are women, and no man is in it but one of theirs (« son mari »).
 
     « Son épouse Anne Martin » is of a man before; « Pour élever son fils, Anne Martin … » is of hers.
@@ -111,7 +110,6 @@ def _names_women_alone(material: Material, parsed: ParsedSentence, head: Token |
     named = list(_named(material, parsed))
     if not named or any(_everywhere(material, m) != "Fem" for m in named):
         return False
-    owned = [t.index for t in parsed.tokens if t.text.lower() in _OWN]
     first = next(t.index for t in parsed.tokens if t.span.end > named[0].span.start)
     text = material.document.quote(material.document.sentences[parsed.index])
     if any(index < first for index in owned) and not _HERS_TO_COME.match(text):
