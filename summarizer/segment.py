@@ -71,6 +71,7 @@ _CUTS = tuple(
     )
 )
 _LAST_MARK = regex.compile(r"(?<=[.!?…\"]\s)\"\s*\Z")
+_STRAIGHT = regex.compile(r"[\w.,!?…%€)]?\"")
 _INSIDE_PARENTHESES = regex.compile(r"\([^()]{0,300}\Z")
 
 
@@ -147,10 +148,18 @@ def _before_opening(text: str, start: int, end: int) -> int:
     It opens if the sentence has no mark that it could close, and if the next mark, without a space before it, closes.
     """
     last = _LAST_MARK.search(text, start, end)
-    if last is None or text.count('"', start, last.start()) % 2:
+    if last is None or _is_open(text[start : last.start()]):
         return end
     following = text.find('"', end)
     return last.start() if following > 0 and not text[following - 1].isspace() else end
+
+
+def _is_open(text: str) -> bool:
+    """Whether a straight quotation mark is left open. Right after a word it can only close what is open."""
+    inside = False
+    for mark in _STRAIGHT.findall(text):
+        inside = not inside and mark == '"'
+    return inside
 
 
 def _joins(text: str, start: int, end: int) -> bool:
