@@ -8,6 +8,7 @@ import re
 from summarizer.facts import calendar as cal
 from summarizer.facts.date_absolute import LAST, NOT_A_DATE, Resolver, year_by_tense
 from summarizer.facts.date_words import ORD, ORDINALS, PART, SEASON, YYYY, Context, S, part_said, said
+from summarizer.facts.units import NO_PLURAL
 
 _FEASTS = {
     "noël": (12, 25),
@@ -93,7 +94,7 @@ _FEAST = (
     r"(?P<feast>noël|la\stoussaint|la\ssaint-sylvestre|jour\sde\sl['’]an|nouvel\san|fête\sdu\stravail"
     r"|l['’]assomption|l['’]armistice)"
 )
-_COUNTED = rf"(?![.,]?\d|{S}(?:\w+s|euros?|%|€|voix|fois|km)\b|{S}?[%€$])"
+_COUNTED = rf"(?![.,]?\d|{S}(?!{NO_PLURAL})(?:\w+s|euros?|%|€|voix|fois|km)\b|{S}?[%€$])"
 _IN = (
     rf"(?:en|depuis|dès|d['’]ici(?:{S}à)?|jusqu['’]en|jusqu['’]à|l['’]an|(?:l['’]|d['’]|les{S})années?|courant|avant"
     rf"|après|fin{S}de|de|pour|à|vers|et|ou|à{S}partir{S}de|exercice|saison|millésime)"

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from summarizer.document import Span
-from summarizer.facts.units import MONEY, unit_after, unit_before
+from summarizer.facts.units import MONEY, NO_PLURAL, unit_after, unit_before
 from summarizer.verify.number_reader import Number, read_numbers
 
 
@@ -80,6 +80,10 @@ _ROUND = re.compile(
 _NAMES = re.compile(
     r"\b(?:[Nn]°|[Nn]uméro|[Aa]rticle|boulevard|rue|page|chapitre|[GA]|route|ligne|vol|[Ff]ormule|tome|loi)\s?$"
 )
+_NAMED = re.compile(rf"(?<=[\w,;»”)]{_S})(?=\S*[A-ZÀ-Ý])[\w-]+{_S}$")  # « une Porsche 911 GT3 », « sur France 2 »
+_COUNTED = re.compile(rf"{_S}(?!{NO_PLURAL})[a-zà-ÿ-]+[sx]\b")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_TITLED = re.compile(rf"{_S}(?:Heures?|Minutes?|Jours?|Secondes?|Glorieuses)\b")  # « les 24 Heures du Mans »
 _RANKED = re.compile(r"[IVX]+(?:e|ème|er)?|premi[eè]re?s?|seconde?s?|.*ième", re.IGNORECASE)
 _TO = re.compile(rf"{_S}?(?:à|-|–|ou|et){_S}?")
 
@@ -165,9 +169,19 @@ def _counts(number: Number, text: str) -> bool:
         return False
     if re.match(r"-?[A-Za-zÀ-ÿ]{1,3}\d|/\d\d|:\d|-\d", after) or _NAMES.search(before):
         return False
+    if _TITLED.match(after) or _is_of_a_name(text, number):
+        return False
     if re.search(r"\w\sheures?\s$", before) and unit_after(text, number.span.end) is None:
         return False  # the minutes of « deux heures trente »
     return not _RANKED.fullmatch(number.span.of(text))
+
+
+def _is_of_a_name(text: str, number: Number) -> bool:
+    """`une Porsche 911 GT3`, `sur France 2`, `le millésime 2017`: no unit or plural after figures of a name or a year."""
+    (start, end), said = (number.span.start, number.span.end), number.span.of(text)
+    unit = unit_after(text, end) or unit_before(text, start) or _TIMES.match(text, end)
+    named = _NAMED.search(text, 0, start) or _YEAR.fullmatch(said)
+    return said.isdigit() and unit is None and named is not None and not _COUNTED.match(text, end)
 
 
 def _measured(text: str, number: Number) -> FoundQuantity | None:

@@ -59,6 +59,7 @@ _MEASURES = {
     "MWh": r"MWh|mégawatt-?heures?",
     "MW": r"MW|mégawatts?",
     "GW": r"GW|gigawatts?",
+    "hp": r"ch|cv",
     "volts": r"volts?",
     "bits": r"bits?",
     "GB": r"Go|gigaoctets?",
@@ -74,6 +75,11 @@ _TIME = {
     "minutes": r"minutes?|mins?|mn",
     "seconds": r"secondes?",
 }
+NO_PLURAL = (
+    r"(?:[cdls]es|dans|d?après|sous|sans|mais|alors|lors|puis|plus|auprès|près|dès|depuis|vers|tandis|toujours|pas|très"
+    r"|plusieurs|certaine?s|nous|vous|ils|elles|tou(?:te)?s|trois|hormis)\b"
+)
+"""Words in -s that may follow a year or the number of a name, and are nothing that is counted."""
 MONEY = frozenset(_MONEY)
 TIME = frozenset(_TIME)
 _FORMS = _MONEY | _MEASURES | _TIME
