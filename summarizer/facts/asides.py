@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+from summarizer.document import Span
+from summarizer.facts.person_words import REPORTING
+
+if TYPE_CHECKING:
+    from summarizer.parse import ParsedSentence, Token
 
 OPENERS = re.compile(
     r"(?:Cependant|Toutefois|Néanmoins|Pourtant|En effet|De plus|En outre|Par ailleurs|Ainsi|Enfin|Or|Mais|Et|Car|Donc"
@@ -24,6 +31,7 @@ _PRONOUNS = (
     r"à qui|auquel|auxquels|auxquelles|à laquelle|duquel|desquels|dans l(?:aquelle|equel)|lors de laquelle"
     r"|sur l(?:aquelle|equel)|ce qui|ce que|ce dont|qui|dont|où"
 )
+_HE = frozenset({"il", "elle", "on", "ils", "elles"})
 _STATES = r"née?s?|âgée?s?|nommée?s?|arrivée?s?|située?s?|basée?s?|spécialisée?s?|réputée?s?|déjà|datant|couramment"
 ASIDES = (
     re.compile(r"\s?\([^()]*\)"),
@@ -48,3 +56,34 @@ ASIDES = (
 statement proper, and what leads up to it."""
 LAST_RESORT = ASIDES[-4:]
 """Those that go only where the statement is too long with them."""
+
+
+def whole_aside(text: str, parsed: ParsedSentence, aside: Span, place: Span) -> Span | None:
+    """An aside with what hangs on it after its comma, or None where it cannot go as a whole.
+
+    « la prison, qui abrite 1.700 détenus, majoritairement des combattants, » is one aside, not one and a half. What
+    ends at no mark, or takes a main clause, half of one or the source of what is said with it, is left.
+    """
+    words = [t for t in parsed.tokens if place.contains(t.span) and t.pos != "PUNCT"]
+    inside = {t.index for t in words if aside.contains(t.span)}
+    if aside.of(text).lstrip().startswith("("):
+        return aside
+    outwards = [t for t in words if t.index in inside and t.head not in inside]
+    opening = aside.of(text)[0].isalpha()
+    if any(t.dep.startswith("nsubj") or (opening and parsed.tokens[t.head].dep != "ROOT") for t in outwards):
+        return None
+    hanging = [t for t in words if t.head in inside and t.index not in inside and t.span.start >= aside.end]
+    if not hanging:
+        return aside
+    end = max(t.span.end for h in hanging for t in parsed.subtree(h))
+    stop = re.compile(r"\s?(?:,|(?=[.;])|$)").match(text, end, place.end)
+    more = [t for t in words if aside.end <= t.span.start < end]
+    if stop is None or any(_is_of_its_own(t) for t in more):
+        return None
+    whole = Span(aside.start, stop.end())
+    return whole if whole.of(text).count("(") == whole.of(text).count(")") else None
+
+
+def _is_of_its_own(token: Token) -> bool:
+    """Whether a word speaks of somebody as a main clause does (« il n'apprécie pas »), or says who says it."""
+    return token.text.lower() in REPORTING or (token.text.lower() in _HE and token.dep.startswith(("nsubj", "expl")))

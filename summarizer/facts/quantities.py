@@ -177,7 +177,7 @@ def _counts(number: Number, text: str) -> bool:
 
 
 def _is_of_a_name(text: str, number: Number) -> bool:
-    """`une Porsche 911 GT3`, `sur France 2`, `le millésime 2017`: no unit or plural after figures of a name or a year."""
+    """`une Porsche 911 GT3`, `sur France 2`, `le millésime 2017`: figures of a name or a year, without a unit."""
     (start, end), said = (number.span.start, number.span.end), number.span.of(text)
     unit = unit_after(text, end) or unit_before(text, start) or _TIMES.match(text, end)
     named = _NAMED.search(text, 0, start) or _YEAR.fullmatch(said)

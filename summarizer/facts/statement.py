@@ -7,11 +7,12 @@ known to the letter, and the evidence is the span that it came from.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarizer.document import Span
 from summarizer.facts.antecedent import Edit, named_people, resolved_subject
-from summarizer.facts.asides import ASIDES, FILLERS, LAST_RESORT, OPENERS
+from summarizer.facts.asides import ASIDES, FILLERS, LAST_RESORT, OPENERS, whole_aside
 from summarizer.facts.country import the_country
 from summarizer.facts.date_anaphoric import is_anaphoric
 from summarizer.facts.demonstrative import demonstratives
@@ -208,8 +209,7 @@ def _removals(
     root = material.parse.sentences[sentence].root()
     verbs = finite_verbs(material.parse.sentences[sentence])
     for pattern in ASIDES:
-        for match in pattern.finditer(text, place.start, place.end):
-            span = Span(*match.span())
+        for span in _asides(material, sentence, place, pattern):
             long = len(_applied(text, place, [*edits, *gone]).split()) > MAX_WORDS - 8
             held = (focus is not None and span.overlaps(focus)) or (root is not None and span.contains(root.span))
             held = held or all(any(s.contains(v.span) for s in (span, *(g.span for g in gone))) for v in verbs)
@@ -218,6 +218,16 @@ def _removals(
             if long and not held and not any(span.overlaps(q) for q in quotes):
                 gone.append(Edit(span, ""))
     return gone
+
+
+def _asides(material: Material, sentence: int, place: Span, pattern: re.Pattern[str]) -> Iterator[Span]:
+    """The asides of one kind, each whole; but « à Spa (9 août) »: brackets with a date are news."""
+    text = material.document.text
+    for match in pattern.finditer(text, place.start, place.end):
+        found = whole_aside(text, material.parse.sentences[sentence], Span(*match.span()), place)
+        dated = found and any(d.span.overlaps(found) for d in material.dates_in(sentence))
+        if found and not (dated and found.of(text).lstrip().startswith("(")):
+            yield found
 
 
 def _applied(text: str, place: Span, edits: list[Edit]) -> str:

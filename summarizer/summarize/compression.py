@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from summarizer.document import Document, Span
 from summarizer.facts.antecedent import Edit
+from summarizer.facts.date_words import FULL_MO
 from summarizer.facts.person_words import REPORTING
 from summarizer.marks import quotes_in
 from summarizer.parse import ParsedSentence, Token
@@ -48,6 +49,7 @@ FILLER = re.compile(
 """Words that link to another sentence, with a comma before and after."""
 _WEEKDAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 _TODAY = re.compile(rf"\sce {_WEEKDAY}(?: (?:matin|midi|soir|après-midi))?(?=[\s,.;])(?!\s\d)")
+_AMOUNT = re.compile(r"\d\s?(?:[%€$]|euros|dollars)$")
 _ABBREVIATION = re.compile(r"(?<![\w-])[A-ZÀ-Ý]{2,6}$")
 _BRACKET = re.compile(r"\s?\((?P<inside>[^()]*)\)")
 
@@ -76,8 +78,10 @@ def guarded(phrase: str) -> bool:
 def _patterns(text: str, place: Span) -> Iterator[Span]:
     for match in _BRACKET.finditer(text, place.start, place.end):
         inside = match["inside"].strip()
-        # An abbreviation in brackets may be used later, one before them is told there, and a figure is news.
-        told = re.fullmatch(r"[A-ZÀ-Ý][\w-]*|[^%€$]*[%€$][^%€$]*", inside)
+        # An abbreviation in brackets may be used later, one before them is told there, and a figure or a date is news;
+        # « 105.607 euros (prix en Allemagne) »: what follows a figure says which.
+        told = re.fullmatch(rf"[A-ZÀ-Ý][\w-]*|[^%€$]*[%€$][^%€$]*|.*\b\d.*\b{FULL_MO}\b.*", inside)
+        told = told or _AMOUNT.search(text, place.start, match.start())
         told = told or _ABBREVIATION.search(text, place.start, match.start())
         if len(inside.split()) <= LONGEST_ASIDE and told is None:
             yield Span(*match.span())
@@ -94,7 +98,8 @@ def _patterns(text: str, place: Span) -> Iterator[Span]:
 def _known_clauses(text: str, parsed: ParsedSentence, place: Span, known: Collection[str]) -> Iterator[Span]:
     """Relative clauses and appositions between commas that say again what the brief has said before."""
     for token in parsed.tokens:
-        if token.dep not in ("acl:relcl", "appos", "acl") or token.pos == "PROPN":
+        named = token.pos == "PROPN" or any(t.dep.startswith("flat") for t in parsed.children(token))
+        if token.dep not in ("acl:relcl", "appos", "acl") or named:
             continue  # a name stays: who it is must be told once, and the title may be all that has told it
         span = _between_commas(text, place, parsed.tokens[token.head], parsed.subtree(token))
         if span is None or len(span.of(text).split()) > LONGEST_ASIDE:
