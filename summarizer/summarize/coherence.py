@@ -32,7 +32,15 @@ _LEANS = re.compile(
     r"|\w+\sd['’]entre\s(?:eux|elles)|Les deux|Chacun|C['’]est|Et\sde|Une première|Même|Notamment"
     r"|En particulier|Sauf que|Le dernier en date|Depuis,|Autres?\s\w+\s?:)(?![-\w])|C['’]"
     r"|(?:\w+\s){1,2}(?:minutes?|heures?|jours?|semaines?|mois|ans?|années?)\s(?:plus\st(?:ard|ôt)|auparavant|après,)"
-    r"|(?:Peu|Juste)\s(?:avant|après),|Entre-temps\b|Dans la foulée\b|À (?:l['’]époque|ce moment)\b"
+    r"|(?:Peu|Juste)\s(?:avant|après),|Entre-temps\b|Dans la foulée\b|À (?:l['’]époque|ce moment|ses yeux|leurs yeux)\b"
+    r"|Tel(?:le)?s?\s(?:est|sont|était|étaient)\b|(?:Une?|Deux|Trois|Quatre|Cinq|Plusieurs|Quelques)\sautres?\s"
+)
+_LIKE = re.compile(r"\bune?\s\w+\s(?:comparable|similaire|semblable|analogue)\b(?!\s(?:à|aux?)\b)")
+_BACK = re.compile(  # « Mais cette dernière a été repoussée », « Ceux-ci connaîtront toutefois des adaptations »
+    r"(?:Mais|Toutefois|Cependant|Pourtant|Néanmoins|En revanche),?\s"
+    r"(?:ce(?:tte)?\sderni[eè]re?|ces\sderni[eè]re?s|ce(?:lui|lle|ux|lles)-ci)\b"
+    r"|(?:Ce(?:lui|lle|ux|lles)-ci|Ce(?:tte)?\sderni[eè]re?|Ces\sderni[eè]re?s|Ils?|Elles?)\b"
+    r"[^«»“”\",;:]*\s(?:toutefois|cependant|pourtant|néanmoins)\b"
 )
 _POINTS = re.compile(
     r"(?:Ce|Cet|Cette|Ces)\s(?!(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|soir|nuit"
@@ -113,7 +121,8 @@ def _leaning(material: Material, sentence: int, place: Span) -> tuple[tuple[Edit
     words = apply(text, place, edits)
     words = words[:1].upper() + words[1:]
     pointing_back = any(p.match(words) for p in (_LEANS, _POINTS, _LATE)) or subject_unnamed(material, sentence, place)
-    pronoun = pointing_back and not _IMPERSONAL.match(words)
+    pronoun = (pointing_back and not _IMPERSONAL.match(words)) or _LIKE.search(QUOTED.sub("", words)) is not None
+    pronoun = pronoun or _there(material, sentence, place)
     if pronoun or speaker_unnamed(material, sentence, place) or _is_phrase(material, sentence):
         subject = resolved_subject(material, sentence, place)
         if subject is None:
@@ -123,6 +132,23 @@ def _leaning(material: Material, sentence: int, place: Span) -> tuple[tuple[Edit
         said = subject.words[:1].upper() + subject.words[1:] if subject.span.start == place.start else subject.words
         return (*edits, Edit(subject.span, said, (source,))), None
     return edits, sentence - 1 if pointing.leading else introduced_in(material, sentence, place)
+
+
+def taken_back(material: Material, sentence: int) -> bool:
+    """Whether the next sentence says « Mais cette dernière … »: without it, the sentence would tell half the truth."""
+    following = material.document.sentences[sentence + 1 : sentence + 2]
+    return any(_BACK.match(material.document.quote(s)) is not None for s in following if not s.is_heading)
+
+
+def _there(material: Material, sentence: int, place: Span) -> bool:
+    """Whether the main verb has a « y » for a place that was told before: « Les aires de repos y sont plus rares »."""
+    parsed = material.parse.sentences[sentence]
+    root = parsed.root()
+    y = next((t for t in parsed.tokens if t.text.lower() == "y" and root is not None and t.head == root.index), None)
+    if y is None or not place.contains(y.span) or parsed.tokens[y.index - 1].text.lower() in ("il", "n'", "n’"):
+        return False  # « il y a »
+    told = any(t.pos in ("NOUN", "PROPN") and t.dep.startswith("obl") and t.index < y.index for t in parsed.tokens)
+    return not told and not any(q.overlaps(y.span) for q in quotes_in(material.document.text, place))
 
 
 def _is_phrase(material: Material, sentence: int) -> bool:

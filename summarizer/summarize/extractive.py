@@ -14,7 +14,7 @@ from summarizer.parse import Parser
 from summarizer.protocols import Budget, TextTranslator
 from summarizer.results import Flag, Summary, SummarySentence, Translation
 from summarizer.summarize import salience
-from summarizer.summarize.coherence import read
+from summarizer.summarize.coherence import read, taken_back
 from summarizer.summarize.headline import Headliner
 from summarizer.summarize.salience import Salience
 from summarizer.summarize.selection import over, ranking
@@ -55,7 +55,8 @@ class ExtractiveSummarizer:
         weak = frozenset(i for i, reading in readings.items() if reading.weak or any(quoted[i]))
         rated = _without(rated, weak)
         wording = Wording(material, readings, quoted, self.translator, self.compress)
-        leaning = {i: reading.leans for i, reading in readings.items() if reading.leans is not None}
+        leaning = {i: i + 1 for i in readings if taken_back(material, i)}
+        leaning |= {i: reading.leans for i, reading in readings.items() if reading.leans is not None}
         words = {i: count_words(translation.sentences[i].text) for i in rated.candidates}
         choose = partial(ranking, rated, words_of=words.__getitem__, leaning=leaning, last=weak)
         if budget.words is not None:
@@ -92,7 +93,10 @@ def _said_to_lean(
     """A sentence that leans on one outside the brief (there was nothing better to choose) is flagged."""
     made = []
     for index, said in zip(chosen, sentences, strict=True):
-        flag = Flag("coherence", "the sentence refers to one before it that is not in the brief", index)
+        why = "the sentence refers to one before it that is not in the brief"
+        if leaning.get(index, 0) > index:
+            why = "the next sentence takes part of it back and is not in the brief"
+        flag = Flag("coherence", why, index)
         lonely = index in leaning and leaning[index] not in chosen
         flags = (*said.flags, flag) if lonely else said.flags
         made.append(SummarySentence(said.text, said.evidence, said.origin, flags))

@@ -77,11 +77,14 @@ def over(words: int, budget: Budget) -> tuple[Flag, ...]:
 
 
 def _unit(index: int, chosen: Sequence[int], known: Collection[int], leaning: Mapping[int, int]) -> tuple[int, ...]:
-    """A sentence, with what it leans on if that is not chosen yet; none if that leans too or is no candidate."""
+    """A sentence, with what it leans on if that is not chosen yet; none if that leans elsewhere or is no candidate.
+
+    Two that lean on each other, one of which takes the other back, come together.
+    """
     needed = leaning.get(index)
     if needed is None or needed in chosen:
         return (index,)
-    return (needed, index) if needed in known and needed not in leaning else ()
+    return (needed, index) if needed in known and leaning.get(needed, index) == index else ()
 
 
 def _terms(salience: Salience, row: Mapping[int, int], unit: Sequence[int]) -> Places:

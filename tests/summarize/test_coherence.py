@@ -11,7 +11,7 @@ import pytest
 from scripts.evaluation.wording import dangles
 from summarizer.facts.antecedent import named_people
 from summarizer.facts.material import Material
-from summarizer.summarize.coherence import full_names, read
+from summarizer.summarize.coherence import full_names, read, taken_back
 from summarizer.summarize.edits import apply
 
 DANGLING = json.loads((Path(__file__).parents[1] / "cases" / "dangling.json").read_text(encoding="utf-8"))
@@ -27,6 +27,22 @@ def test_leaning_sentences_are_known(case: dict[str, object], material: Callable
     assert reading.leans == (last - 1 if case["leans"] else None)
     if reading.leans is None:
         assert apply(made.document.text, reading.place, [*reading.always, *reading.alone]) == case["becomes"]
+
+
+@pytest.mark.parametrize(
+    ("following", "is_back"),
+    [
+        ("Mais cette dernière a été repoussée à dimanche.", True),
+        ("Ceux-ci connaîtront toutefois quelques retards.", True),
+        ("Mais le ministre a dit non.", False),
+        ("Elle entre en vigueur lundi.", False),
+    ],
+)
+def test_what_the_next_sentence_takes_back_is_known(
+    following: str, is_back: bool, material: Callable[[str], Material]
+) -> None:
+    """« Mais cette dernière … » says that the sentence before is half the truth; other sentences go on."""
+    assert taken_back(material(f"L'interdiction concerne les deux applications. {following}"), 0) is is_back
 
 
 def test_a_subject_leans_on_the_sentence_that_introduced_it(material: Callable[[str], Material]) -> None:

@@ -72,6 +72,13 @@ def test_a_sentence_that_leans_brings_what_it_leans_on() -> None:
     assert _chosen(salience, 1, leaning={2: 0}) == (1,)
 
 
+def test_a_sentence_that_is_taken_back_brings_what_takes_it_back() -> None:
+    """Two sentences that lean on each other come together or, with room for one, not at all."""
+    salience = _salience([{0}, {1}, {2}], [0.1, 1.0, 5.0])
+    assert sorted(_chosen(salience, 2, leaning={1: 2, 2: 1})) == [1, 2]
+    assert _chosen(salience, 1, leaning={1: 2, 2: 1}) == (0,)
+
+
 def test_the_last_are_chosen_when_there_is_nothing_else() -> None:
     """A sentence of `last` comes after all others, however much it is worth."""
     assert _chosen(_salience([{0}, {1}], [5.0, 0.1]), 2, last=frozenset({0})) == (1, 0)
