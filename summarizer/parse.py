@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from summarizer.document import Document, Span
+from summarizer.document import Document, Sentence, Span
 from summarizer.french_model import load_french
 
 if TYPE_CHECKING:
@@ -98,12 +98,13 @@ class SpacyParser:
 
     Parameters
     ----------
-    keep: so many parses are kept, because several stages ask for the same one: at least a window of the pipeline.
+    keep: so many parses are kept, because several stages ask for the same one: at least two windows of the pipeline, of
+        articles and of what a headline is looked for in.
     """
 
-    def __init__(self, keep: int = 16) -> None:
+    def __init__(self, keep: int = 64) -> None:
         self._keep = keep
-        self._kept: OrderedDict[str, Parse] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, tuple[Sentence, ...]], Parse] = OrderedDict()
         self._lock = threading.Lock()
 
     @cached_property
@@ -112,15 +113,16 @@ class SpacyParser:
 
     def parse(self, document: Document) -> Parse:
         """The analysis of each sentence, parsed one by one, so that spaCy's own splitting never crosses ours."""
+        key = (document.id, document.sentences)  # the same text may have a title or none, and then other sentences
         with self._lock:
-            if document.id in self._kept:
-                self._kept.move_to_end(document.id)
-                return self._kept[document.id]
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
             docs = self._nlp.pipe(document.texts(), batch_size=64)
             parse = Parse(
                 tuple(_frozen(s.index, s.span.start, d) for s, d in zip(document.sentences, docs, strict=True))
             )
-            self._kept[document.id] = parse
+            self._kept[key] = parse
             while len(self._kept) > self._keep:
                 self._kept.popitem(last=False)
             return parse

@@ -56,9 +56,11 @@ _MASTER = re.compile(r"(?P<first>^\W*)?\bMaster (?=[A-ZÀ-Ý])")
 _ARTICLE = r"(?:\ba|(?:^|(?<=[.!?:] )|(?<=[\"“]))A)"
 _VOWEL = re.compile(
     rf"({_ARTICLE}) (?=[\"“]?(?:[AaIi][a-z]{{2}}|[Ee](?!u|we)[a-z]{{2}}|[Oo](?!ne|nce)[a-z]{{2}}"
-    r"|un(?!i|anim)[a-z]|(?:hono|hour)[a-z]*|8|1[18](?![\d,])|(?:LREM|LR|LFI|RN|EELV|FN|NPA|MP)s?\b))"
+    r"|un(?!i|anim)[a-z]|(?:hono|hour)[a-z]*|8|1[18](?:,\d{3})*(?![\d,])|(?:LREM|LR|LFI|RN|EELV|FN|NPA|MP)s?\b))"
 )
-_CONSONANT = re.compile(r"\b([Aa])n (?=[\"“]?(?:[2-79]|1(?![18](?![\d,]))|[BCDFGJ-NP-TV-Zbcdfgj-np-tv-z][a-z]{2}))")
+_CONSONANT = re.compile(
+    r"\b([Aa])n (?=[\"“]?(?:[2-79]|1(?![18](?:,\d{3})*(?![\d,]))|[BCDFGJ-NP-TV-Zbcdfgj-np-tv-z][a-z]{2}))"
+)
 
 
 def tidy(french: str, english: str) -> str:

@@ -68,10 +68,13 @@ def _with_half(said: re.Match[str], times: set[tuple[int, int]]) -> str:
 
 
 def _whole_hour(said: re.Match[str], french: str) -> str:
-    """`before 22 hours` for « avant 22 heures » is a time of day."""
+    """`before 22 hours` for « avant 22 heures » is a time of day; « après 24 heures de garde à vue » lasted so long."""
     hour = int(said["hour"])
-    told = rf"\b(?:à|avant|après|vers|dès|de|jusqu['’]à)\s{hour}\s?(?:heures\b|h\b)"
-    if not re.search(told, french, re.IGNORECASE):
+    clock = rf"{hour}\s?(?:heures\b|h\b)(?!\s(?:de\b|plus\b|auparavant)|\sd['’])"
+    told = re.search(
+        rf"\b(?P<when>à|avant|après|vers|dès|jusqu['’]à|de(?=\s\d+\s?h\w*\sà\s\d))\s{clock}", french, re.IGNORECASE
+    )
+    if told is None or (told["when"].lower() == "après" and not _NOON < hour < 2 * _NOON):
         return said[0]
     if hour in (0, _NOON, 2 * _NOON):
         return f"{said['when']} {'noon' if hour == _NOON else 'midnight'}"

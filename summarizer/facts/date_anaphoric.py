@@ -41,6 +41,8 @@ def plain(words: str) -> str:
     return re.sub(r"\s+", " ", words.lower().replace("’", "'")).strip()
 
 
+_LAST_YEAR = 3000
+_LAST_DAY = dt.date(_LAST_YEAR, 1, 1).toordinal()
 _COUNTED = re.compile(r".*\b(?P<unit>\w+)\s(?:plus\stard|plus\stôt|auparavant|après|avant)", re.IGNORECASE)
 
 
@@ -56,15 +58,18 @@ def is_anaphoric(words: str) -> bool:
 
 
 def moved(anchor: dt.date, count: int, unit: str) -> str:
-    """`count` units away, as exactly as people mean it: days and weeks to the day, months and years to their own."""
-    if unit.startswith("jour"):
-        return (anchor + dt.timedelta(days=count)).isoformat()
-    if unit.startswith("semaine"):
-        return (anchor + dt.timedelta(days=7 * count)).isoformat()
+    """`count` units away, as exactly as people mean it: days and weeks to the day, months and years to their own.
+
+    What lies outside the calendar of news (« il y a 4 milliards d'années ») is no date.
+    """
+    if unit.startswith(("jour", "semaine")):
+        day = anchor.toordinal() + (count if unit.startswith("jour") else 7 * count)
+        return dt.date.fromordinal(day).isoformat() if 0 < day < _LAST_DAY else NOT_A_DATE
     if unit.startswith("mois"):
-        return cal.month_of(*cal.add_months(anchor.year, anchor.month, count))
+        year, month = cal.add_months(anchor.year, anchor.month, count)
+        return cal.month_of(year, month) if 0 < year < _LAST_YEAR else NOT_A_DATE
     years = count * 10 if unit.startswith("décenn") else count * 100 if unit.startswith("siècle") else count
-    return cal.year_of(anchor.year + years) if 0 < anchor.year + years < 3000 else NOT_A_DATE
+    return cal.year_of(anchor.year + years) if 0 < anchor.year + years < _LAST_YEAR else NOT_A_DATE
 
 
 def _day_beside(match: re.Match[str], context: Context) -> str | None:
