@@ -18,6 +18,11 @@ from summarizer.results import FactKind
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
+    _DayType = click.ParamType[dt.date]
+    _KindsType = click.ParamType[tuple[FactKind, ...]]
+else:  # generic only in the newest releases of click
+    _DayType = _KindsType = click.ParamType
+
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 _POSITIVE = click.IntRange(min=1)
@@ -26,7 +31,7 @@ OUT_FILE = click.Path(dir_okay=False, path_type=Path)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-class _Day(click.ParamType[dt.date]):
+class _Day(_DayType):
     """A date, as 2017-03-04."""
 
     name = "YYYY-MM-DD"
@@ -39,7 +44,7 @@ class _Day(click.ParamType[dt.date]):
             self.fail(f"{value!r} is not a date; write it as 2017-03-04", param, ctx)
 
 
-class _Kinds(click.ParamType[tuple[FactKind, ...]]):
+class _Kinds(_KindsType):
     """Kinds of facts, separated by commas."""
 
     name = "KIND,…"
