@@ -107,7 +107,7 @@ def _matters(material: Material, quantity: FoundQuantity) -> bool:
     before = text[max(0, quantity.span.start - 5) : quantity.span.start].lower()
     value = abs(Decimal(quantity.value))
     counts = quantity.unit not in (None, "times") or _CASUALTIES.match(text, quantity.span.end)
-    if value == 1 and _ONE.match(quantity.said) and not counts:
+    if value == 1 and _ONE.match(quantity.said) and (not counts or quantity.unit == "times"):
         return False
     if value == 100 and _WHOLLY.search(quantity.said) and _MADE_OF.match(text, quantity.span.end):
         return bool(_SHARED.search(before))
@@ -138,7 +138,13 @@ def _counted(material: Material, statement: Statement, quantity: FoundQuantity, 
         if not text:
             return None
         what = _noun(english[french].text) if french else None
-        value = {"value": quantity.value, "unit": quantity.unit, "of": what, "said": quantity.said}
+        value = {
+            "value": quantity.value,
+            "unit": quantity.unit,
+            "bound": quantity.bound,
+            "of": what,
+            "said": quantity.said,
+        }
         evidence = evidence_for(material, statement, Span(quantity.span.start, end))
         return Fact("quantity", value, text, evidence)
 
@@ -181,9 +187,9 @@ _CURRENCIES = {"EUR": "euros", "USD": "dollars", "GBP": "pounds", "JPY": "yen", 
 
 
 def quantity_in_words(fact: Fact) -> str:
-    """A quantity fact's value as English says it: `7.2 billion euros`, `14 dead`, `2%`."""
+    """A quantity fact's value as English says it: `about 7.2 billion euros`, `14 dead`, `2%`."""
     value, unit, of = Decimal(fact.value["value"] or 0), fact.value["unit"], fact.value["of"]
-    words = _number(value)
+    words = " ".join(filter(None, (fact.value["bound"], _number(value))))
     if unit == "%":
         words += "%"
     elif unit:

@@ -79,6 +79,7 @@ _ROUND = re.compile(
 )
 _NAMES = re.compile(
     r"\b(?:[Nn]°|[Nn]uméro|[Aa]rticle|boulevard|rue|page|chapitre|[GA]|route|ligne|vol|[Ff]ormule|tome|loi)\s?$"
+    r"|\b(?:cité|quartier|résidence|zone)\s(?:des|du|de)\s$"  # « la cité des 3.000 »
 )
 _NAMED = re.compile(rf"(?<=[\w,;»”)]{_S})(?=\S*[A-ZÀ-Ý])[\w-]+{_S}$")  # « une Porsche 911 GT3 », « sur France 2 »
 _COUNTED = re.compile(rf"{_S}(?!{NO_PLURAL})[a-zà-ÿ-]+[sx]\b")
@@ -167,7 +168,7 @@ def _counts(number: Number, text: str) -> bool:
         return bool(re.search(r"[dl]['’]$", before))
     if number.value < 10 and _SCORE.search(before) and unit_after(text, number.span.end) is None:
         return False
-    if re.match(r"-?[A-Za-zÀ-ÿ]{1,3}\d|/\d\d|:\d|-\d", after) or _NAMES.search(before):
+    if re.match(r"-?[A-Za-zÀ-ÿ]{1,3}\d|/\d\d|:\d|-\d|\s(?:pas|doigts)\sd['’eu]", after) or _NAMES.search(before):
         return False
     if _TITLED.match(after) or _is_of_a_name(text, number):
         return False
@@ -181,7 +182,8 @@ def _is_of_a_name(text: str, number: Number) -> bool:
     (start, end), said = (number.span.start, number.span.end), number.span.of(text)
     unit = unit_after(text, end) or unit_before(text, start) or _TIMES.match(text, end)
     named = _NAMED.search(text, 0, start) or _YEAR.fullmatch(said)
-    return said.isdigit() and unit is None and named is not None and not _COUNTED.match(text, end)
+    glued = text[end : end + 1].isupper()  # « la Taycan 4S »
+    return said.isdigit() and unit is None and (glued or (named is not None and not _COUNTED.match(text, end)))
 
 
 def _measured(text: str, number: Number) -> FoundQuantity | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Literal
 
@@ -122,3 +123,10 @@ def _loose(table: str) -> dict[str, tuple[Decimal, ...]]:
 
 LOOSE: dict[Language, dict[str, tuple[Decimal, ...]]] = {language: _loose(table) for language, table in _LOOSE.items()}
 """Words that may stand where the other language names a number, with the numbers they may stand for."""
+_SPAN = r"\sd(?:e\s(?:\d|(?:sept|dix|quatorze|quinze|deux|trois)\b)|['’]un)"
+QUARANTINE = re.compile(
+    r"(?<!une\s)quarantaine(?!\sd(?:e\s|['’]))"
+    rf"|quarantaine(?={_SPAN}|\s(?:obligatoire|stricte|volontaire|préventive)\b)",
+    re.IGNORECASE,
+)
+"""« en quarantaine », « une quarantaine de quatorze jours »; but « une quarantaine », « une quarantaine de blessés »."""

@@ -11,7 +11,7 @@ from typing import Literal
 
 from summarizer.document import Span
 from summarizer.verify.counting import STARTS, Count, decimals
-from summarizer.verify.lexicon import LOOSE, SCALE, SHORT_SCALE, Language
+from summarizer.verify.lexicon import LOOSE, QUARANTINE, SCALE, SHORT_SCALE, Language
 from summarizer.verify.numeric_dates import NumericDate, numeric_dates
 
 NumberKind = Literal["plain", "percent", "ordinal", "time", "decade", "vague"]
@@ -173,7 +173,7 @@ class _Reader:
     def _in_words(self, place: int) -> Number | None:
         token = self._tokens[place]
         word = token.group().lower()
-        if word in LOOSE[self._language]:
+        if word in LOOSE[self._language] and not QUARANTINE.match(self._text, token.start()):
             return Number(Span(*token.span()), LOOSE[self._language][word], "vague")
         if word not in STARTS[self._language] or word == "cents" or self._is_coin(place):
             return None
