@@ -129,4 +129,4 @@ QUARANTINE = re.compile(
     rf"|quarantaine(?={_SPAN}|\s(?:obligatoire|stricte|volontaire|préventive)\b)",
     re.IGNORECASE,
 )
-"""« en quarantaine », « une quarantaine de quatorze jours »; but « une quarantaine », « une quarantaine de blessés »."""
+"""« en quarantaine », « une quarantaine de quatorze jours »; but « une quarantaine de blessés » is a number."""
