@@ -38,7 +38,11 @@ _PARTY = re.compile(  # French puts the party after the office: « la députée 
 )
 _BARE_MP = re.compile(r"(?P<before>^\W*|[,;:] |\b(?:and|that|but|when|as) )MP (?=[a-z])")
 _THE_MP = re.compile(r"\b(?:le|la) députée?\b", re.IGNORECASE)
-_SLIPS = (("nièce", "denial", "niece"), ("gendarme", "endarms", "endarmes"))  # French, the model's English, English
+_SLIPS = (  # French, the model's English, English
+    ("nièce", "denial", "niece"),
+    ("gendarme", "endarms", "endarmes"),
+    ("nigérien", "Nigerian", "Nigerien"),  # of Niger; of Nigeria is « nigérian »
+)
 _NTH = re.compile(r"\b(\d*(?<!1)[123])th\b")  # the 51th, but the 11th
 _ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
 _AT_WORK = re.compile(
@@ -96,7 +100,15 @@ def tidy(french: str, english: str) -> str:
         english = _MASTER.sub(lambda m: "Me " if m["first"] is None else f"{m['first']}Maître ", english)
     english = in_house_style(french, attributed(french, english))
     english = _VOWEL.sub(r"\1n ", _CONSONANT.sub(r"\1 ", english))
-    return said_as(french, mend_marks(french, english))
+    return _capital(french, said_as(french, mend_marks(french, english)))
+
+
+def _capital(french: str, english: str) -> str:
+    """A sentence that begins with a capital begins with one in English too, unless a name does not (iPhone)."""
+    first = english.split(" ", 1)[0]
+    if french[:1].isupper() and first.islower() and first.isalpha() and first not in french:
+        return english[:1].upper() + english[1:]
+    return english
 
 
 def _by_party(said: re.Match[str], french: str) -> str:
