@@ -76,13 +76,25 @@ class Material:
 
     def names_in(self, sentence: int) -> tuple[Name, ...]:
         """The names of one sentence, in order."""
-        here = [(n.in_sentence(sentence)[0].span, n) for n in self.names if n.in_sentence(sentence)]
-        return tuple(name for _, name in sorted(here, key=lambda pair: pair[0]))
+        return self._named.get(sentence, ())
 
     def weight(self, name: Name) -> float:
         """How much of the article a name is in, 0 to 1."""
-        most = max((len({m.sentence for m in n.mentions}) for n in self.names), default=1)
-        return len({m.sentence for m in name.mentions}) / max(most, 1)
+        return len({m.sentence for m in name.mentions}) / max(self._most_named, 1)
+
+    @cached_property
+    def _named(self) -> Mapping[int, tuple[Name, ...]]:
+        """The names of each sentence, by where they first stand in it: a long article has thousands of mentions."""
+        first: dict[int, dict[Name, Span]] = {}
+        for name in self.names:
+            for mention in name.mentions:
+                first.setdefault(mention.sentence, {}).setdefault(name, mention.span)
+        return {i: tuple(sorted(spans, key=spans.__getitem__)) for i, spans in first.items()}
+
+    @cached_property
+    def _most_named(self) -> int:
+        """In how many sentences the name stands that stands in most."""
+        return max((len({m.sentence for m in n.mentions}) for n in self.names), default=1)
 
 
 @dataclass(frozen=True, slots=True)
