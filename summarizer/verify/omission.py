@@ -30,6 +30,7 @@ _LEADING = re.compile(
     r"|plus|si|trop|tout|toute|tous|toutes|quelques?|plusieurs|chaque)\s+|\b[ld]['’]|\bà\s+)+$",
     re.IGNORECASE,
 )
+_NEAR = 80  # characters, in which what leads to a word stands
 _CAPITAL = re.compile(r"[ -][A-ZÀ-Ý]")
 _COMPLEMENT = re.compile(r"\s*(?:d[eu]s?\b|d['’])", re.IGNORECASE)
 
@@ -97,7 +98,8 @@ def _is_common(french: str, span: Span) -> bool:
 
 def _suspect(french: str, row: Sequence[Span]) -> Suspect:
     whole = Span(row[0].start, row[-1].end)
-    leading = None if _COMPLEMENT.match(french, whole.end) else _LEADING.search(french, 0, whole.start)
+    near = max(0, whole.start - _NEAR)
+    leading = None if _COMPLEMENT.match(french, whole.end) else _LEADING.search(french, near, whole.start)
     starts = (whole.start, leading.start()) if leading else (whole.start,)
     rests = (_joined(french[:start], french[whole.end :]) for start in starts)
     return Suspect(tuple(span.of(french) for span in row), tuple(rest for rest in dict.fromkeys(rests) if rest))
