@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 from summarizer.facts import calendar as cal
+from summarizer.facts.date_context import Context, day_in_year
 from summarizer.facts.date_words import (
     DAYTIME,
     DD,
@@ -18,15 +19,13 @@ from summarizer.facts.date_words import (
     WD,
     WEEKDAYS,
     YYYY,
-    Context,
     S,
-    day_in_year,
     month,
     number,
     part_said,
     said,
 )
-from summarizer.facts.tense import Tense
+from summarizer.facts.tense_words import Tense
 
 Resolver = Callable[[re.Match[str], Context], str | None]
 NOT_A_DATE = ""

@@ -7,21 +7,8 @@ import re
 
 from summarizer.facts import calendar as cal
 from summarizer.facts.date_absolute import NOT_A_DATE, Resolver
-from summarizer.facts.date_words import (
-    DD,
-    FULL_MO,
-    PART,
-    SEASON,
-    WD,
-    WEEKDAYS,
-    Context,
-    N,
-    S,
-    month,
-    number,
-    part_said,
-    said,
-)
+from summarizer.facts.date_context import Context
+from summarizer.facts.date_words import DD, FULL_MO, PART, SEASON, WD, WEEKDAYS, N, S, month, number, part_said, said
 
 _ANAPHORA = {
     "la veille": -1,

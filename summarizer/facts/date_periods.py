@@ -7,7 +7,8 @@ import re
 
 from summarizer.facts import calendar as cal
 from summarizer.facts.date_absolute import LAST, NOT_A_DATE, Resolver, year_by_tense
-from summarizer.facts.date_words import ORD, ORDINALS, PART, SEASON, YYYY, Context, S, part_said, said
+from summarizer.facts.date_context import Context
+from summarizer.facts.date_words import ORD, ORDINALS, PART, SEASON, YYYY, S, part_said, said
 from summarizer.facts.units import NO_PLURAL
 
 _FEASTS = {

@@ -9,7 +9,8 @@ from summarizer.document import Span
 from summarizer.facts import calendar as cal
 from summarizer.facts.date_absolute import NOT_A_DATE, Resolver
 from summarizer.facts.date_anaphoric import moved, plain
-from summarizer.facts.date_words import DAYTIME, Context, N, S, number, part_said, said
+from summarizer.facts.date_context import Context
+from summarizer.facts.date_words import DAYTIME, N, S, number, part_said, said
 from summarizer.facts.nowadays import is_day
 
 _DAYS = {

@@ -16,8 +16,9 @@ from summarizer.document import Document, Span
 from summarizer.facts import date_absolute, date_anaphoric, date_periods, date_relative, date_weekdays
 from summarizer.facts.calendar import as_day
 from summarizer.facts.date_absolute import NOT_A_DATE, Resolver
+from summarizer.facts.date_agreement import agreed
+from summarizer.facts.date_context import Context
 from summarizer.facts.date_doubt import named_days, own_day
-from summarizer.facts.date_words import Context
 from summarizer.facts.tense import sentence_at
 
 _REACH = 1000  # code points; what was named further back is not what « la veille » counts from
@@ -69,11 +70,12 @@ def find_dates(text: str, published: dt.date | None) -> tuple[FoundDate, ...]:
     """
     alone = Context(text, published, stated=published)
     kept = _without_overlaps(text, alone)
-    days = [(match, as_day(resolve(match, alone))) for match, resolve in kept]
+    isos = [(match, resolve(match, alone)) for match, resolve in kept]
+    days = [(match, as_day(iso)) for match, iso in isos]
     named = named_days(days)
     written = own_day(text, days, named, published)
-    told = date_weekdays.told_days(days, text)
-    context = replace(alone, published=None if written else published, named=named, told=told, written=written)
+    near = None if written else published
+    context = replace(alone, published=near, named=named, agreed=agreed(text, isos, near), written=written)
     plain = [resolve(match, context) for match, resolve in kept]
     found: list[FoundDate] = []
     for place, (match, resolve) in enumerate(kept):
@@ -102,9 +104,12 @@ def _ahead(
     context: Context, kept: list[tuple[re.Match[str], Resolver]], isos: list[str | None], place: int
 ) -> dt.date | None:
     """The next day that the sentence of a date names after it, if that is past."""
-    end = sentence_at(context.text, Span(*kept[place][0].span())).end
+    around = sentence_at(context.text, Span(*kept[place][0].span()))
+    before = [iso for (match, _), iso in zip(kept[:place], isos[:place], strict=True) if match.start() >= around.start]
+    if any(iso is None or as_day(iso) for iso in before):
+        return None  # it counts from that one
     for (match, _), iso in zip(kept[place + 1 :], isos[place + 1 :], strict=True):
-        if match.end() <= end and (day := as_day(iso)):
+        if match.end() <= around.end and (day := as_day(iso)):
             return day if context.published and day <= context.published else None
     return None
 
