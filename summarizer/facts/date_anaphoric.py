@@ -57,8 +57,8 @@ def moved(anchor: dt.date, count: int, unit: str) -> str:
 def _day_beside(match: re.Match[str], context: Context) -> str | None:
     """« La veille » inside a sentence that goes on to a past day is the day before that one."""
     words = plain(match["word"])
-    looks_ahead = words.endswith("veille") and context.inside(match) and context.ahead is not None
-    anchor = context.ahead if looks_ahead else context.previous
+    looks_ahead = words.endswith("veille") and context.inside(match) and context.beside is not None
+    anchor = context.beside if looks_ahead else context.previous
     return (anchor + dt.timedelta(days=_ANAPHORA[words])).isoformat() if anchor else None
 
 

@@ -13,6 +13,7 @@ from summarizer.facts.date_agreement import Agreed, day_and_month
 from summarizer.facts.date_words import WEEKDAYS
 from summarizer.facts.tense import sentence_at, tense_at
 from summarizer.facts.tense_words import Tense
+from summarizer.marks import quotes_in
 
 _LONG_PAST, _LONG_AHEAD = dt.timedelta(days=270), dt.timedelta(days=300)
 _BEFORE = 70  # code points that the words before a term take
@@ -39,7 +40,7 @@ class Context:
     named: the weekdays to which the text gives a date, with those dates.
     agreed: what the verbs of the text say of its bare weekdays and of its days without a year.
     written: the day about which the article was written, if that contradicts `stated`.
-    ahead: the next day that the same sentence names, if it is past.
+    beside: the day outside quotations that the same sentence names last before a date, else first after it, if past.
     last: the date that the text named last, of any length.
     year: the year that the paragraph named last, in digits.
     """
@@ -51,13 +52,22 @@ class Context:
     named: Mapping[int, frozenset[dt.date]] = field(default_factory=dict)
     agreed: Agreed = field(default_factory=Agreed)
     written: dt.date | None = None
-    ahead: dt.date | None = None
+    beside: dt.date | None = None
     last: str | None = None
     year: int | None = None
 
     def inside(self, match: re.Match[str]) -> bool:
         """Whether a match stands inside its sentence, not at its beginning."""
         return sentence_at(self.text, Span(match.start(), match.end())).start < match.start()
+
+    def quoted(self, match: re.Match[str]) -> bool:
+        """Whether a match stands in a quotation of its paragraph; where marks lack a half, of its sentence."""
+        span = Span(*match.span())
+        start, end = self.text.rfind("\n", 0, span.start) + 1, self.text.find("\n", span.end)
+        place = Span(start, end if end >= 0 else len(self.text))
+        if self.text.count('"', place.start, place.end) % 2:
+            place = sentence_at(self.text, span)
+        return any(quote.contains(span) for quote in quotes_in(self.text, place))
 
     def tense(self, match: re.Match[str]) -> Tense:
         """The tense of the verb nearest to a match; « depuis le 1er juin » is past, whatever the verb."""

@@ -28,17 +28,22 @@ def _deictic(match: re.Match[str], context: Context) -> str | None:
     days = _DAYS[plain(match["word"])]
     if days == 0 and not is_day(context.text, Span(*match.span())):
         return NOT_A_DATE
-    if context.published is None:
-        return None
-    return (context.published + dt.timedelta(days=days)).isoformat()
+    told = _day_told(match, context)
+    return (told + dt.timedelta(days=days)).isoformat() if told else None
 
 
 def _today(match: re.Match[str], context: Context) -> str | None:
-    if context.published is None:
+    told = _day_told(match, context)
+    if told is None:
         return None
-    if said(match, "night"):
-        return cal.days(context.published - dt.timedelta(days=1), context.published)
-    return context.published.isoformat()
+    return cal.days(told - dt.timedelta(days=1), told) if said(match, "night") else told.isoformat()
+
+
+def _day_told(match: re.Match[str], context: Context) -> dt.date | None:
+    """The day that « ce soir » counts from: the publication, in a quotation the day on which it was said."""
+    if not context.quoted(match):
+        return context.published
+    return context.beside if context.published else None
 
 
 def _unit(match: re.Match[str], context: Context) -> str | None:

@@ -145,8 +145,8 @@ def _weekday_range(match: re.Match[str], context: Context) -> str | None:
 _NO_COUNT = r"(?!\s?[h:/.,]\d|\s?h(?:eures?)?\b|\s(?:ans|mois|jours|%))"
 RULES: tuple[tuple[str, Resolver], ...] = (
     (
-        # "Le Journal du Dimanche" is a newspaper, « chaque lundi » no date
-        rf"(?<!journal du )(?<!chaque )(?:(?P<this>ce){S})?(?P<weekday>{WD})"
+        # "Le Journal du Dimanche" and "France Dimanche" are newspapers, « chaque lundi » no date
+        rf"(?<!journal du )(?<!france )(?<!chaque )(?:(?P<this>ce){S})?(?P<weekday>{WD})"
         rf"(?:{S}(?P<how>dernier|passé|prochain|en{S}huit|en{S}quinze))?{DAYTIME}",
         _weekday,
     ),

@@ -80,7 +80,7 @@ def find_dates(text: str, published: dt.date | None) -> tuple[FoundDate, ...]:
     found: list[FoundDate] = []
     for place, (match, resolve) in enumerate(kept):
         before = replace(
-            context, ahead=_ahead(context, kept, plain, place), **_named_before(text, found, match.start())
+            context, beside=_beside(context, kept, plain, place), **_named_before(text, found, match.start())
         )
         iso = resolve(match, before)
         if iso != NOT_A_DATE:
@@ -100,18 +100,19 @@ def _without_overlaps(text: str, context: Context) -> list[tuple[re.Match[str], 
     return sorted(kept, key=lambda pair: pair[0].start())
 
 
-def _ahead(
+def _beside(
     context: Context, kept: list[tuple[re.Match[str], Resolver]], isos: list[str | None], place: int
 ) -> dt.date | None:
-    """The next day that the sentence of a date names after it, if that is past."""
+    """The day that the sentence of a date names last before it, else first after it, outside quotations and if past."""
     around = sentence_at(context.text, Span(*kept[place][0].span()))
-    before = [iso for (match, _), iso in zip(kept[:place], isos[:place], strict=True) if match.start() >= around.start]
-    if any(iso is None or as_day(iso) for iso in before):
-        return None  # it counts from that one
-    for (match, _), iso in zip(kept[place + 1 :], isos[place + 1 :], strict=True):
-        if match.end() <= around.end and (day := as_day(iso)):
-            return day if context.published and day <= context.published else None
-    return None
+    named: tuple[list[dt.date | None], list[dt.date | None]] = [], []
+    for number, ((match, _), iso) in enumerate(zip(kept, isos, strict=True)):
+        inside = around.start <= match.start() and match.end() <= around.end
+        if inside and number != place and (iso is None or as_day(iso)) and not context.quoted(match):
+            named[number > place].append(as_day(iso))
+    before, after = named
+    day = before[-1] if before else next((d for d in after if d), None)
+    return day if day and context.published and day <= context.published else None
 
 
 def _named_before(text: str, found: list[FoundDate], start: int) -> _Before:
