@@ -11,7 +11,7 @@ _NO_PARTICIPLE = (
     "qui|lui|aussi|ainsi|parmi|ici|midi|si|mais|puis|depuis|jamais|trois|fois|mois|pays|paris|plus|tous|nous|vous|sous"
     "|dessus|nuit|huit|droit|petit|du|au|peu|lieu|jeu|feu|milieu|lundi|mardi|mercredi|jeudi|vendredi|samedi"
 )
-_PARTICIPLE = (
+PARTICIPLE = (
     rf"(?!(?:{_NO_PARTICIPLE})\b)" r"[\wà-ÿ]+(?:é|ée|és|ées|i|ie|is|ies|it|ite|u|ue|us|ues|int|ert|ort|orte|orts)\b"
 )
 # An announcement is made in the past and speaks of the future: it settles nothing.
@@ -56,7 +56,7 @@ CUES: tuple[tuple[Tense, re.Pattern[str]], ...] = (
         ),
     ),
     ("open", re.compile(r"\b(?:a|ont) lieu\b", re.IGNORECASE)),
-    ("past", re.compile(rf"\b(?:aura|auront)\s+(?!lieu\b)(?:[\wà-ÿ-]+\s+){{0,2}}?{_PARTICIPLE}", re.IGNORECASE)),
+    ("past", re.compile(rf"\b(?:aura|auront)\s+(?!lieu\b)(?:[\wà-ÿ-]+\s+){{0,2}}?{PARTICIPLE}", re.IGNORECASE)),
     (
         "future",
         re.compile(
@@ -71,7 +71,7 @@ CUES: tuple[tuple[Tense, re.Pattern[str]], ...] = (
     (
         "open",
         re.compile(
-            rf"\b(?<!['’])(?:est|sont)\s+(?!(?:[\wà-ÿ-]+\s+){{0,2}}?{_WITH_BE}e?s?\b)(?:[\wà-ÿ-]+\s+){{0,3}}?{_PARTICIPLE}",
+            rf"\b(?<!['’])(?:est|sont)\s+(?!(?:[\wà-ÿ-]+\s+){{0,2}}?{_WITH_BE}e?s?\b)(?:[\wà-ÿ-]+\s+){{0,3}}?{PARTICIPLE}",
             re.IGNORECASE,
         ),
     ),
@@ -79,7 +79,7 @@ CUES: tuple[tuple[Tense, re.Pattern[str]], ...] = (
         "past",
         re.compile(
             r"\b(?:(?:a|ont|a-t-\w+|ont-\w+|avait|avaient|eut|est|sont|s['’]est|s['’]était|se sont|était|étaient|fut"
-            rf"|furent|ayant|ait|avoir(?!\slieu)|s['’]être)\s+(?:[\wà-ÿ-]+\s+){{0,3}}?{_PARTICIPLE}"
+            rf"|furent|ayant|ait|avoir(?!\slieu)|s['’]être)\s+(?:[\wà-ÿ-]+\s+){{0,3}}?{PARTICIPLE}"
             r"|[\wà-ÿ]+[^r\W]ai(?:t|ent)|fut|furent|vient d['’e]|passée?s?"
             rf"|(?:an|année|mois|semaine|week-end|nuit|été|hiver|printemps|automne|{_WEEKDAYS}|{_MONTHS})\s(?:dernier|dernière)"
             r"|(?:ces|des)\sderni(?:ers|ères))\b",
