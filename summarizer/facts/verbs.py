@@ -41,7 +41,8 @@ def hangs_on_main_verb(parsed: ParsedSentence, place: Span) -> bool:
     if token is None or _in_opening(parsed, token):
         return False
     while token.head != token.index:
-        if token.dep == "acl:relcl" or (token.dep.startswith(("acl", "advcl")) and not _stands_alone(parsed, token)):
+        aside = token.dep.startswith(("acl", "advcl")) and not _stands_alone(parsed, token)
+        if token.dep == "acl:relcl" or aside or any(t.text in ("qui", "dont", "où") for t in parsed.children(token)):
             return False
         token = parsed.tokens[token.head]
     return True
