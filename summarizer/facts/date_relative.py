@@ -120,7 +120,7 @@ _HOW = r"(?P<how>derni(?:er|ère)|passée?|précédente?|prochaine?|qui\s+vient|
 _ABOUT = rf"(?:(?:environ|près{S}de|plus{S}de|à{S}peine|maintenant|déjà|les){S})?"
 RULES: tuple[tuple[str, Resolver], ...] = (
     (rf"(?P<word>avant[- ]hier|hier|aujourd['’]hui|après[- ]demain|demain){DAYTIME}", _deictic),
-    (rf"(?:ce{S}(?:matin|soir|midi|jour)|cet(?:te)?{S}après-midi)\b(?!-)", _today),
+    (rf"(?:ce{S}(?:matin|soir|midi)|(?<!à )ce{S}jour|cet(?:te)?{S}après-midi)\b(?!-)", _today),
     (rf"(?P<night>cette{S}nuit|la{S}nuit{S}dernière)\b", _today),
     (
         rf"(?:(?:la|le|du|l['’]|de{S}l['’]|de{S}la|en){S}?)?(?P<unit>semaine|week-?end|mois|an|année|siècle){S}{_HOW}",

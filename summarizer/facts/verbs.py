@@ -41,7 +41,8 @@ def hangs_on_main_verb(parsed: ParsedSentence, place: Span) -> bool:
     if token is None or _in_opening(parsed, token):
         return False
     while token.head != token.index:
-        aside = token.dep.startswith(("acl", "advcl")) and not _stands_alone(parsed, token)
+        verb = token.pos in ("VERB", "AUX") or _PARTICIPLE.fullmatch(token.text)
+        aside = verb and token.dep.startswith(("acl", "advcl")) and not _stands_alone(parsed, token)
         if token.dep == "acl:relcl" or aside or any(t.text in ("qui", "dont", "où") for t in parsed.children(token)):
             return False
         token = parsed.tokens[token.head]
