@@ -7,7 +7,7 @@ import re
 
 from summarizer.facts import calendar as cal
 from summarizer.facts.date_absolute import NOT_A_DATE, Resolver
-from summarizer.facts.date_context import PUT_OFF, Context
+from summarizer.facts.date_context import PUT_OFF, SOURCE, Context
 from summarizer.facts.date_doubt import governed
 from summarizer.facts.date_words import DAYTIME, WD, WEEKDAYS, S, number, said
 from summarizer.facts.tense_words import Tense
@@ -33,7 +33,6 @@ _TO_ANOTHER = re.compile(rf"\sau\s{WD}\b", re.IGNORECASE)
 _OF_NOUN = re.compile(
     r"[\wà-ÿ](?<!journée)(?<!soirée)(?<!matinée)(?<!nuit)(?<!partir)(?<!compter)\s(?:de|du)\s\Z", re.IGNORECASE
 )
-_SOURCE = re.compile(r"\b(?:selon|d['’]après|depuis|après|suite\s(?:à|au))\s[^,;.]{1,40}\Z", re.IGNORECASE)
 
 
 def _weekday_date(match: re.Match[str], context: Context, name: str) -> dt.date | None:
@@ -83,7 +82,7 @@ def _usual_day(match: re.Match[str], published: dt.date, name: str, tense: Tense
     if "ce" in said(match, "this").split() and tense == "open":
         return last if back <= 3 else following
     if tense == "future" and _OF_NOUN.search(before):
-        past = _SOURCE.search(context.text[max(0, match.start() - 60) : match.start()])
+        past = SOURCE.search(context.text[max(0, match.start() - 60) : match.start()])
         return last if past else following
     return following if tense == "future" else last
 

@@ -71,7 +71,7 @@ CUES: tuple[tuple[Tense, re.Pattern[str]], ...] = (
     (
         "open",
         re.compile(
-            rf"\b(?<!['’])(?:est|sont)\s+(?!(?:[\wà-ÿ-]+\s+){{0,2}}?{_WITH_BE}e?s?\b)(?:[\wà-ÿ-]+\s+){{0,3}}?{PARTICIPLE}",
+            rf"\b(?<!['’])(?<!['’]y\s)(?<!['’]en\s)(?:est|sont)\s+(?!(?:[\wà-ÿ-]+\s+){{0,2}}?{_WITH_BE}e?s?\b)(?:[\wà-ÿ-]+\s+){{0,3}}?{PARTICIPLE}",
             re.IGNORECASE,
         ),
     ),
