@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.document import Span
@@ -45,12 +45,16 @@ class Agreed:
     years: Mapping[tuple[int, int], int] = field(default_factory=dict)
 
 
-def agreed(text: str, found: Iterable[tuple[re.Match[str], str | None]], published: dt.date | None) -> Agreed:
+def agreed(text: str, found: Sequence[tuple[re.Match[str], str | None]], published: dt.date | None) -> Agreed:
     """What the dates of a text, each with its value where it stands alone, say together."""
     if published is None:
         return Agreed()
     days = [(match, day) for match, iso in found if (day := _last_day(iso)) is not None]
-    return Agreed(dict(_weekdays(text, days)), dict(_years(text, days, published)))
+    years = dict(_years(text, days, published))
+    for match, iso in found:
+        if iso is None and _weight(text, match) == _SURE:  # it fits no near year, and that is not for the others to say
+            years.pop(day_and_month(match) or (0, 0), None)
+    return Agreed(dict(_weekdays(text, days)), years)
 
 
 def _last_day(iso: str | None) -> dt.date | None:
@@ -80,7 +84,7 @@ def _years(
             fits = weekday and WEEKDAYS[weekday] == day.weekday()
             weight = 0 if fits else _weight(text, match) or _LIKELY + 1
             votes.setdefault(key, []).append((weight, abs((day - published).days), day.year))
-    return ((key, min(found)[2]) for key, found in votes.items() if len({year for *_, year in found}) > 1)
+    return ((key, min(found)[2]) for key, found in votes.items())
 
 
 def day_and_month(match: re.Match[str]) -> tuple[int, int] | None:
