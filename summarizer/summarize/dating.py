@@ -52,8 +52,8 @@ _ABSOLUTE = (
 def dated(material: Material, sentence: int, english: str, told: set[str]) -> str:
     """The English of a sentence with the date after each relative day, night, week, month or year.
 
-    Only where the French has one such word and the English one such, and once in a sentence for the days of one week;
-    `told` holds the dates that the brief has given, and gets those that are given here.
+    Only where the English has the word no oftener than the French, which means one day by it, and once in a sentence for
+    the days of one week; `told` holds the dates that the brief has given, and gets those that are given here.
     """
     if material.document.published is None:
         return english
@@ -64,7 +64,8 @@ def dated(material: Material, sentence: int, english: str, told: set[str]) -> st
         if date.iso is None or any(date.span.overlaps(q) for q in quotes):
             continue
         here = list(re.finditer(rf"\b(?i:{cue})\b{_TIME}(?!{_ABSOLUTE})", english))
-        if len(here) == 1 and [c for _, c in found].count(cue) == 1:
+        said = [d.iso for d, other in found if other == cue]
+        if here and len(here) <= len(said) and set(said) == {date.iso}:
             places.append((here[0].end(), date.iso))
     for end, iso in reversed(list(_told_here(sorted(places), told))):
         english = f"{english[:end]} ({english_date(iso)}){english[end:]}"
