@@ -52,8 +52,8 @@ _ABSOLUTE = (
 def dated(material: Material, sentence: int, english: str, told: set[str]) -> str:
     """The English of a sentence with the date after each relative day, night, week, month or year.
 
-    Only where the English has the word no oftener than the French, which means one day by it, and once in a sentence for
-    days of one week; `told` holds the dates that the brief has given, and gets those that are given here.
+    Only where the English has the word no oftener than the French, which means one day by it, and once in a sentence
+    for the days of one week; `told` holds the dates that the brief has given, and gets those that are given here.
     """
     if material.document.published is None:
         return english
