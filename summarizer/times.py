@@ -22,6 +22,14 @@ _WAITED = re.compile(
     r"(?:(?:supérieure?s?|inférieure?s?) à|d['’]environ|de|d['’]) ?(?:plus de |moins de )?"
     r"(?P<hour>\d\d?) ?h(?:eures?)?\b(?! ?\d)"
 )
+# "at 17H GMT", "(9H)": left as the French has it. « en 24H » and « les 24H du Mans » last as long.
+_LEFT = re.compile(r"(?<![\w.,])(?P<to>to )?(?P<hour>[01]?\d|2[0-3]) ?[hH](?P<minute>[0-5]\d)?\b")
+_AT = re.compile(
+    r"(?:(?P<at>\bà)|\b(?:vers|dès|avant|après|depuis|jusqu['’]à|entre)|\bde(?=\s?\d\d?\s?[hH]\d{0,2}\sà\s\d)"
+    r"|(?<=\d[hH]\s)et|(?<=\d[hH]\d\d\s)et|\((?=\d\d?H))\s?"  # « un film (2h) » lasts as long
+    r"(?P<hour>[01]?\d|2[0-3])\s?[hH](?![a-zé])(?P<minute>[0-5]\d)?(?!\d)"
+)
+_FROM = re.compile(r"\b(?:de|entre|jusqu['’])\s?[^,.;]{0,20}\Z")
 _NOON = 12
 
 
@@ -29,7 +37,8 @@ def tell_times(french: str, english: str) -> str:
     """The English with its times as English tells them, where the French has the same time.
 
     `before 22 hours` → before 10 p.m.; `21.30 p.m.` → 9:30 p.m.; `4.00` for « 16h00 » → 4:00 p.m., and so `4.00 a.m.`;
-    `for 1.30 p.m.` for « pendant 1h30 » → for 1 hour 30 minutes; `above 1 a.m.` for « supérieure à 1h » → 1 hour.
+    `at 17H` → at 5 p.m.; `for 1.30 p.m.` for « pendant 1h30 » → for 1 hour 30 minutes;
+    `above 1 a.m.` for « supérieure à 1h » → 1 hour.
     """
     given = english
     english = _HOURS.sub(lambda said: _whole_hour(said, french), english)
@@ -40,6 +49,7 @@ def tell_times(french: str, english: str) -> str:
     for span in _WAITED.finditer(french):
         told = rf"(?<![\d.,:€$£])0?{span['hour']}(?:[.:]00)? ?[ap]\.?m\b(?:\.(?!\s*$))?"
         english = re.sub(told, f"{span['hour']} hour{'s' * (span['hour'] != '1')}", english)
+    english = _with_left(french, english)
     times = set(_times(french))
     english = _NO_HOUR.sub(
         lambda said: f"{int(said['hour']) - _NOON} p.m." if (int(said["hour"]), 0) in times else said[0], english
@@ -67,6 +77,30 @@ def _with_half(said: re.Match[str], times: set[tuple[int, int]]) -> str:
     return f"{told - _NOON}:{said['minute']} p.m."
 
 
+def _with_left(french: str, english: str) -> str:
+    """The English with the times that it left in French letters, where the French tells a time of day there."""
+    found = list(_AT.finditer(french))
+    times = {(int(at["hour"]), at["minute"]) for at in found}
+    points = {int(at["hour"]) for at in found if at["at"] and not _FROM.search(french[: at.start()])}
+
+    def told(left: re.Match[str]) -> str:
+        hour = int(left["hour"])
+        if (hour, left["minute"]) not in times:
+            return left[0]
+        lead = (left["to"] or "").replace("to ", "at ") if hour in points else left["to"] or ""
+        return lead + _on_twelve(hour, left["minute"])
+
+    return _LEFT.sub(told, english)
+
+
+def _on_twelve(hour: int, minute: str | None) -> str:
+    """`5 p.m.`, `9:05 a.m.`, `noon`, `midnight`."""
+    if minute is None and hour % _NOON == 0:
+        return "noon" if hour == _NOON else "midnight"
+    half = "p.m." if _NOON <= hour < 2 * _NOON else "a.m."
+    return f"{hour % _NOON or _NOON}{':' + minute if minute else ''} {half}"
+
+
 def _whole_hour(said: re.Match[str], french: str) -> str:
     """`before 22 hours` for « avant 22 heures » is a time of day; « après 24 heures de garde à vue » lasted so long."""
     hour = int(said["hour"])
@@ -76,6 +110,4 @@ def _whole_hour(said: re.Match[str], french: str) -> str:
     )
     if told is None or (told["when"].lower() == "après" and not _NOON < hour < 2 * _NOON):
         return said[0]
-    if hour in (0, _NOON, 2 * _NOON):
-        return f"{said['when']} {'noon' if hour == _NOON else 'midnight'}"
-    return f"{said['when']} {hour % _NOON} {'a.m.' if hour < _NOON else 'p.m.'}"
+    return f"{said['when']} {_on_twelve(hour, None)}"

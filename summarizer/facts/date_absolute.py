@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 from summarizer.facts import calendar as cal
+from summarizer.facts.date_context import Context, day_in_year
 from summarizer.facts.date_words import (
     DAYTIME,
     DD,
@@ -18,15 +19,13 @@ from summarizer.facts.date_words import (
     WD,
     WEEKDAYS,
     YYYY,
-    Context,
     S,
-    day_in_year,
     month,
     number,
     part_said,
     said,
 )
-from summarizer.facts.tense import Tense
+from summarizer.facts.tense_words import Tense
 
 Resolver = Callable[[re.Match[str], Context], str | None]
 NOT_A_DATE = ""
@@ -107,10 +106,17 @@ def _numeric_month(match: re.Match[str], _: Context) -> str:
     return cal.month_of(int(match["year"]), int(match["month"]))
 
 
+def _dated_before(context: Context, match: re.Match[str], year: int) -> bool:
+    """Whether what is put into « janvier prochain » is said to come in January of the year before that one."""
+    name = re.compile(rf"{match['month']}{S}{year - 1}\b", re.IGNORECASE)
+    future = (found for found in name.finditer(context.text) if context.tense(found) == "future")
+    return said(match, "shift").startswith("prochain") and any(future)
+
+
 def _month_year(match: re.Match[str], context: Context) -> str | None:
     mo = month(match["month"])
     year = int(match["year"]) if said(match, "year") else _month_by_tense(context, match, mo)
-    if year is None:
+    if year is None or _dated_before(context, match, year):
         return None
     if part := part_said(match):
         return cal.part_of_month(year, mo, part)

@@ -7,21 +7,8 @@ import re
 
 from summarizer.facts import calendar as cal
 from summarizer.facts.date_absolute import NOT_A_DATE, Resolver
-from summarizer.facts.date_words import (
-    DD,
-    FULL_MO,
-    PART,
-    SEASON,
-    WD,
-    WEEKDAYS,
-    Context,
-    N,
-    S,
-    month,
-    number,
-    part_said,
-    said,
-)
+from summarizer.facts.date_context import Context
+from summarizer.facts.date_words import DD, FULL_MO, PART, SEASON, WD, WEEKDAYS, N, S, month, number, part_said, said
 
 _ANAPHORA = {
     "la veille": -1,
@@ -75,8 +62,8 @@ def moved(anchor: dt.date, count: int, unit: str) -> str:
 def _day_beside(match: re.Match[str], context: Context) -> str | None:
     """« La veille » inside a sentence that goes on to a past day is the day before that one."""
     words = plain(match["word"])
-    looks_ahead = words.endswith("veille") and context.inside(match) and context.ahead is not None
-    anchor = context.ahead if looks_ahead else context.previous
+    looks_ahead = words.endswith("veille") and context.inside(match) and context.beside is not None
+    anchor = context.beside if looks_ahead else context.previous
     return (anchor + dt.timedelta(days=_ANAPHORA[words])).isoformat() if anchor else None
 
 

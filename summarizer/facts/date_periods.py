@@ -7,7 +7,8 @@ import re
 
 from summarizer.facts import calendar as cal
 from summarizer.facts.date_absolute import LAST, NOT_A_DATE, Resolver, year_by_tense
-from summarizer.facts.date_words import ORD, ORDINALS, PART, SEASON, YYYY, Context, S, part_said, said
+from summarizer.facts.date_context import Context
+from summarizer.facts.date_words import ORD, ORDINALS, PART, SEASON, YYYY, S, part_said, said
 from summarizer.facts.units import NO_PLURAL
 
 _FEASTS = {
@@ -24,6 +25,8 @@ _FEASTS = {
 
 def _season(match: re.Match[str], context: Context) -> str | None:
     name = said(match, "season")
+    if not said(match, "year") and match["season"].istitle():
+        return NOT_A_DATE  # « le Printemps marseillais », a list of candidates
     if said(match, "year"):
         year = int(match["year"])
         if name == "hiver":  # « l'hiver 2014 » may begin or end in that year; « l'hiver 2013-2014 » is plain
@@ -35,6 +38,8 @@ def _season(match: re.Match[str], context: Context) -> str | None:
         return None
     if said(match, "this").startswith("ce"):
         found = context.published.year - (name == "hiver" and context.published.month < 7)
+        over = cal.season_of(found + (name == "hiver"), name).split("/")[1] < context.published.isoformat()[:7]
+        found += over and context.tense(match) == "future"
     return cal.season_of(found + (name == "hiver"), name)
 
 

@@ -9,7 +9,8 @@ from summarizer.document import Span
 from summarizer.facts import calendar as cal
 from summarizer.facts.date_absolute import NOT_A_DATE, Resolver
 from summarizer.facts.date_anaphoric import moved, plain
-from summarizer.facts.date_words import DAYTIME, Context, N, S, number, part_said, said
+from summarizer.facts.date_context import Context
+from summarizer.facts.date_words import DAYTIME, N, S, number, part_said, said
 from summarizer.facts.nowadays import is_day
 
 _DAYS = {
@@ -27,17 +28,22 @@ def _deictic(match: re.Match[str], context: Context) -> str | None:
     days = _DAYS[plain(match["word"])]
     if days == 0 and not is_day(context.text, Span(*match.span())):
         return NOT_A_DATE
-    if context.published is None:
-        return None
-    return (context.published + dt.timedelta(days=days)).isoformat()
+    told = _day_told(match, context)
+    return (told + dt.timedelta(days=days)).isoformat() if told else None
 
 
 def _today(match: re.Match[str], context: Context) -> str | None:
-    if context.published is None:
+    told = _day_told(match, context)
+    if told is None:
         return None
-    if said(match, "night"):
-        return cal.days(context.published - dt.timedelta(days=1), context.published)
-    return context.published.isoformat()
+    return cal.days(told - dt.timedelta(days=1), told) if said(match, "night") else told.isoformat()
+
+
+def _day_told(match: re.Match[str], context: Context) -> dt.date | None:
+    """The day that « ce soir » counts from: the publication, in a quotation the day on which it was said."""
+    if not context.quoted(match):
+        return context.published
+    return context.beside if context.published else None
 
 
 def _unit(match: re.Match[str], context: Context) -> str | None:
@@ -114,7 +120,7 @@ _HOW = r"(?P<how>derni(?:er|ère)|passée?|précédente?|prochaine?|qui\s+vient|
 _ABOUT = rf"(?:(?:environ|près{S}de|plus{S}de|à{S}peine|maintenant|déjà|les){S})?"
 RULES: tuple[tuple[str, Resolver], ...] = (
     (rf"(?P<word>avant[- ]hier|hier|aujourd['’]hui|après[- ]demain|demain){DAYTIME}", _deictic),
-    (rf"(?:ce{S}(?:matin|soir|midi|jour)|cet(?:te)?{S}après-midi)\b(?!-)", _today),
+    (rf"(?:ce{S}(?:matin|soir|midi)|(?<!à )ce{S}jour|cet(?:te)?{S}après-midi)\b(?!-)", _today),
     (rf"(?P<night>cette{S}nuit|la{S}nuit{S}dernière)\b", _today),
     (
         rf"(?:(?:la|le|du|l['’]|de{S}l['’]|de{S}la|en){S}?)?(?P<unit>semaine|week-?end|mois|an|année|siècle){S}{_HOW}",

@@ -4,22 +4,35 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
 
 from summarizer.facts import calendar as cal
 from summarizer.facts.date_absolute import NOT_A_DATE, Resolver
+from summarizer.facts.date_context import PUT_OFF, SOURCE, Context
 from summarizer.facts.date_doubt import governed
-from summarizer.facts.date_words import DAYTIME, WD, WEEKDAYS, Context, S, number, said
-from summarizer.facts.tense import Tense
+from summarizer.facts.date_words import DAYTIME, WD, WEEKDAYS, S, number, said
+from summarizer.facts.tense_words import Tense
 
 _SINCE = re.compile(r"\bdepuis\s(?:le\s)?\Z", re.IGNORECASE)
+# « Après un passage devant le tribunal mardi, le journal devrait être repris »: what comes after it is told.
+_AFTER = re.compile(
+    r"(?:\A|[.!?»\"]\s|\n)\s*(?:Et |Mais )?Après\s(?:l[ae]s?\s|l['’]|une?\s|s(?:on|a|es)\s|leurs?\s|ce(?:t|tte|s)?\s)"
+    r"(?P<what>[^,;:.«»\"]{1,90})\s\Z"
+)
+_TO_COME = re.compile(r"\b(?:qui|que|dont|où|prév|programm|attend|fix|annonc|organis)", re.IGNORECASE)
 # « un préavis de grève pour lundi », « à paraître mercredi »: to come, whatever the tense of the verb.
 _FOR = re.compile(r"\b(?:pour|d['’]ici(?:\sà)?|à\sparaître|à\sla\sveille\sde)\s(?:le\s)?\Z", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(?:à\s(?:partir|compter)\sd[eu]|jusqu['’](?:à|au))\s(?:le\s)?\Z", re.IGNORECASE)
-_BEFORE = 18  # code points that such words take
+_UNTIL = re.compile(
+    r"\b(?:à\s(?:partir|compter)\sd[eu]|jusqu['’](?:à|au)(?:\sau\smoins)?|dès)\s(?:le\s)?\Z", re.IGNORECASE
+)
+_BEFORE, _FAR = 18, 120  # code points that such words take
+# « ouvert le samedi », « du lundi au vendredi »: each week. « Le samedi » of a story is of the week that it tells of.
+_HABIT = re.compile(rf"(?:\ble\s|\bdu\s{WD}\sau\s)\Z", re.IGNORECASE)
+_EACH_WEEK = re.compile(rf"du\s{WD}\sau\s", re.IGNORECASE)
+_TO_ANOTHER = re.compile(rf"\sau\s{WD}\b", re.IGNORECASE)
 # « le décret de vendredi » is of its noun, of which the verb says nothing; what one reports from is there already.
-_OF_NOUN = re.compile(r"[\wà-ÿ](?<!journée)(?<!soirée)(?<!matinée)(?<!nuit)\s(?:de|du)\s\Z", re.IGNORECASE)
-_SOURCE = re.compile(r"\b(?:selon|d['’]après|depuis|après|suite\s(?:à|au))\s[^,;.]{1,40}\Z", re.IGNORECASE)
+_OF_NOUN = re.compile(
+    r"[\wà-ÿ](?<!journée)(?<!soirée)(?<!matinée)(?<!nuit)(?<!partir)(?<!compter)\s(?:de|du)\s\Z", re.IGNORECASE
+)
 
 
 def _weekday_date(match: re.Match[str], context: Context, name: str) -> dt.date | None:
@@ -29,6 +42,8 @@ def _weekday_date(match: re.Match[str], context: Context, name: str) -> dt.date 
     tense = _tense(match, context)
     usual = _usual_day(match, context.published, name, tense, context) if context.published else None
     days = context.named.get(WEEKDAYS[name.lower()])
+    if not days and usual is not None and not said(match, "how"):
+        return _agreed_day(usual, match, context, name)
     if not days or "en huit" in said(match, "how") or "en quinze" in said(match, "how"):
         return usual
     if said(match, "how").startswith("prochain"):
@@ -37,8 +52,15 @@ def _weekday_date(match: re.Match[str], context: Context, name: str) -> dt.date 
 
 
 def _tense(match: re.Match[str], context: Context) -> Tense:
-    before = context.text[max(0, match.start() - _BEFORE) : match.start()]
-    return "past" if _SINCE.search(before) else "future" if _FOR.search(before) else context.tense(match)
+    before = context.text[max(0, match.start() - _FAR) : match.start()]
+    if _SINCE.search(before):
+        return "past"
+    if _FOR.search(before) or PUT_OFF.search(before):
+        return "future"
+    after = _AFTER.search(before)
+    if after and context.text[match.end() :].lstrip().startswith(",") and not _TO_COME.search(after["what"]):
+        return "past"
+    return context.tense(match)
 
 
 def _usual_day(match: re.Match[str], published: dt.date, name: str, tense: Tense, context: Context) -> dt.date | None:
@@ -60,23 +82,29 @@ def _usual_day(match: re.Match[str], published: dt.date, name: str, tense: Tense
     if "ce" in said(match, "this").split() and tense == "open":
         return last if back <= 3 else following
     if tense == "future" and _OF_NOUN.search(before):
-        told = context.told.get(WEEKDAYS[name.lower()], frozenset())
-        past = _SOURCE.search(context.text[max(0, match.start() - 60) : match.start()])
-        return last if past else None if last in told and back else following
+        past = SOURCE.search(context.text[max(0, match.start() - 60) : match.start()])
+        return last if past else following
     return following if tense == "future" else last
 
 
-def told_days(found: Iterable[tuple[re.Match[str], dt.date | None]], text: str) -> Mapping[int, frozenset[dt.date]]:
-    """The days that verbs give to the bare weekdays of a text."""
-    told: dict[int, frozenset[dt.date]] = {}
-    for match, day in found:
-        bare = day is not None and said(match, "weekday") and not said(match, "day")
-        if day is not None and bare and not _OF_NOUN.search(text[max(0, match.start() - _BEFORE) : match.start()]):
-            told[day.weekday()] = told.get(day.weekday(), frozenset()) | {day}
-    return told
+def _agreed_day(usual: dt.date, match: re.Match[str], context: Context, name: str) -> dt.date | None:
+    """The day that the verbs of the article give to a bare weekday, which they may not agree on."""
+    told = context.agreed.weekdays.get(WEEKDAYS[name.lower()], usual)
+    before = context.text[max(0, match.start() - _BEFORE) : match.start()]
+    of_noun_to_come = _OF_NOUN.search(before) and context.published is not None and usual > context.published
+    return None if of_noun_to_come and told != usual else told
+
+
+def _is_habit(match: re.Match[str], text: str) -> bool:
+    """Whether weekdays are those of each week."""
+    before = text[max(0, match.start() - _BEFORE) : match.start()]
+    each_week = _HABIT.search(before) or (before.lower().endswith("du ") and _TO_ANOTHER.match(text, match.end()))
+    return not said(match, "how") and bool(each_week)
 
 
 def _weekday(match: re.Match[str], context: Context) -> str | None:
+    if _is_habit(match, context.text):
+        return NOT_A_DATE
     found = _weekday_date(match, context, match["weekday"])
     return found.isoformat() if found else None
 
@@ -104,6 +132,8 @@ def _weekday_day(match: re.Match[str], context: Context) -> str | None:
 
 
 def _weekday_range(match: re.Match[str], context: Context) -> str | None:
+    if _EACH_WEEK.match(match.group()) and not said(match, "how"):
+        return NOT_A_DATE
     last = _weekday_date(match, context, match["weekday"])
     if last is None:
         return None
@@ -114,8 +144,8 @@ def _weekday_range(match: re.Match[str], context: Context) -> str | None:
 _NO_COUNT = r"(?!\s?[h:/.,]\d|\s?h(?:eures?)?\b|\s(?:ans|mois|jours|%))"
 RULES: tuple[tuple[str, Resolver], ...] = (
     (
-        # "Le Journal du Dimanche" is a newspaper, « chaque lundi » no date
-        rf"(?<!journal du )(?<!chaque )(?:(?P<this>ce){S})?(?P<weekday>{WD})"
+        # "Le Journal du Dimanche" and "France Dimanche" are newspapers, « chaque lundi » no date
+        rf"(?<!journal du )(?<!france )(?<!chaque )(?:(?P<this>ce){S})?(?P<weekday>{WD})"
         rf"(?:{S}(?P<how>dernier|passé|prochain|en{S}huit|en{S}quinze))?{DAYTIME}",
         _weekday,
     ),

@@ -16,8 +16,9 @@ from summarizer.document import Document, Span
 from summarizer.facts import date_absolute, date_anaphoric, date_periods, date_relative, date_weekdays
 from summarizer.facts.calendar import as_day
 from summarizer.facts.date_absolute import NOT_A_DATE, Resolver
+from summarizer.facts.date_agreement import agreed
+from summarizer.facts.date_context import Context
 from summarizer.facts.date_doubt import named_days, own_day
-from summarizer.facts.date_words import Context
 from summarizer.facts.tense import sentence_at
 
 _REACH = 1000  # code points; what was named further back is not what « la veille » counts from
@@ -69,16 +70,17 @@ def find_dates(text: str, published: dt.date | None) -> tuple[FoundDate, ...]:
     """
     alone = Context(text, published, stated=published)
     kept = _without_overlaps(text, alone)
-    days = [(match, as_day(resolve(match, alone))) for match, resolve in kept]
+    isos = [(match, resolve(match, alone)) for match, resolve in kept]
+    days = [(match, as_day(iso)) for match, iso in isos]
     named = named_days(days)
     written = own_day(text, days, named, published)
-    told = date_weekdays.told_days(days, text)
-    context = replace(alone, published=None if written else published, named=named, told=told, written=written)
+    near = None if written else published
+    context = replace(alone, published=near, named=named, agreed=agreed(text, isos, near), written=written)
     plain = [resolve(match, context) for match, resolve in kept]
     found: list[FoundDate] = []
     for place, (match, resolve) in enumerate(kept):
         before = replace(
-            context, ahead=_ahead(context, kept, plain, place), **_named_before(text, found, match.start())
+            context, beside=_beside(context, kept, plain, place), **_named_before(text, found, match.start())
         )
         iso = resolve(match, before)
         if iso != NOT_A_DATE:
@@ -98,15 +100,19 @@ def _without_overlaps(text: str, context: Context) -> list[tuple[re.Match[str], 
     return sorted(kept, key=lambda pair: pair[0].start())
 
 
-def _ahead(
+def _beside(
     context: Context, kept: list[tuple[re.Match[str], Resolver]], isos: list[str | None], place: int
 ) -> dt.date | None:
-    """The next day that the sentence of a date names after it, if that is past."""
-    end = sentence_at(context.text, Span(*kept[place][0].span())).end
-    for (match, _), iso in zip(kept[place + 1 :], isos[place + 1 :], strict=True):
-        if match.end() <= end and (day := as_day(iso)):
-            return day if context.published and day <= context.published else None
-    return None
+    """The day that the sentence of a date names last before it, else first after it, outside quotations and if past."""
+    around = sentence_at(context.text, Span(*kept[place][0].span()))
+    named: tuple[list[dt.date | None], list[dt.date | None]] = [], []
+    for number, ((match, _), iso) in enumerate(zip(kept, isos, strict=True)):
+        inside = around.start <= match.start() and match.end() <= around.end
+        if inside and number != place and (iso is None or as_day(iso)) and not context.quoted(match):
+            named[number > place].append(as_day(iso))
+    before, after = named
+    day = before[-1] if before else next((d for d in after if d), None)
+    return day if day and context.published and day <= context.published else None
 
 
 def _named_before(text: str, found: list[FoundDate], start: int) -> _Before:

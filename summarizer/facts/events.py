@@ -10,6 +10,7 @@ from summarizer.document import Span
 from summarizer.facts.material import Candidate, Material, content_words, subject_of, text_of
 from summarizer.facts.names import Name
 from summarizer.facts.statement import Statement, statement_of
+from summarizer.facts.verbs import hangs_on_main_verb
 from summarizer.results import Evidence, Fact, TranslatedSentence, evidence_of
 
 if TYPE_CHECKING:
@@ -107,7 +108,9 @@ def _candidate(material: Material, statement: Statement) -> Candidate:
     if isinstance(who, str):
         phrases.append(who)
     where = _where(material, statement)
-    when = next((d.iso for d in material.dates_in(statement.sentence) if statement.tells(d.span) and d.iso), None)
+    parsed = material.parse.sentences[statement.sentence]
+    told_ = (d for d in material.dates_in(statement.sentence) if d.iso and statement.tells(d.span))
+    when = next((d.iso for d in told_ if hangs_on_main_verb(parsed, d.span)), None)
 
     def make(english: Mapping[str, TranslatedSentence]) -> Fact | None:
         text = told(statement, english, certain)

@@ -11,7 +11,8 @@ import re
 
 from summarizer.document import Span
 from summarizer.facts.date_words import MO, WD
-from summarizer.facts.tense import NOT_VERBS, sentence_at
+from summarizer.facts.tense import sentence_at
+from summarizer.facts.tense_words import NOT_VERBS
 
 _REACH = 70  # code points between the word and its verb
 _HEADLINE = 5  # words

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from summarizer.facts.date_anaphoric import THAT_YEAR, unit_counted
-from summarizer.facts.date_words import MONTHS
+from summarizer.facts.date_words import MONTHS, WEEKDAYS
 from summarizer.facts.dates import FoundDate
 
 _FRENCH_MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre"]
@@ -23,15 +23,11 @@ _DEICTIC = re.compile(
     r"|ce(?:t(?:te)?)? (?P<part>matin|soir|midi|après-midi))",
     re.IGNORECASE,
 )
-_PARTS = {
-    "matin": "le matin",
-    "matinée": "le matin",
-    "soir": "la soirée",
-    "au soir": "la soirée",
-    "soirée": "la soirée",
-}
-_PARTS |= {"après-midi": "l'après-midi", "nuit": "la nuit"}
-_DURING = ("la soirée", "la nuit", "la semaine")  # said with « dans », where no preposition stands before
+# « mercredi soir 10 juin 2020 »: « dans la soirée du 10 juin 2020 » falls apart, or loses its evening, in translation.
+_PARTS = {"matin": "matin", "matinée": "matin", "soir": "soir", "au soir": "soir", "soirée": "soir"}
+_PARTS |= {"après-midi": "après-midi"}
+_WEEKDAYS = tuple(WEEKDAYS)
+_DURING = ("la nuit", "la semaine")  # said with « dans », where no preposition stands before
 _THAT_YEAR = re.compile(THAT_YEAR.replace("(?P<side>", "(?:"), re.IGNORECASE)
 _NIGHT = "dans la nuit du"
 _INTERVALS = {"week": "le week-end du", "semaine": "la semaine du", "nuit": _NIGHT}
@@ -73,9 +69,11 @@ def _words(date: FoundDate, iso: str) -> str | None:
 
 
 def _day_in_words(day: dt.date, time: str) -> str:
-    """`le 3 mars 2017`, `la soirée du 3 mars 2017`, `le 3 mars 2017 à midi`."""
+    """`le 3 mars 2017`, `vendredi soir 3 mars 2017`, `la nuit du 3 mars 2017`, `le 3 mars 2017 à midi`."""
     if time in _PARTS:
-        return f"{_PARTS[time]} du {_french(day)}"
+        return f"{_WEEKDAYS[day.weekday()]} {_PARTS[time]} {_french(day)}"
+    if time == "nuit":
+        return f"la nuit du {_french(day)}"
     return f"le {_french(day)} à midi" if time == "midi" else f"le {_french(day)}"
 
 

@@ -19,7 +19,7 @@ from summarizer.facts.demonstrative import demonstratives
 from summarizer.facts.material import Material
 from summarizer.facts.names import Mention
 from summarizer.facts.pronouns import speaker_unnamed, subject_unnamed
-from summarizer.facts.spoken import absolute_french
+from summarizer.facts.redating import once_a_year, redated
 from summarizer.facts.verbs import finite_verbs
 from summarizer.marks import QUOTED, paired, quotes_in
 
@@ -51,9 +51,6 @@ _ANAPHORIC = re.compile(
     r"(?:(?:avancé|évoqué|cité|mentionné|concerné|précité)e?s?|en question)\s"
 )
 _SPEAKER = re.compile(r"\b(?:je|j['’]|nous|notre|nos|mon|ma|mes|moi)\b", re.IGNORECASE)
-_GOVERNED = re.compile(
-    r"\b(?:(?P<free>depuis|dès|pour)|de|du|d['’]|au|à|le|ce|des|aux|pendant|durant|dans|en|par)\s?$", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +106,13 @@ def statement_of(material: Material, sentence: int, focus: Span | None = None) -
         return None
     if _SPEAKER.search(QUOTED.sub("", words)):
         return None
+    dates = redated(material, sentence)
     pointing = demonstratives(material, sentence, Span(_after_opener(document.text, place), place.end))
-    edits = [*([subject] if subject else []), *named_people(material, sentence), *_dates(material, sentence)]
+    edits = [*([subject] if subject else []), *named_people(material, sentence), *dates]
     edits += [*pointing.edits, *the_country(material, sentence, place)]
     gone = _removals(document.text, place, focus, edits, material, sentence)
-    edits += gone
+    told = [d for d in dates if place.contains(d.span) and not any(d.span.overlaps(g.span) for g in gone)]
+    edits = [*once_a_year(edits, told, _applied(document.text, place, [*edits, *gone])), *gone]
     sources = tuple(s for e in edits if place.contains(e.span) for s in e.sources)
     french = _finished(mark + _applied(document.text, place, edits))
     if len(french.split()) > _HARD_MAX or len(french.split()) < 4:
@@ -173,25 +172,6 @@ def _unit(text: str, span: Span, focus: Span | None) -> Span:
     if any(p.of(text).count("«") != p.of(text).count("»") for p in parts):
         return span
     return next((p for p in parts if focus is not None and p.contains(focus)), parts[0])
-
-
-def _dates(material: Material, sentence: int) -> list[Edit]:
-    """Relative dates in absolute words: the reader does not know when « hier » was."""
-    edits: list[Edit] = []
-    text = material.document.text
-    quotes = quotes_in(text, material.document.sentences[sentence].span)
-    for date in material.dates_in(sentence):
-        if any(q.contains(date.span) for q in quotes):
-            continue
-        governed = _GOVERNED.search(text[max(0, date.span.start - 8) : date.span.start])
-        said = absolute_french(date, governed=governed is not None)
-        if said is None:
-            continue
-        # « depuis » goes before « le 3 mars »; other prepositions only before what stays as it is but for its year.
-        as_it_is = said.split()[0].lower() == date.said.split()[0].lower()
-        if governed is None or governed["free"] or as_it_is:
-            edits.append(Edit(date.span, said))
-    return edits
 
 
 def _removals(

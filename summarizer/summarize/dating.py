@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 
+from summarizer.facts.calendar import as_day
 from summarizer.facts.date_words import WD
 from summarizer.facts.dates import FoundDate
 from summarizer.facts.material import Material
@@ -35,6 +37,7 @@ _UNIT = re.compile(
     r"(?:\s(?P<how>derni|pass|proch)\w+)?"
 )
 _HOW = {"derni": _LAST, "pass": _LAST, "proch": "next", None: "this"}
+_WEEK = dt.timedelta(days=7)
 _TWO = re.compile(
     rf"(?:nuit\s)?(?:d[eu]\s)?(?P<first>{WD})(?:\s(?:soir|matin))?\s(?:et|à|au)\s(?P<last>{WD})(?:\s(?:soir|matin))?"
 )
@@ -49,22 +52,36 @@ _ABSOLUTE = (
 def dated(material: Material, sentence: int, english: str, told: set[str]) -> str:
     """The English of a sentence with the date after each relative day, night, week, month or year.
 
-    Only where the French has one such word and the English one such; `told` holds the dates that the brief has given,
-    and gets those that are given here.
+    Only where the English has the word no oftener than the French, which means one day by it, and once in a sentence
+    for the days of one week; `told` holds the dates that the brief has given, and gets those that are given here.
     """
     if material.document.published is None:
         return english
     quotes = quotes_in(material.document.text, material.document.sentences[sentence].span)
     found = [(d, cue) for d in material.dates_in(sentence) if (cue := _cue(d)) is not None]
+    places: list[tuple[int, str]] = []
     for date, cue in found:
         if date.iso is None or any(date.span.overlaps(q) for q in quotes):
             continue
-        places = list(re.finditer(rf"\b(?i:{cue})\b{_TIME}(?!{_ABSOLUTE})", english))
-        if len(places) == 1 and [c for _, c in found].count(cue) == 1 and date.iso not in told:
-            told.add(date.iso)
-            end = places[0].end()
-            english = f"{english[:end]} ({english_date(date.iso)}){english[end:]}"
+        here = list(re.finditer(rf"\b(?i:{cue})\b{_TIME}(?!{_ABSOLUTE})", english))
+        said = [d.iso for d, other in found if other == cue]
+        if here and len(here) <= len(said) and set(said) == {date.iso}:
+            places.append((here[0].end(), date.iso))
+    for end, iso in reversed(list(_told_here(sorted(places), told))):
+        english = f"{english[:end]} ({english_date(iso)}){english[end:]}"
     return english
+
+
+def _told_here(places: list[tuple[int, str]], told: set[str]) -> Iterator[tuple[int, str]]:
+    """The places that get their date: it was not told before, and the sentence has not dated a day of that week."""
+    days: list[dt.date] = []
+    for end, iso in places:
+        day = as_day(iso)
+        if iso in told or (day and any(abs(day - other) < _WEEK for other in days)):
+            continue
+        told.add(iso)
+        days += [day] if day else []
+        yield end, iso
 
 
 def _cue(date: FoundDate) -> str | None:

@@ -138,6 +138,22 @@ def test_a_date_that_is_not_known_is_worth_little() -> None:
     assert told_["20 mars"] == "La statue de Lens a été volée le 20 mars."
 
 
+@pytest.mark.parametrize(
+    ("french", "when"),
+    [
+        ("La revue, fondée en 1943 par un groupe de peintres, a été vendue jeudi à Lens.", "2017-03-02"),
+        ("La revue, fondée en 1943 par un groupe de peintres, va fermer.", None),
+        ("Elu en 2013 et réélu en 2018, le maire de Lens était contesté dans la rue.", None),
+        ("Le train qui a déraillé jeudi à Lens a été réparé vendredi par deux équipes.", "2017-03-03"),
+        ("Le sculpteur de Lens est mort jeudi dans son atelier, a annoncé sa fille.", "2017-03-02"),
+    ],
+)
+def test_an_event_is_of_the_day_of_its_main_verb(french: str, when: str | None) -> None:
+    """The date of an aside is that of another event."""
+    (event,) = facts(french, kinds=("event",))
+    assert event.value["when"] == when
+
+
 def test_dates_in_english() -> None:
     """Days, months, years and intervals are written as English writes them."""
     isos = ["2017-03-03", "2016-04", "2014", "2017-04-26/2017-04-27", "2014-03/2014-05", "2011-11/2012-05"]
