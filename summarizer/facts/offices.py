@@ -115,7 +115,7 @@ def _role_before(material: Material, mention: Mention) -> Span | None:
     """The noun phrase that begins with a role and ends at the name, with at most a comma and `M.` between."""
     text = material.document.text
     tokens = [t for t in material.parse.sentences[mention.sentence].tokens if t.span.end <= mention.span.start]
-    gap = re.search(r"(?P<comma>,\s)?(?:(?:M|Mme|Mlle|Dr|Me)\.?\s)?$", text[: mention.span.start])
+    gap = re.search(r"(?P<comma>,\s)?(?:(?<!\w)(?:M|Mme|Mlle|Dr|Me)\.?\s)?$", text[: mention.span.start])
     start = mention.span.start if gap is None else gap.start()
     comma = gap is not None and bool(gap["comma"])
     if comma and text[mention.span.end : mention.span.end + 1] not in ",.;":

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 _HONORIFIC = re.compile(
     r"(?:MM?\.|Me|Maître|Mr\.?|Mmes?\.?|Mlles?\.?)\s+(?=[A-ZÀ-Ý])|(?:Monsieur|Madame|Mademoiselle)\s+(?=[A-ZÀ-Ý])"
 )
+_OFFICE = re.compile(r"(?P<office>(?:[Pp]remi(?:er|ère)\s)?[A-ZÀ-Ýa-z][a-zà-ÿ-]+)\s+(?=[A-ZÀ-Ý][\w'’-]+\s[A-ZÀ-Ý])")
+_NOBLE = frozenset(
+    {"roi", "reine", "prince", "princesse", "baron", "baronne", "comte", "duc", "sultan", "cardinal", "pape"}
+)
 _PREFIXES = ("ex-", "vice-", "sous-", "co-")
 
 
@@ -33,6 +37,15 @@ def title_before(name: str) -> int:
     """The length of `M. `, `Mme ` … at the start of a name; 0 if there is none."""
     found = _HONORIFIC.match(name)
     return found.end() if found else 0
+
+
+def office_before(name: str) -> int:
+    """The length of an office at the start of a full name: « Président Paul Martin », but « Prince Rogers Nelson »."""
+    found = _OFFICE.match(name)
+    if found is None:
+        return 0
+    office = found["office"].split()[-1].lower()
+    return found.end() if is_role(office) and office not in _NOBLE else 0
 
 
 _PORTFOLIOS = {  # folded: « Ministre de l'Economie »
