@@ -24,7 +24,7 @@ from summarizer.facts.glued import (
 )
 from summarizer.facts.lists import listed
 from summarizer.facts.person_words import REPORTING
-from summarizer.facts.roles import is_role, office_before, title_before
+from summarizer.facts.roles import is_role, names_office, office_before, title_before
 from summarizer.parse import Entity
 
 if TYPE_CHECKING:
@@ -56,7 +56,9 @@ _ROLE_AFTER = re.compile(r",\s(?:l[ae]\s|l['’]|une?\s)?(?P<role>[a-zà-ÿ-]+|P
 _ROLE_BEFORE = re.compile(r"\b(?P<role>[a-zà-ÿ-]+|PDG)(?:\s(?:[a-zà-ÿ-]+|[A-Z]{2,5}))?\s$")
 _AGED = re.compile(r",\s(?:âgée?\sde\s)?\d+\sans\b")
 _PLURAL_BEFORE = re.compile(r"\b(?:[Dd]es|[LlCcSsMm]es|[Aa]ux|[Ll]eurs)\s$")
-_TWO_NAMES = re.compile(rf"(?<![\w’'-])(?![A-Z]{{2,5}}\s){NAME_WORD.pattern}(?:\s{NAME_WORD.pattern}){{1,2}}(?![\w-])")
+_TWO_NAMES = re.compile(
+    rf"(?<![\w’'-])(?!(?:[A-Z]{{2,5}}|L[ae]s?)\s){NAME_WORD.pattern}(?:\s{NAME_WORD.pattern}){{1,2}}(?![\w-])"
+)
 _SPLIT = re.compile(r"\s[a-zà-ÿ]|[.,]")
 _NO_NAME = {"État", "États", "Etat", "Est", "Ouest", "Nord", "Sud", "Dieu", "Allah", "Marine", "Internet"}
 _KIND_BEFORE = {
@@ -134,7 +136,7 @@ def _mended(text: str, entity: Entity, terms: Sequence[Term], until: int) -> Ent
     words = text[start:end]
     if end - start < 2 or not re.search(r"[A-ZÀ-Ý0-9]", words) or re.fullmatch(r"[IVXLC]+|M|MM|Mme|Dr", words):
         return None
-    if words in _NO_NAME or (is_role(words.split()[0]) and (" " not in words or words[0].islower())):
+    if words in _NO_NAME or names_office(words):
         return None
     if re.fullmatch(r"[A-Za-z]{1,3}\d+", words):
         return None
@@ -175,7 +177,9 @@ def _kind(text: str, span: Span, label: str, terms: Sequence[Term]) -> str:
         return "MISC" if label == "PER" else label  # « les Kennedy », « des Pôles »: more than one person, or none
     if re.search(r"\b(?:M|MM|Mme|Mlle|Dr|Pr|Me)\.?\s$", before) or (after and is_role(after["role"])):
         return "PER"
-    if stands_without_of(text, span.start, words) or (label == "LOC" and " " in words and _reported(before)):
+    if stands_without_of(text, span.start, words) or (
+        label == "LOC" and _TWO_NAMES.fullmatch(words) and _reported(before)
+    ):
         return "PER"
     for kind, pattern in _KIND_BEFORE.items():
         found = pattern.search(before) if label != "MISC" else None
