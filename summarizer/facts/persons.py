@@ -132,9 +132,9 @@ def as_role(english: str, french: str, glossary: Glossary) -> str:
         is_title = fold(word) in titles()
         if not word[:1].isupper() or (place and not is_title) or _is_proper(word, french, glossary):
             break
-        if not is_title and words[place + 1 : place + 2] and words[place + 1][:1].isupper():
-            if fold(words[place + 1]) not in titles():
-                break  # « White House adviser », « North Aegean prefect »
+        following = words[place + 1] if place + 1 < len(words) else ""
+        if not is_title and following[:1].isupper() and fold(following) not in titles():
+            break  # « White House adviser », « North Aegean prefect »
         words[place] = word.lower()
     return " ".join(words)
 

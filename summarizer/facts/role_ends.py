@@ -63,6 +63,15 @@ def well_ended(text: str, role: Span, glossary: Glossary) -> Span | None:
     words = role.of(text)
     if _CLAUSE.search(words) or _TESTIMONY.match(words):
         return None  # « des Trump, témoin de l'implication … » tells of what was said before
+    words = cut(words, glossary)
+    if re.search(r"\sde\s\d{1,2}$", words):
+        ages = _AGES.match(text, role.start + len(words))  # « père de trois filles de 18, 21 et 24 ans »
+        words = text[role.start : ages.end()] if ages else re.sub(r"\sde\s\d+$", "", words)
+    return Span(role.start, role.start + len(words)) if words else None
+
+
+def cut(words: str, glossary: Glossary) -> str:
+    """A phrase for a person without what follows it: to whom and where something was said, a dash, a participle."""
     for pattern in (_DASH, _COLON, _PARTICIPLE, _TOLD_TO):
         words = pattern.sub("", words)
     if opened := _OPEN_MARK.fullmatch(words):
@@ -70,10 +79,7 @@ def well_ended(text: str, role: Span, glossary: Glossary) -> Span | None:
     words = _without_medium(words, glossary)
     while loose := _LOOSE.search(words):
         words = words[: loose.start()]
-    if re.search(r"\sde\s\d{1,2}$", words):
-        ages = _AGES.match(text, role.start + len(words))  # « père de trois filles de 18, 21 et 24 ans »
-        words = text[role.start : ages.end()] if ages else re.sub(r"\sde\s\d+$", "", words)
-    return Span(role.start, role.start + len(words)) if words else None
+    return words
 
 
 def _without_medium(words: str, glossary: Glossary) -> str:
