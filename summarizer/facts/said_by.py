@@ -23,13 +23,13 @@ SPEECH = frozenset(
 )
 _ACCORDING = re.compile(
     r"(?P<how>[Ss]elon|[Dd]['’]après|Pour|[Aa]ux yeux de|[Dd]e l['’]avis de)\s(?P<who>(?!sa part|leur part|le moment)"
-    r"[^«»;:.,]+?(?:,\s(?:M\.|Mme)?\s?[A-ZÀ-Ý][^«»;:.,]+?)?)(?=\s*(?:[,;:.«»]|$)|\s(?:qui|dont)\s)"
+    r"(?:\b(?:MM?|Mr|Dr|[A-Z])\.|[^«»;:.,])+?(?:,\s(?:M\.|Mme)?\s?[A-ZÀ-Ý][^«»;:.,]+?)?)(?=\s*(?:[,;:.«»]|$)|\s(?:qui|dont)\s)"
 )
 _IRREGULAR = ("reconnu", "admi", "promi", "soutien", r"fait\s(?:savoir|valoir)")
 _SPOKE = rf"(?:{'|'.join(sorted({*(v[:-2] for v in SPEECH), *_IRREGULAR}, key=len, reverse=True))})"
 _INCISE = re.compile(
     rf"\s*,?\s*(?:(?:s['’]est|se sont|a|ont|avait|avaient|aurait)\s(?:[\wà-ÿ]+\s)?)?(?:{_SPOKE})[\wà-ÿ]*\s"
-    r"(?P<who>(?:\bMM?\.|[^«»;:.,])+)",
+    r"(?P<who>(?:\b(?:MM?|Mr|Dr|[A-Z])\.|[^«»;:.,])+)",
     re.IGNORECASE,
 )
 _PRONOUN = r"-(?:t-)?(?:ils?|elles?)\b"
@@ -173,7 +173,10 @@ def subject_before(material: Material, sentence: int, before: Span) -> Span | No
     pronoun = next((t for t in parsed.children(verb) if t.dep.startswith("nsubj") and t.pos == "PRON"), None)
     if pronoun is not None and before.contains(pronoun.span) and "PronType=Rel" not in pronoun.morph:
         return pronoun.span
-    place = Span(before.start, verb.span.start)
+    # A capital behind somebody's words begins another sentence: « "… du tout" Dans la plainte, … pointe que ».
+    ends = (q.end for q in said if before.start <= q.start and q.end <= verb.span.start)
+    start = max((end for end in ends if re.match(r"\s[A-ZÀ-Ý]", text[end:])), default=before.start)
+    place = Span(start, verb.span.start)
     names = _names_of_speakers(material, sentence, place)
     subject = subject_of(parsed)
     found = text_of(material.document, subject) if subject else None

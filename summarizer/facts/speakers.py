@@ -218,12 +218,13 @@ def _fuller(material: Material, noun: str, before: int) -> str | None:
 def _introduced(material: Material, noun: str, before: int) -> str | None:
     """The organisation that a noun stands for, where it was named with it: `L'ONG Human Rights Watch` … `l'ONG`."""
     text = material.document.text
+    link = r"(?:d[eu]s?|que?|qui|dont|où|auquel|à|aux?|par|pour|sur)\b"
     named = [
         n.french
         for n in material.names
         if n.kind == "organisation"
         and any(
-            re.search(rf"\b{re.escape(noun)}(?:\s(?!d[eu]s?\b)\w+)?\s$", text[: m.span.start])
+            re.search(rf"\b{re.escape(noun)}(?:\s(?!{link})\w+)?\s$", text[: m.span.start])
             for m in n.mentions
             if m.span.start < before
         )
