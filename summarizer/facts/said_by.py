@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from summarizer.document import Span
 from summarizer.facts.asides import OPENERS
-from summarizer.facts.material import Material, subject_of, text_of
 from summarizer.facts.heads import bare_speaker, governed, heads, is_one_person, may_speak
+from summarizer.facts.material import Material, subject_of, text_of
 from summarizer.media import media_terms
 
 if TYPE_CHECKING:
@@ -186,7 +186,7 @@ def subject_before(material: Material, sentence: int, before: Span) -> Span | No
         bare = bare_speaker(material, found[0])
         if any(bare.start <= n.start <= bare.start + 4 for n in names) or may_speak(bare.of(text)):
             return bare
-        inside = [n for n in names if bare.contains(n) and not governed(text[bare.start : n.start])]
+        inside = [n for n in names if found[0].contains(n) and not governed(text[found[0].start : n.start])]
         return inside[0] if len(inside) == 1 else None
     opening = re.match(r"\s*[^«»,:]{2,60}?(?=,|\s(?:a|ont)\s)", place.of(text))
     told = Span(place.start, place.start + opening.end()) if opening else None

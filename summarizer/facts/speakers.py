@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 from summarizer.document import Span
-from summarizer.facts.material import Material
-from summarizer.facts.names import Name
 from summarizer.facts.english_pronouns import is_woman
 from summarizer.facts.heads import bare_speaker, heads, may_speak
+from summarizer.facts.material import Material
+from summarizer.facts.names import Name
 from summarizer.facts.offices import role_at
 from summarizer.facts.roles import is_role, title_before
 from summarizer.facts.said_by import goes_on, sentence_at, speaker_place, subject_before
