@@ -207,8 +207,13 @@ def _named_gender(text: str, parsed: ParsedSentence, name: Span) -> str | None:
 
 def _by_first_name(name: str) -> str | None:
     """`Fem` of a full name whose first name only women have."""
+    return "Fem" if is_woman(name) else None
+
+
+def is_woman(name: str) -> bool:
+    """Whether the first name of a full name is one that only women have."""
     first, _, rest = name.partition(" ")
-    return "Fem" if rest and first in _women() else None
+    return bool(rest) and first in _women()
 
 
 @cache

@@ -13,9 +13,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer.document import Span
-from summarizer.facts.glued import NAME_WORD, after_places, inner_particle, named, taken_apart
+from summarizer.facts.glued import (
+    NAME_WORD,
+    after_places,
+    goes_on_with_person,
+    inner_particle,
+    named,
+    stands_without_of,
+    taken_apart,
+)
 from summarizer.facts.lists import listed
-from summarizer.facts.roles import is_role, title_before
+from summarizer.facts.person_words import REPORTING
+from summarizer.facts.roles import is_role, names_office, office_before, title_before
 from summarizer.parse import Entity
 
 if TYPE_CHECKING:
@@ -44,10 +53,12 @@ _FIGHTERS = re.compile(
     r"\b(?:islamistes|combattants|rebelles|militants|membres|djihadistes|jihadistes|miliciens)\sd(?:e\s|['’])$"
 )
 _ROLE_AFTER = re.compile(r",\s(?:l[ae]\s|l['’]|une?\s)?(?P<role>[a-zà-ÿ-]+|PDG)\b")
-_ROLE_BEFORE = re.compile(r"\b(?P<role>[a-zà-ÿ-]+|PDG)(?:\s[a-zà-ÿ-]+)?\s$")
+_ROLE_BEFORE = re.compile(r"\b(?P<role>[a-zà-ÿ-]+|PDG)(?:\s(?:[a-zà-ÿ-]+|[A-Z]{2,5}))?\s$")
 _AGED = re.compile(r",\s(?:âgée?\sde\s)?\d+\sans\b")
 _PLURAL_BEFORE = re.compile(r"\b(?:[Dd]es|[LlCcSsMm]es|[Aa]ux|[Ll]eurs)\s$")
-_TWO_NAMES = re.compile(rf"(?<![\w’'-]){NAME_WORD.pattern}(?:\s{NAME_WORD.pattern}){{1,2}}(?![\w-])")
+_TWO_NAMES = re.compile(
+    rf"(?<![\w’'-])(?!(?:[A-Z]{{2,5}}|L[ae]s?)\s){NAME_WORD.pattern}(?:\s{NAME_WORD.pattern}){{1,2}}(?![\w-])"
+)
 _SPLIT = re.compile(r"\s[a-zà-ÿ]|[.,]")
 _NO_NAME = {"État", "États", "Etat", "Est", "Ouest", "Nord", "Sud", "Dieu", "Allah", "Marine", "Internet"}
 _KIND_BEFORE = {
@@ -112,7 +123,7 @@ def clean_entities(text: str, entities: Sequence[Entity], glossary: Glossary) ->
 
 def _mended(text: str, entity: Entity, terms: Sequence[Term], until: int) -> Entity | None:
     start, end = entity.span.start, entity.span.end
-    if title := title_before(entity.text):
+    if title := title_before(entity.text) or (entity.label == "PER" and office_before(entity.text)):
         start += title
     if lead := _LEADING.match(text, start, end):
         # « L'Aquila », « Le Monde », « L'Homme au bras d'or »: a capital article inside a name stays.
@@ -125,7 +136,7 @@ def _mended(text: str, entity: Entity, terms: Sequence[Term], until: int) -> Ent
     words = text[start:end]
     if end - start < 2 or not re.search(r"[A-ZÀ-Ý0-9]", words) or re.fullmatch(r"[IVXLC]+|M|MM|Mme|Dr", words):
         return None
-    if words in _NO_NAME or (is_role(words.split()[0]) and (" " not in words or words[0].islower())):
+    if words in _NO_NAME or names_office(words):
         return None
     if re.fullmatch(r"[A-Za-z]{1,3}\d+", words):
         return None
@@ -143,6 +154,7 @@ def _extended(text: str, start: int, end: int, label: str) -> int:
         label == "ORG"
         and (word := re.compile(rf"\s{NAME_WORD.pattern}").match(text, end))
         and not _SPLIT.search(text[start:end])
+        and not goes_on_with_person(text, start, end)
     ):
         return word.end()
     if label == "PER" and (particle := _PARTICLE.match(text, end)) and " " in text[start:end]:
@@ -165,6 +177,10 @@ def _kind(text: str, span: Span, label: str, terms: Sequence[Term]) -> str:
         return "MISC" if label == "PER" else label  # « les Kennedy », « des Pôles »: more than one person, or none
     if re.search(r"\b(?:M|MM|Mme|Mlle|Dr|Pr|Me)\.?\s$", before) or (after and is_role(after["role"])):
         return "PER"
+    if stands_without_of(text, span.start, words) or (
+        label == "LOC" and _TWO_NAMES.fullmatch(words) and _reported(before)
+    ):
+        return "PER"
     for kind, pattern in _KIND_BEFORE.items():
         found = pattern.search(before) if label != "MISC" else None
         if found and (label != "PER" or " " not in words or (kind == "ORG" and not found["of"])):
@@ -174,6 +190,12 @@ def _kind(text: str, span: Span, label: str, terms: Sequence[Term]) -> str:
     if label == "PER" and (_FIGHTERS.search(before) or re.search(r"\d", words)):
         return "ORG" if _FIGHTERS.search(before) else "MISC"
     return "ORG" if label == "LOC" and re.fullmatch(r"[A-Z]{3,5}", words) else label
+
+
+def _reported(before: str) -> bool:
+    """Whether a verb of reporting stands right before: « a expliqué Anne Martin »."""
+    word = re.search(r"([\wà-ÿ]+)\s$", before)
+    return word is not None and word[1] in REPORTING
 
 
 def _people(found: Sequence[Entity], text: str) -> list[Entity]:

@@ -24,11 +24,18 @@ _PORTFOLIO = re.compile(
 _OF_PLACE = re.compile(
     r"\b(?:maires?|députée?|sénat(?:eur|rice)|préf[eè]te?|procureure?|évêque|archevêque|maire-adjointe?|gouverneure?"
     r"|président[e]?|conseil|département|région|ville|commune|mairie|métropole|agglomération|circonscription)"
-    r"(?:\s(?:[a-zà-ÿ-]+|[A-Z]{2,5})){0,2}?\s(?:de\sla\s|de\sl['’]|du\s|des\s|de\s|d['’])$"
+    r"(?:\s(?:[a-zà-ÿ-]+|[A-Z]{2,5})){0,2}?\s(?:de\sla\s|de\sl['’]|du\s|des\s|de\s|d['’])(?:(?:région|province|métropole)\s)?$"
 )
-"""What is told of a place: whatever stands after it and before a full name is one."""
+"""What is told of a place: whatever stands after it and before a full name is one; « de la région Ile-de-France »."""
 _PLACE = re.compile(rf"(?:[a-zà-ÿ]+\s)?(?P<place>{NAME_WORD.pattern})\s(?P<who>{_FULL})")
 _AGENCY = re.compile(rf"(?P<body>[A-Z]{{3,5}})\s(?P<who>(?![A-Z]{{2,}}\b){_FULL})")
+_BODY = re.compile(
+    rf"(?P<body>[A-Z]{{2,6}})\s(?P<who>(?![A-Z]{{2,}}\b){NAME_WORD.pattern}(?:\s{NAME_WORD.pattern}){{0,2}})"
+)
+_AGENCIES = ("AFP", "AP")
+_TOLD_TO = re.compile(r"\b(?:à|auprès\sde)\s(?:l['’])?$")
+_MEMBER = re.compile(r"(?:\b[a-zà-ÿ-]+\s){1,2}$")
+_WITHOUT_OF = re.compile(r"\b(?P<role>[a-zà-ÿ-]+)\sde\sla\s(?:ville|commune|mairie|municipalité|préfecture|police)\s$")
 _INNER = re.compile(rf"\s(?P<particle>Di|Van|Von|Ben|Bin|El|De|Le|Da)\s{NAME_WORD.pattern}")
 
 
@@ -45,12 +52,40 @@ def taken_apart(text: str, entity: Entity, terms: Sequence[Term]) -> list[Entity
     portfolio = _PORTFOLIO.search(entity.text)
     if portfolio and (portfolio.start() == 0 or is_role(entity.text.split()[0])):
         return [named(text, start + portfolio.end(), end, "PER")]
-    if agency := _AGENCY.fullmatch(entity.text):
-        return _two(text, start, agency.span("body"), agency.span("who"), "ORG")
+    if body := _AGENCY.fullmatch(entity.text) or _body_first(text, entity):
+        return _two(text, start, body.span("body"), body.span("who"), "ORG")
     placed = _PLACE.fullmatch(entity.text)
     if placed and (_OF_PLACE.search(text[:start]) or _OF_PLACE.search(entity.text[: placed.start("place")] + "de ")):
         return _two(text, start, placed.span("place"), placed.span("who"), "LOC")
     return [entity]
+
+
+def _body_first(text: str, entity: Entity) -> re.Match[str] | None:
+    """The body and the person of « (a dit à l') AFP Dior », « (le maire) LR Paul Martin »."""
+    found = _BODY.fullmatch(entity.text)
+    if found is None:
+        return None
+    if _TOLD_TO.search(text[: entity.span.start]):
+        return found if found["body"] in _AGENCIES else None
+    return found if " " in found["who"] and is_member(text, entity.span.start) else None
+
+
+def is_member(text: str, place: int) -> bool:
+    """Whether the word before a place, or the one before an adjective, is for a person: « le maire sortant » LR."""
+    before = _MEMBER.search(text, max(0, place - 60), place)
+    return before is not None and any(is_role(word) for word in before.group().split())
+
+
+def goes_on_with_person(text: str, start: int, end: int) -> bool:
+    """Whether an acronym is a party, and a member's full name follows: « l'ancien ministre LR Paul Martin »."""
+    followed = re.compile(rf"\s(?![A-Z]{{2,}}\b){_FULL}").match(text, end)
+    return followed is not None and text[start:end].isupper() and is_member(text, start)
+
+
+def stands_without_of(text: str, start: int, words: str) -> bool:
+    """Whether a full name is a person's: « la porte-parole de la ville Anne Martin »; a town has « de » before it."""
+    found = _WITHOUT_OF.search(text, 0, start) if re.fullmatch(_FULL, words) else None
+    return found is not None and is_role(found["role"])
 
 
 def _two(text: str, start: int, first: tuple[int, int], second: tuple[int, int], label: str) -> list[Entity]:

@@ -28,11 +28,11 @@ _NEAR = 4  # sentences between a first name and the full name
 
 def follows_thing(tokens: Sequence[Token], mention: Span) -> bool:
     """Whether a name stands right after a noun that is no person: « des guitares Furch », « l'affaire Dreyfus »."""
-    noun = _noun_before(tokens, mention)
+    noun = noun_before(tokens, mention)
     return noun is not None and not _is_somebody(noun)
 
 
-def _noun_before(tokens: Sequence[Token], mention: Span) -> Token | None:
+def noun_before(tokens: Sequence[Token], mention: Span) -> Token | None:
     """The common noun that a name stands after, with at most adjectives between."""
     end = mention.start
     for token in reversed([t for t in tokens if t.span.end <= mention.start]):
@@ -72,7 +72,7 @@ def _firm_mentions(document: Document, parse: Parse, name: Name) -> tuple[Mentio
     Where the surname alone is the person too, « M. Furch », « a dit Furch », only those after a thing are.
     """
     short = [m for m in name.mentions if m.text == name.french.split()[-1]]
-    nouns = {m: _noun_before(parse.sentences[m.sentence].tokens, m.span) for m in short}
+    nouns = {m: noun_before(parse.sentences[m.sentence].tokens, m.span) for m in short}
     if not any(noun is not None and noun.text.lower() in _FIRMS for noun in nouns.values()):
         return ()
     things = [m for m, noun in nouns.items() if noun is not None and not _is_somebody(noun)]

@@ -9,6 +9,7 @@ from summarizer.document import Span
 from summarizer.facts.material import Material
 from summarizer.facts.names import Mention, Name
 from summarizer.facts.person_words import is_person_for_certain
+from summarizer.facts.role_ends import is_nobodys, leaves_open_of_what, well_ended
 from summarizer.facts.roles import is_role
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ _VERBS = ("VERB", "AUX", "PRON")
 _MAX_WORDS = 14
 _STOPS = {"et", "ou", "que", "avec", "entre", "selon", "par", "pour", "dans", "chez", "à"}
 _QUALIFIERS = {"ancien", "ancienne", "ex", "vice", "futur", "future"}
-_FIRST_MINISTER = re.compile(r"(?:ex-|vice-)?premi(?:er|ère)")
+_FIRST = re.compile(r"(?:ex-|vice-)?premi(?:er|ère)")
+_IN_CHIEF = ["en", "chef"]
 _DETERMINERS = {"la", "l'", "l’", "un", "une", "son", "sa", "leur", "ce", "cet", "cette"}
 _CLOSE = {"proche", "collègue", "camarade", "copain", "copine"}
 _NO_TITLE = {"victime", "suspect", "suspecte", "témoin", "habitant", "habitante"}
@@ -45,7 +47,7 @@ def best_role(material: Material, name: Name) -> tuple[Mention, Span] | None:
     """The mention with the role that says most, and the place of the role."""
     text = material.document.text
     roles = [(m, role) for m in name.mentions if (role := role_at(material, m)) is not None]
-    roles = [(m, role) for m, role in roles if _says_office(role.of(text))]
+    roles = [(m, r) for m, r in roles if _says_office(r.of(text)) and not leaves_open_of_what(text, r)]
     if not roles:
         return None
 
@@ -64,7 +66,11 @@ def _says_office(words: str) -> bool:
 
 def role_at(material: Material, mention: Mention) -> Span | None:
     """The role beside one mention: after a comma, or before the name."""
-    return _role_after(material, mention) or _role_before(material, mention)
+    text, tokens = material.document.text, material.parse.sentences[mention.sentence].tokens
+    if is_nobodys(text, tokens, mention.span):
+        return None
+    found = _role_after(material, mention) or _role_before(material, mention)
+    return found and well_ended(text, found, material.glossary)
 
 
 def _role_after(material: Material, mention: Mention) -> Span | None:
@@ -79,7 +85,9 @@ def _role_after(material: Material, mention: Mention) -> Span | None:
     lead = _SELF.match(text, start, found.end())
     start = lead.end() if lead else start
     inside = [t for t in tokens if start <= t.span.start < found.end()]
-    verb = next((t for t in inside if t.pos in _VERBS and not is_role(t.text)), None)
+    named = [m.span for _, m in _others(material, mention)]  # « UFC-Que Choisir » holds no verb
+    verbs = (t for t in inside if t.pos in _VERBS and not is_role(t.text))
+    verb = next((t for t in verbs if not any(n.contains(t.span) for n in named)), None)
     end = verb.span.start if verb else found.end()
     if any(n.kind == "person" and start < m.span.start < end for n, m in _others(material, mention)):
         return None  # « Interrogé par Le Parisien, le général Gallet »: the office is his
@@ -90,8 +98,7 @@ def _role_after(material: Material, mention: Mention) -> Span | None:
     closed = end < found.end() or text[found.end() : found.end() + 1] in ",.;"
     if not words or not closed or len(words.split()) > _MAX_WORDS:
         return None
-    first = re.split(r"[\s]", words)[0]
-    if is_role(first.removesuffix("s")) or is_role(first) or (OF_BODY.match(words) and len(words.split()) < 4):
+    if _begins_role(words) or (OF_BODY.match(words) and len(words.split()) < 4):
         return Span(start, start + len(words))
     return None
 
@@ -115,7 +122,7 @@ def _role_before(material: Material, mention: Mention) -> Span | None:
     """The noun phrase that begins with a role and ends at the name, with at most a comma and `M.` between."""
     text = material.document.text
     tokens = [t for t in material.parse.sentences[mention.sentence].tokens if t.span.end <= mention.span.start]
-    gap = re.search(r"(?P<comma>,\s)?(?:(?:M|Mme|Mlle|Dr|Me)\.?\s)?$", text[: mention.span.start])
+    gap = re.search(r"(?P<comma>,\s)?(?:(?<!\w)(?:M|Mme|Mlle|Dr|Me)\.?\s)?$", text[: mention.span.start])
     start = mention.span.start if gap is None else gap.start()
     comma = gap is not None and bool(gap["comma"])
     if comma and text[mention.span.end : mention.span.end + 1] not in ",.;":
@@ -143,20 +150,35 @@ def _role_noun(tokens: list[Token], *, apposed: bool) -> Token | None:
     role: Token | None = None
     for place in range(len(tokens) - 1, -1, -1):
         word = tokens[place].text.lower()
-        if (
-            is_role(word)
-            or is_role(word.removesuffix("s"))
-            or (
-                role is not None
-                and (word in _QUALIFIERS or (_FIRST_MINISTER.fullmatch(word) and role.text.lower() == "ministre"))
-            )
-        ):
+        if word == "chef" and place and tokens[place - 1].text == "en":
+            continue  # « le rédacteur en chef » is no chief
+        in_chief = [t.text.lower() for t in tokens[place + 1 : place + 3]] == _IN_CHIEF
+        if in_chief or _is_role(word) or (role is not None and _qualifies(tokens[place], role)):
             role = tokens[place]
         elif role is not None and not apposed and _owns(tokens, place, role):
             return _owner(tokens[place + 1 :], two=_continues(tokens, place))
         elif _stops(tokens, place, role):
             break
     return None if apposed and role is not None and _of_somebody(tokens, role) else role
+
+
+def _is_role(word: str) -> bool:
+    return is_role(word) or is_role(word.removesuffix("s"))
+
+
+def _qualifies(token: Token, role: Token) -> bool:
+    """Whether a word before a role belongs to it: « ancien », and « premier » right before « secrétaire »."""
+    word = token.text.lower()
+    return word in _QUALIFIERS or (_FIRST.fullmatch(word) is not None and token.index == role.index - 1)
+
+
+def _begins_role(words: str) -> bool:
+    """Whether words begin with a role, past « ancien » and « premier »."""
+    first, *more = words.split()
+    qualified = first.lower() in _QUALIFIERS or _FIRST.fullmatch(first.lower())
+    if [w.lower() for w in more[:2]] == _IN_CHIEF:
+        return True
+    return _is_role(first) or bool(qualified and more and _is_role(more[0]))
 
 
 def _owns(tokens: list[Token], place: int, role: Token) -> bool:

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from summarizer.document import Span
 from summarizer.facts.material import Candidate, Material, content_words
 from summarizer.facts.names import Mention, Name
 from summarizer.facts.offices import OF_BODY, best_role
 from summarizer.facts.roles import bare_role, is_role, role_in_english, with_article
+from summarizer.glossary import fold
 from summarizer.results import Fact, TranslatedSentence, evidence_of
+from summarizer.verify.words import titles
+
+if TYPE_CHECKING:
+    from summarizer.glossary import Glossary
 
 _GOT = re.compile(r"\s(?:nommée?|élue?|réélue?|désignée?|promue?)\b.*")  # how an office was got is no part of it
+_FORMER = re.compile(r"^ex-", re.IGNORECASE)
 _AND = re.compile(r"\set\s(?:l[ae]\s|l['’])?(?=(?P<word>[\wà-ÿ-]+))")
 _GENERIC = re.compile(
     r"\s(?:de\sl['’]|du\s|de\sla\s)(?:organisation|ONG|association|groupe|entreprise|société|parti|syndicat|agence)$"
@@ -34,7 +41,7 @@ def person_candidates(material: Material) -> list[Candidate]:
 def with_role(material: Material, name: Name, mention: Mention, role: Span) -> Candidate:
     """A person told with the role at a place beside one of the mentions."""
     document = material.document
-    french = bare_role(_GOT.sub("", role.of(document.text)))
+    french = one_holder(bare_role(_GOT.sub("", role.of(document.text))))
     span = Span(min(role.start, mention.span.start), max(role.end, mention.span.end))
     evidence = [evidence_of(document, mention.sentence, span)]
     if mention.text != name.french:  # « le président Macron »: where the article says which Macron
@@ -51,7 +58,7 @@ def with_role(material: Material, name: Name, mention: Mention, role: Span) -> C
     subject = _counterpart(material, mention) if "homologue" in french else None
 
     def make(english: Mapping[str, TranslatedSentence]) -> Fact | None:
-        said = " and ".join(filter(None, (known[p] or _as_role(english[p].text) for p in parts)))
+        said = " and ".join(filter(None, (known[p] or _translated(p, english, material) for p in parts)))
         if not said:
             return None
         if subject is not None:
@@ -62,7 +69,7 @@ def with_role(material: Material, name: Name, mention: Mention, role: Span) -> C
 
     bare = " " not in french.strip()
     score = 0.45 + 0.45 * material.weight(name) - 0.15 * bare - 0.01 * mention.sentence
-    phrases = tuple(p for p in parts if not known[p])
+    phrases = tuple(_FORMER.sub("", p) for p in parts if not known[p])
     return Candidate("person", f"person:{name.french}", score, content_words(name.french), None, phrases, make)
 
 
@@ -104,9 +111,38 @@ def _counterpart(material: Material, mention: Mention) -> Name | None:
     return others[0] if len(others) == 1 else None
 
 
-def _as_role(english: str) -> str:
-    """A translated phrase as a role: no article, no full stop, no capital that is none."""
-    words = re.sub(r"^(?:the|an?|his|her|their)\s+", "", english.strip().rstrip("."), flags=re.IGNORECASE)
-    first = words.split(" ")[0] if words else ""
-    proper = (first.isupper() and len(first) > 1) or first.rstrip(".") in ("Mr", "Mrs", "Ms", "Dr")
-    return words if proper else words[:1].lower() + words[1:]
+def one_holder(role: str) -> str:
+    """The role of each of several holders: of « Anne et Paul Martin, conseillers du maire » one is « conseiller »."""
+    first, _, rest = role.partition(" ")
+    single = first.removesuffix("s")
+    return f"{single} {rest}".strip() if is_role(single) and not is_role(first) else role
+
+
+def _translated(french: str, english: Mapping[str, TranslatedSentence], material: Material) -> str:
+    """The English of a role that is not known for certain; « ex- » is put into words, for a model drops it."""
+    base = _FORMER.sub("", french)
+    said = as_role(english[base].text, base, material.glossary)
+    return f"former {said}" if said and base != french and "former" not in said else said
+
+
+def as_role(english: str, french: str, glossary: Glossary) -> str:
+    """A translated phrase as a role: no article, no full stop, no capital but those of names and peoples."""
+    words = re.sub(r"^(?:the|an?|his|her|their)\s+", "", english.strip().rstrip("."), flags=re.IGNORECASE).split(" ")
+    for place, word in enumerate(words):
+        is_title = fold(word) in titles()
+        if not word[:1].isupper() or (place and not is_title) or _is_proper(word, french, glossary):
+            break
+        following = words[place + 1] if place + 1 < len(words) else ""
+        if not is_title and following[:1].isupper() and fold(following) not in titles():
+            break  # « White House adviser », « North Aegean prefect »
+        words[place] = word.lower()
+    return " ".join(words)
+
+
+def _is_proper(word: str, french: str, glossary: Glossary) -> bool:
+    """Whether an English word has its capital for good: an acronym, a word of a French name, a people."""
+    if (word.isupper() and len(word) > 1) or word.rstrip(".") in ("Mr", "Mrs", "Ms", "Dr"):
+        return True
+    names = {fold(w) for w in re.findall(r"[A-ZÀ-Ý][\w’'-]+", french[1:])}
+    peoples = {e for entry in glossary.entries() if entry.kind == "demonym" for e in entry.english}
+    return fold(word.removesuffix("'s")) in names or any(part in peoples for part in word.split("-"))

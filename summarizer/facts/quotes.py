@@ -21,6 +21,7 @@ _SUBORDINATE = re.compile(
     r"|(?:qu|lorsqu|puisqu|s)['’]"
 )
 """« (dans une rue) "où il y avait du monde" » leans on the words before it; with a capital it would be a sentence."""
+_FULL_NAME = re.compile(r"[A-ZÀ-Ý][\w’'-]+\s[A-ZÀ-Ý][\w’'-]+")
 _MIN_WORDS = 5
 _MIN_FRAGMENT = 4  # of somebody who is not named; two words of a named person may be worth telling
 _MAX_WORDS = 45
@@ -98,10 +99,15 @@ def _english_speaker(material: Material, quote: FoundQuote, english: str, *, rol
     return f"{name}, {said}" if said and "counterpart" not in said else name
 
 
+def _has_english(quote: FoundQuote, speaker: str) -> bool:
+    """Whether a speaker needs no translation: a name with its English, or one that was not known for a name."""
+    return bool(quote.name and quote.name.english) or _FULL_NAME.fullmatch(speaker) is not None
+
+
 def _whole(material: Material, quote: FoundQuote, speaker: str) -> Candidate:
     french = quote.words if re.search(r"[.!?…]$", quote.words) else quote.words + "."
     french = french[:1].upper() + french[1:]
-    phrases = (french,) if quote.name and quote.name.english else (french, speaker)
+    phrases = (french,) if _has_english(quote, speaker) else (french, speaker)
 
     def make(english: Mapping[str, TranslatedSentence]) -> Fact | None:
         said = english[french].text.strip().strip('"“”«» ')
@@ -121,7 +127,7 @@ def _fragment(material: Material, quote: FoundQuote, speaker: str) -> Candidate 
     statement = statement_of(material, quote.sentence, quote.span)
     if statement is None or not statement.span.contains(quote.span) or quote.words not in statement.french:
         return None
-    phrases = (statement.french, quote.words, *(() if quote.name and quote.name.english else (speaker,)))
+    phrases = (statement.french, quote.words, *(() if _has_english(quote, speaker) else (speaker,)))
 
     def make(english: Mapping[str, TranslatedSentence]) -> Fact | None:
         text = told(statement, english, "asserted")

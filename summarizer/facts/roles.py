@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 _HONORIFIC = re.compile(
     r"(?:MM?\.|Me|Maître|Mr\.?|Mmes?\.?|Mlles?\.?)\s+(?=[A-ZÀ-Ý])|(?:Monsieur|Madame|Mademoiselle)\s+(?=[A-ZÀ-Ý])"
 )
+_OFFICE = re.compile(r"(?P<office>(?:[Pp]remi(?:er|ère)\s)?[A-ZÀ-Ýa-z][a-zà-ÿ-]+)\s+(?=[A-ZÀ-Ý][\w'’-]+\s[A-ZÀ-Ý])")
+_NOBLE = frozenset(
+    {"roi", "reine", "prince", "princesse", "baron", "baronne", "comte", "duc", "sultan", "cardinal", "pape"}
+)
 _PREFIXES = ("ex-", "vice-", "sous-", "co-")
 
 
@@ -33,6 +37,22 @@ def title_before(name: str) -> int:
     """The length of `M. `, `Mme ` … at the start of a name; 0 if there is none."""
     found = _HONORIFIC.match(name)
     return found.end() if found else 0
+
+
+def names_office(words: str) -> bool:
+    """Whether what the parser took for a name is an office: « Président », « président Martin », « Maire de Lyon »."""
+    first, _, rest = words.partition(" ")
+    of_what = re.match(r"(?:d[eu]s?\s|d['’])", rest) is not None and first.lower() not in _NOBLE
+    return is_role(first) and (not rest or words[0].islower() or of_what)
+
+
+def office_before(name: str) -> int:
+    """The length of an office at the start of a full name: « Président Paul Martin », but « Prince Rogers Nelson »."""
+    found = _OFFICE.match(name)
+    if found is None:
+        return 0
+    office = found["office"].split()[-1].lower()
+    return found.end() if is_role(office) and office not in _NOBLE else 0
 
 
 _PORTFOLIOS = {  # folded: « Ministre de l'Economie »
@@ -78,6 +98,8 @@ _CAMPS = {
 _WHICH = re.compile(r"\s(?:d[eu]\s|d['’])(?:ce|cet|cette|ces|son|sa|ses|leurs?|notre|nos)\s[^,]*$", re.IGNORECASE)
 """A complement that leans on what was said before: « suspect de ce crime » is all that is known."""
 _COMPANY = re.compile(r"\s(?:de\sla\ssociété|de\sl['’]entreprise|de\sla\scompagnie|de\sla\sfirme)$", re.IGNORECASE)
+_FORMER = re.compile(r"(?:ancien(?:ne)?\s|ex-)", re.IGNORECASE)
+_ATTACHED = re.compile(r"(?P<one>.+)\sauprès\s(?:du\s|de\sla\s|de\sl['’])(?P<other>.+)")
 _SOMEBODY = re.compile(r"(?P<role>[a-zà-ÿ].*?)\s(?P<who>[A-ZÀ-Ý][\wà-ÿ-]+(?:\s[A-ZÀ-Ý][\wà-ÿ-]+)+)")
 _OF = re.compile(r"\s*\b(?:de\sla|de\sl['’]|du|des|d['’]|de)\s*", re.IGNORECASE)
 
@@ -93,12 +115,14 @@ def role_in_english(french: str, glossary: Glossary) -> str | None:
     None where a part is not known for certain: then the words have to be translated.
     """
     words = bare_role(re.sub(r"\s+", " ", french.strip().replace("’", "'")))
+    if attached := _ATTACHED.fullmatch(words):
+        return _attached(attached["one"], attached["other"], glossary)
     if company := _COMPANY.search(words):
         head = role_in_english(words[: company.start()], glossary)
         return f"{head} of the company" if head else None
-    former = re.match(r"(?:ancien(?:ne)?\s|ex-)", words, re.IGNORECASE)
+    former = _FORMER.match(words)
     found = _longest_role(words)
-    if found is None and former is not None:
+    if former is not None and (found is None or found[1].startswith("former ")):
         inner = role_in_english(words[former.end() :], glossary)
         return f"former {inner}" if inner else None
     if found is None:
@@ -108,9 +132,6 @@ def role_in_english(french: str, glossary: Glossary) -> str | None:
         english = "official"  # one of several, and seldom the head
     rest = words[length:].strip()
     adjective = rest.split(" ")[0]
-    if english.startswith("former "):
-        inner = role_in_english(re.sub(r"^(?:ancien(?:ne)?\s|ex-)", "", words, flags=re.IGNORECASE), glossary)
-        return f"former {inner}" if inner else None
     people = (_CAMPS.get(adjective) or _demonym(adjective, glossary)) if adjective.islower() else None
     demonym = people + " " if people else ""
     rest = rest[len(adjective) :].strip() if people else rest
@@ -130,6 +151,12 @@ def role_in_english(french: str, glossary: Glossary) -> str | None:
     if place is None and re.fullmatch(r"[A-Z][A-Z]+(?:\s[A-Z][\w-]+)*", what):
         place = what
     return f"{demonym}{english} of {with_article(place)}" if place else None
+
+
+def _attached(one: str, other: str, glossary: Glossary) -> str | None:
+    """« ministre déléguée auprès du ministre de l'Intérieur » is one, and not the minister of the Interior."""
+    first, second = role_in_english(one, glossary), role_in_english(other, glossary)
+    return f"{first} to the {second}" if first and second else None
 
 
 _BODIES = {
@@ -174,8 +201,9 @@ def _demonym(adjective: str, glossary: Glossary) -> str | None:
 
 
 _THE = re.compile(
-    r"(?:UN|EU|US|UK|IMF|ECB|ICC|WHO|WTO|CIA|FBI|BBC|United .*|European .*|.* (?:Court|Bank|Union|Council|Commission"
-    r"|Fund|States|Nations|Assembly|Senate|Party|Republic|Ministry|Kingdom|Emirates|Committee|Organi[sz]ation|Agency|Alliance)\b.*)"
+    r"(?:(?:White )?House\b.*|Kremlin|UN|EU|US|UK|IMF|ECB|ICC|WHO|WTO|CIA|FBI|BBC|United .*|European .*"
+    r"|.* (?:Court|Bank|Union|Council|Commission|Fund"
+    r"|States|Nations|Assembly|Senate|Party|Republic|Ministry|Kingdom|Emirates|Committee|Organi[sz]ation|Agency|Alliance)\b.*)"
 )
 
 

@@ -6,19 +6,24 @@ import re
 from dataclasses import dataclass, replace
 
 from summarizer.document import Span
+from summarizer.facts.english_pronouns import is_woman
+from summarizer.facts.heads import bare_speaker, heads, may_speak
 from summarizer.facts.material import Material
 from summarizer.facts.names import Name
 from summarizer.facts.offices import role_at
-from summarizer.facts.roles import title_before
-from summarizer.facts.said_by import sentence_at, speaker_place
+from summarizer.facts.roles import is_role, title_before
+from summarizer.facts.said_by import goes_on, sentence_at, speaker_place, subject_before
 from summarizer.glossary import fold
 
 _QUOTE = re.compile(r"«\s*(?P<fr>[^«»]+?)\s*»|“\s*(?P<curly>[^“”]+?)\s*”|(?<![\w\"])\"(?P<straight>[^\"]+?)\"(?!\w)")
 _ARTICLE = re.compile(r"(?:l[ae]s?\s|l['’]|une?\s)", re.IGNORECASE)
 _GOES_ON = re.compile(r"\b(?:ajout|poursui[tv]|conclu|enchaîn|repri)[\wà-ÿ]*\s$")
 _OFFICE = re.compile(r"(?:le\s|la\s|l['’])[a-zà-ÿ]", re.IGNORECASE)
+_NAME = re.compile(r"[A-ZÀ-Ý][\w’'-]+")
+_GLOSS = re.compile(r"[»”\"]\s?\(\s?$")
+_MRS = re.compile(r"\b(?:Mmes?|Mlle|Madame|Mademoiselle)\.?\s$")
 _NEAR = 2  # sentences between two quotes of one speech
-_MAX_SPEAKER = 12
+_MAX_SPEAKER = 9
 _BODY = re.compile(r"(?:l['’]|la\s)(?:organisation|ONG|association)\b(?!\sd)", re.IGNORECASE)
 _BODIES = ("organisation", "ONG", "association")
 
@@ -44,10 +49,52 @@ def find_quotes(material: Material) -> tuple[FoundQuote, ...]:
         sentence = sentence_at(material, span.start)
         if sentence is None or document.sentences[sentence].is_heading or "\n\n" in match.group():
             continue
+        if _GLOSS.search(document.text, 0, match.start()):
+            continue  # « Allah Akbar » (« Dieu est le plus grand ») is said once
+        last = found[-1] if found else None
         speaker = speaker_place(material, sentence, Span(*match.span()))
         quote = FoundQuote(span, match[kind].strip(), sentence, speaker, _name_in(material, speaker))
-        found.append(_gone_on(material, quote, found[-1] if found else None))
+        pronoun = goes_on(material, Span(*match.span()))
+        found.append(_gone_on(material, quote, last) if pronoun is None else _same(material, quote, last, pronoun[0]))
     return tuple(found)
+
+
+def _same(material: Material, quote: FoundQuote, last: FoundQuote | None, said: str) -> FoundQuote:
+    """« …, a-t-il ajouté »: the subject of a verb of speech before it, else who spoke last, if nobody came between."""
+    document = material.document
+    start = document.sentences[quote.sentence].span.start
+    subject = subject_before(material, quote.sentence, Span(start, quote.span.start))
+    name = _name_in(material, subject)
+    if subject is not None and (name or _is_somebody(material, subject)) and _agrees(material, name, subject, said):
+        return replace(quote, speaker=subject, name=name)
+    if last is None or last.speaker is None or quote.sentence - last.sentence > _NEAR:
+        return quote
+    between = Span(last.span.end, quote.span.start)
+    others = [
+        m
+        for n in material.names
+        if n.kind == "person" and n != last.name
+        for m in n.mentions
+        if between.contains(m.span)
+        and not last.speaker.contains(m.span)
+        and not any(q.contains(m.span) for q in material.quotations)
+    ]
+    if others or not _agrees(material, last.name, last.speaker, said):
+        return quote
+    return replace(quote, speaker=last.speaker, name=last.name)
+
+
+def _agrees(material: Material, name: Name | None, place: Span, said: str) -> bool:
+    """Whether « il » or « elle » can be somebody: a person by first name and title, a body by its article."""
+    text = material.document.text
+    if re.search(r"-(?:ils|elles)\b", said):
+        return name is None and re.match(r"(?:[ldcs]es|plusieurs)\s", place.of(text), re.IGNORECASE) is not None
+    feminine = "-elle" in said
+    if name is not None and name.kind == "person":
+        woman = is_woman(name.french) or any(_MRS.search(text, 0, m.span.start) for m in name.mentions)
+        return woman == feminine
+    article = re.match(r"(?P<la>la|une|cette)\s|(?P<le>le|un|ce|cet)\s", place.of(text), re.IGNORECASE)
+    return article is not None and (article["la"] is not None) == feminine
 
 
 def _gone_on(material: Material, quote: FoundQuote, last: FoundQuote | None) -> FoundQuote:
@@ -66,15 +113,25 @@ def _gone_on(material: Material, quote: FoundQuote, last: FoundQuote | None) -> 
 
 
 def _is_pronoun(words: str) -> bool:
-    return bool(re.match(r"(?:(?:Ils?|Elles?|On|Ce|Cela|Nous|Je|Lui|Eux|Moi|Qui|Dont)\b|J['’]|[-–«\"])", words.strip()))
+    return bool(
+        re.match(r"(?:(?:Ils?|Elles?|On|Ce|Cela|Nous|Je|Lui|Eux|Moi|Qui|Dont)\b|J['’]|[-–«\",;:])", words.strip())
+    )
 
 
-def _is_clause(material: Material, quote: FoundQuote) -> bool:
+def _is_somebody(material: Material, place: Span) -> bool:
+    """Whether a phrase can speak, or begins with a name."""
+    words = place.of(material.document.text)
+    named = any(place.start <= m.span.start <= place.start + 4 for n in material.names for m in n.mentions)
+    inside = material.document.text[max(0, place.start - 2) : place.start].rstrip(" ")[-1:].isalpha()
+    return named or may_speak(words) or title_before(words) > 0 or (inside and _NAME.fullmatch(words) is not None)
+
+
+def _is_clause(material: Material, place: Span) -> bool:
     """Whether the place of the speaker holds a verb: it is then no name, and whoever said it is not known."""
-    sentence = None if quote.speaker is None else sentence_at(material, quote.speaker.start)
-    if quote.speaker is None or sentence is None:
+    sentence = sentence_at(material, place.start)
+    if sentence is None:
         return True
-    inside = [t for t in material.parse.sentences[sentence].tokens if quote.speaker.contains(t.span)]
+    inside = [t for t in material.parse.sentences[sentence].tokens if place.contains(t.span)]
     return any("VerbForm=Fin" in t.morph or "VerbForm=Inf" in t.morph for t in inside)
 
 
@@ -82,7 +139,7 @@ def _name_in(material: Material, place: Span | None) -> Name | None:
     if place is None:
         return None
     inside = [n for n in material.names if any(place.contains(m.span) for m in n.mentions)]
-    people = [n for n in inside if n.kind == "person"]
+    people = [n for n in inside if n.kind == "person" and heads(material, place, n)]
     if people:
         return people[0] if len(people) == 1 else None  # « MM. Macron et Johnson » are not the first of them
     words = place.of(material.document.text).strip()
@@ -94,10 +151,27 @@ def _name_in(material: Material, place: Span | None) -> Name | None:
 def _holder(material: Material, place: Span, words: str) -> Name | None:
     """The only person whose office the article tells in these words: « Barroso, le président de la Commission »."""
     office = fold(_ARTICLE.sub("", words))
+    if " " not in office and _ARTICLE.match(words) and (known := _only(material, office, words, place)) is not None:
+        return known
     roles = [(n, role_at(material, m)) for n in material.names if n.kind == "person" for m in n.mentions]
     text = material.document.text
     holders = {n.french: n for n, r in roles if r is not None and (r.overlaps(place) or fold(r.of(text)) == office)}
     return next(iter(holders.values())) if len(holders) == 1 else None
+
+
+def _only(material: Material, office: str, words: str, place: Span) -> Name | None:
+    """The only person so far with an office: « la ministre » is Anne Martin, « ministre déléguée »."""
+    text = material.document.text
+    feminine = words[:2].lower() == "la"
+    found: dict[str, Name] = {}
+    for name in (n for n in material.names if n.kind == "person" and n.first.span.start < place.start):
+        roles = [r for m in name.mentions if m.span.start < place.start and (r := role_at(material, m)) is not None]
+        if any(fold(r.of(text)).split(" ")[0] == office for r in roles):
+            found[name.french] = name
+    fitting = [n for n in found.values() if is_woman(n.french) or not feminine]
+    if len(fitting) > 1 and words[:2].lower() == "le":
+        fitting = [n for n in fitting if not is_woman(n.french)]
+    return fitting[0] if len(fitting) == 1 and is_role(office) else None
 
 
 def speaker_words(material: Material, quote: FoundQuote) -> str | None:
@@ -107,9 +181,11 @@ def speaker_words(material: Material, quote: FoundQuote) -> str | None:
     text = material.document.text
     if quote.name is not None:
         return quote.name.french
-    words = quote.speaker.of(text).strip()
+    place = bare_speaker(material, quote.speaker)
+    words = place.of(text).strip()
     words = words[title_before(words) :]
-    if _is_pronoun(words[:1].upper() + words[1:]) or len(words.split()) > _MAX_SPEAKER or _is_clause(material, quote):
+    pronoun = _is_pronoun(words[:1].upper() + words[1:])
+    if pronoun or len(words.split()) > _MAX_SPEAKER or _is_clause(material, place) or not _is_somebody(material, place):
         return None
     if _BODY.match(words) is not None:
         named = dict.fromkeys(n for noun in _BODIES if (n := _introduced(material, noun, quote.speaker.start)))
@@ -120,22 +196,35 @@ def speaker_words(material: Material, quote: FoundQuote) -> str | None:
     known = _introduced(material, bare["noun"], quote.speaker.start)
     if known is not None:
         return known
-    fuller = re.search(
-        rf"\b(?:une?|le|la|l['’])\s?(?P<full>{re.escape(bare['noun'])}\s(?:d[eu]s?\s|d['’]|de\sl['’])[^,.;:«»]+)",
-        text[: quote.speaker.start],
+    return _fuller(material, bare["noun"], quote.speaker.start) or words
+
+
+def _fuller(material: Material, noun: str, before: int) -> str | None:
+    """The noun phrase in full, as the article told it before: « le rapport » is « le rapport de la commission »."""
+    pattern = (
+        rf"\b(?P<the>une?\s|l[ae]\s|l['’])(?P<full>{re.escape(noun)}\s(?:d[eu]s?\s|d['’]|de\sl['’])[^,.;:«»()\"]+)"
     )
-    return f"le {fuller['full'].strip()}" if fuller else words
+    for found in re.finditer(pattern, material.document.text[:before]):
+        place = bare_speaker(material, Span(*found.span("full")))
+        sentence = sentence_at(material, place.start)
+        if sentence is None or material.document.sentences[sentence].is_heading or _is_clause(material, place):
+            continue
+        words = place.of(material.document.text)
+        if len(words.split()) < _MAX_SPEAKER:
+            return {"un ": "le ", "une ": "la "}.get(found["the"], found["the"]) + words
+    return None
 
 
 def _introduced(material: Material, noun: str, before: int) -> str | None:
     """The organisation that a noun stands for, where it was named with it: `L'ONG Human Rights Watch` … `l'ONG`."""
     text = material.document.text
+    link = r"(?:d[eu]s?|que?|qui|dont|où|auquel|à|aux?|par|pour|sur)\b"
     named = [
         n.french
         for n in material.names
         if n.kind == "organisation"
         and any(
-            re.search(rf"\b{re.escape(noun)}(?:\s(?!d[eu]s?\b)\w+)?\s$", text[: m.span.start])
+            re.search(rf"\b{re.escape(noun)}(?:\s(?!{link})\w+)?\s$", text[: m.span.start])
             for m in n.mentions
             if m.span.start < before
         )

@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from summarizer.facts.persons import as_role
+from summarizer.glossary import Glossary
 from tests.facts.test_extract import facts
 
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "person_roles.json").read_text(encoding="utf-8"))
+DATA = Path(__file__).parents[1] / "cases"
+CASES = json.loads((DATA / "person_roles.json").read_text(encoding="utf-8"))
+CAPITALS = json.loads((DATA / "role_capitals.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[c.get("fact") or c["french"][:40] for c in CASES])
@@ -18,6 +22,12 @@ def test_a_person_is_told_with_the_office_alone(case: dict[str, str]) -> None:
     found = facts(case["french"], kinds=("person",))
     assert "nobody" not in case or case["nobody"] not in [f.value["name"] for f in found]
     assert "fact" not in case or case["fact"] in [f.text for f in found]
+
+
+@pytest.mark.parametrize("case", CAPITALS, ids=[c["role"] for c in CAPITALS])
+def test_names_and_peoples_keep_their_capital(case: dict[str, str]) -> None:
+    """A role is in small letters, but not what English writes with a capital anywhere."""
+    assert as_role(case["english"], case["french"], Glossary.load()) == case["role"]
 
 
 @pytest.mark.parametrize(

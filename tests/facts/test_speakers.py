@@ -29,6 +29,13 @@ def test_who_said_it(case: dict[str, str | None]) -> None:
     assert speaker_words(material, quotes[str(case["said"])]) == case["speaker"]
 
 
+def test_a_translation_in_brackets_is_no_second_quote() -> None:
+    """« Allah Akbar » (« Dieu est le plus grand ») was said once."""
+    document = segment(Article("Le conducteur a lancé « Allah Akbar » (« Dieu est le plus grand ») hier à Lyon."))
+    material = Material(document, parser().parse(document), Translation((), ""), Glossary.load())
+    assert [q.words for q in find_quotes(material)] == ["Allah Akbar"]
+
+
 @pytest.mark.parametrize("case", LISTS, ids=[c["id"] for c in LISTS])
 def test_the_dead_and_the_hurt_come_first(case: dict[str, str]) -> None:
     """A toll leads the list wherever the article tells of it; other figures keep the rank of their sentence."""
