@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from dataclasses import dataclass
+
+_NEAR = 100  # characters
+
+
+def ending_at(pattern: re.Pattern[str], text: str, place: int) -> re.Match[str] | None:
+    """The match of a pattern for the words right before a place: it is not looked for in the whole text before it."""
+    return pattern.search(text, max(0, place - _NEAR), place)
 
 
 @dataclass(frozen=True, slots=True, order=True)

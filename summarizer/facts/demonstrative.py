@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from summarizer.document import Span
+from summarizer.document import Span, ending_at
 from summarizer.facts.antecedent import Edit
 from summarizer.facts.articles import capital_as, contracted, definite
 from summarizer.facts.material import Material
@@ -69,6 +69,9 @@ class _Phrase:
     told: bool
 
 
+_LEAD = re.compile(r"(?<![\w'’])(?:de|à)\s$", re.IGNORECASE)
+
+
 def demonstratives(material: Material, sentence: int, place: Span) -> Demonstratives:
     """The demonstratives of a place, outside quotations, put in full or counted as left."""
     parsed = material.parse.sentences[sentence]
@@ -124,7 +127,7 @@ def _in_full(material: Material, parsed: ParsedSentence, token: Token) -> Edit |
     words = between.lstrip() + phrase.words
     start = token.span.start
     words = definite(token.text.lower(), words) + words
-    if lead := re.search(r"(?<![\w'’])(?:de|à)\s$", text[:start], re.IGNORECASE):
+    if lead := ending_at(_LEAD, text, start):
         start = lead.start()
         words = contracted(lead.group().lower(), words)
     return Edit(

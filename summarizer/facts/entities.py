@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from summarizer.document import Span
+from summarizer.document import Span, ending_at
 from summarizer.facts.glued import (
     NAME_WORD,
     after_places,
@@ -35,8 +35,7 @@ _LEADING = re.compile(
     rf"(?:{_CLITIC}|(?:[Ll][ea]s?|[Dd]u|[Dd]es|[Dd]e|[Uu]ne?|[Cc]e[st]?|[Aa]ux?|[Àà]|[Ee]n|[Ee]t)\s+|[\s\"«»“”(,:;.-]+)+"
 )
 _TRAILING = re.compile(
-    rf"(?:\s+(?:{_CLITIC}|d[eu]s?|l[ea]s?|aux?|à|en|et|ou|dans|sur|pour|par|avec|chez|qui|que)"
-    r"|[\s\"«»“”(,:;-]+|\s?['’])+$"
+    rf"(?:\s+(?:{_CLITIC}|d[eu]s?|l[ea]s?|aux?|à|en|et|ou|dans|sur|pour|par|avec|chez|qui|que)|\s?['’]|[\s\"«»“”(,:;-])+$"
 )
 _OPEN = re.compile(r"(?:['’]|\s(?:d[eu]s?|l[ae]))$")
 _PARTICLE = re.compile(
@@ -204,7 +203,10 @@ def _people(found: Sequence[Entity], text: str) -> list[Entity]:
     for match in _TWO_NAMES.finditer(text):
         if any(match.start() < e.span.end and e.span.start < match.end() for e in found):
             continue
-        after, before = _ROLE_AFTER.match(text, match.end()), _ROLE_BEFORE.search(text, 0, match.start())
+        after, before = (
+            _ROLE_AFTER.match(text, match.end()),
+            ending_at(_ROLE_BEFORE, text, match.start()),
+        )
         if (after and is_role(after["role"])) or (before and is_role(before["role"])):
             missed.append(named(text, *match.span(), "PER"))
     return missed
@@ -226,7 +228,7 @@ def _is_thing(term: Term) -> bool:
 def _missed(found: Sequence[Entity], terms: Sequence[Term], text: str) -> list[Entity]:
     """Countries, cities and institutions that the glossary knows and the parser did not see."""
     return [
-        named(text, *_pair(t.span), _LABELS[t.kind])
+        named(text, t.span.start, t.span.end, _LABELS[t.kind])
         for t in terms
         if t.kind in ("country", "city", "institution", "media", "region", "area", "acronym")
         and t.safe
@@ -239,10 +241,6 @@ def _missed(found: Sequence[Entity], terms: Sequence[Term], text: str) -> list[E
 @lru_cache(maxsize=4096)
 def _terms(text: str, glossary: Glossary) -> tuple[Term, ...]:
     return glossary.matches(text)
-
-
-def _pair(span: Span) -> tuple[int, int]:
-    return span.start, span.end
 
 
 def moved(entity: Entity, offset: int) -> Entity:

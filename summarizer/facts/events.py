@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from summarizer.document import Span
+from summarizer.document import Span, ending_at
 from summarizer.facts.material import Candidate, Material, content_words, subject_of, text_of
 from summarizer.facts.names import Name
 from summarizer.facts.statement import Statement, statement_of
@@ -39,6 +39,8 @@ _TOWARDS = re.compile(
 )
 _CLAUSES = ("acl", "advcl", "ccomp", "csubj", "parataxis")  # what begins a clause with a verb of its own
 _MAX_WHO = 8
+
+_BY = re.compile(r"\bpar\s(?:l[ae]s?\s|l['’])?$")
 
 
 def event_candidates(material: Material) -> list[Candidate]:
@@ -165,10 +167,7 @@ def _actors(material: Material, statement: Statement) -> tuple[Name | str | None
         and _TOWARDS.search(text[root.span.end : n.in_sentence(statement.sentence)[0].span.start])
     ]
     agents = [
-        n
-        for n in names
-        if n not in first
-        and re.search(r"\bpar\s(?:l[ae]s?\s|l['’])?$", text[: n.in_sentence(statement.sentence)[0].span.start])
+        n for n in names if n not in first and ending_at(_BY, text, n.in_sentence(statement.sentence)[0].span.start)
     ]
     passive = any(t.dep in ("nsubj:pass", "aux:pass") and t.head == root.index for t in parsed.tokens)
     if passive and agents:

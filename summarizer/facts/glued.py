@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from summarizer.document import Span
+from summarizer.document import Span, ending_at
 from summarizer.facts.roles import is_role
 from summarizer.parse import Entity
 
@@ -55,7 +55,7 @@ def taken_apart(text: str, entity: Entity, terms: Sequence[Term]) -> list[Entity
     if body := _AGENCY.fullmatch(entity.text) or _body_first(text, entity):
         return _two(text, start, body.span("body"), body.span("who"), "ORG")
     placed = _PLACE.fullmatch(entity.text)
-    if placed and (_OF_PLACE.search(text[:start]) or _OF_PLACE.search(entity.text[: placed.start("place")] + "de ")):
+    if placed and (ending_at(_OF_PLACE, text, start) or _OF_PLACE.search(entity.text[: placed.start("place")] + "de ")):
         return _two(text, start, placed.span("place"), placed.span("who"), "LOC")
     return [entity]
 
@@ -65,7 +65,7 @@ def _body_first(text: str, entity: Entity) -> re.Match[str] | None:
     found = _BODY.fullmatch(entity.text)
     if found is None:
         return None
-    if _TOLD_TO.search(text[: entity.span.start]):
+    if ending_at(_TOLD_TO, text, entity.span.start):
         return found if found["body"] in _AGENCIES else None
     return found if " " in found["who"] and is_member(text, entity.span.start) else None
 
@@ -84,7 +84,7 @@ def goes_on_with_person(text: str, start: int, end: int) -> bool:
 
 def stands_without_of(text: str, start: int, words: str) -> bool:
     """Whether a full name is a person's: « la porte-parole de la ville Anne Martin »; a town has « de » before it."""
-    found = _WITHOUT_OF.search(text, 0, start) if re.fullmatch(_FULL, words) else None
+    found = ending_at(_WITHOUT_OF, text, start) if re.fullmatch(_FULL, words) else None
     return found is not None and is_role(found["role"])
 
 
@@ -101,7 +101,7 @@ def after_places(found: Sequence[Entity], text: str) -> list[Entity]:
     missed = []
     for place in found:
         after = re.compile(rf"\s(?P<who>{_FULL})(?!\w)").match(text, place.span.end) if place.label == "LOC" else None
-        if after is None or not _OF_PLACE.search(text[: place.span.start]):
+        if after is None or not ending_at(_OF_PLACE, text, place.span.start):
             continue
         person = named(text, *after.span("who"), "PER")
         if not any(person.span.overlaps(e.span) for e in found):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from summarizer.document import Document, Span
 from summarizer.facts.dates import FoundDate, dates_of
-from summarizer.facts.names import Name, find_names
+from summarizer.facts.names import Mention, Name, find_names
 from summarizer.facts.namesakes import told_apart
 from summarizer.facts.quantities import FoundQuantity, find_quantities
 
@@ -31,6 +31,8 @@ class Material:
     parse: Parse
     translation: Translation
     glossary: Glossary
+    roles: dict[Mention, Span | None] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """The places of roles that were looked for, by the mention beside them (see offices.role_at)."""
 
     @cached_property
     def names(self) -> tuple[Name, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from summarizer.document import Document, Span
+from summarizer.document import Document, Span, ending_at
 from summarizer.facts.names import Mention, Name
 from summarizer.facts.person_words import REPORTING, is_person
 from summarizer.parse import Parse, Token
@@ -83,7 +83,7 @@ def _firm_mentions(document: Document, parse: Parse, name: Name) -> tuple[Mentio
 
 def _is_person(document: Document, parse: Parse, mention: Mention, noun: Token | None) -> bool:
     """Whether a surname alone is a person's for certain: after a title or who it is, or beside a verb of saying."""
-    if _TITLE.search(document.text, 0, mention.span.start) or (noun is not None and _is_somebody(noun)):
+    if ending_at(_TITLE, document.text, mention.span.start) or (noun is not None and _is_somebody(noun)):
         return True
     tokens = parse.sentences[mention.sentence].tokens
     beside = [t for t in tokens if t.span.end <= mention.span.start][-1:]
@@ -111,6 +111,6 @@ def _with_first_names(document: Document, names: Sequence[Name]) -> list[Name]:
 def _short_for(document: Document, name: Name, full: Name) -> bool:
     near = any(abs(m.sentence - f.sentence) <= _NEAR for m in name.mentions for f in full.mentions)
     alone = any(
-        _TITLE.search(document.text, 0, m.span.start) or _AGED.match(document.text, m.span.end) for m in name.mentions
+        ending_at(_TITLE, document.text, m.span.start) or _AGED.match(document.text, m.span.end) for m in name.mentions
     )
     return near and not alone

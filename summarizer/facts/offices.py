@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from summarizer.document import Span
+from summarizer.document import Span, ending_at
 from summarizer.facts.material import Material
 from summarizer.facts.names import Mention, Name
 from summarizer.facts.person_words import is_person_for_certain
@@ -31,6 +31,8 @@ _KIN = re.compile(
 """« sa femme, Susan Pompeo », « son fils cadet »: without whose, kin says nothing of a person."""
 _COUNTERPART = re.compile(r"homologue\s[a-zà-ÿ-]+(?:ais|ain|ois|ien|en|and|ol|ec|que|er|e)(?:ne|de|e)?")
 """Of another country a counterpart has the same office; « son homologue chez Fiat » may have any."""
+_GAP = re.compile(r"(?P<comma>,\s)?(?:(?<!\w)(?:M|Mme|Mlle|Dr|Me)\.?\s)?$")
+_ONE_OF = re.compile(r"\b(?:l['’])?une?\sdes\s$", re.IGNORECASE)
 _VERBS = ("VERB", "AUX", "PRON")
 _MAX_WORDS = 14
 _STOPS = {"et", "ou", "que", "avec", "entre", "selon", "par", "pour", "dans", "chez", "à"}
@@ -65,7 +67,13 @@ def _says_office(words: str) -> bool:
 
 
 def role_at(material: Material, mention: Mention) -> Span | None:
-    """The role beside one mention: after a comma, or before the name."""
+    """The role beside one mention: after a comma, or before the name; each is looked for once."""
+    if mention not in material.roles:
+        material.roles[mention] = _found_at(material, mention)
+    return material.roles[mention]
+
+
+def _found_at(material: Material, mention: Mention) -> Span | None:
     text, tokens = material.document.text, material.parse.sentences[mention.sentence].tokens
     if is_nobodys(text, tokens, mention.span):
         return None
@@ -122,7 +130,7 @@ def _role_before(material: Material, mention: Mention) -> Span | None:
     """The noun phrase that begins with a role and ends at the name, with at most a comma and `M.` between."""
     text = material.document.text
     tokens = [t for t in material.parse.sentences[mention.sentence].tokens if t.span.end <= mention.span.start]
-    gap = re.search(r"(?P<comma>,\s)?(?:(?<!\w)(?:M|Mme|Mlle|Dr|Me)\.?\s)?$", text[: mention.span.start])
+    gap = ending_at(_GAP, text, mention.span.start)
     start = mention.span.start if gap is None else gap.start()
     comma = gap is not None and bool(gap["comma"])
     if comma and text[mention.span.end : mention.span.end + 1] not in ",.;":
@@ -131,7 +139,7 @@ def _role_before(material: Material, mention: Mention) -> Span | None:
     first = _role_noun(tokens[-_REACH:], apposed=comma)
     if first is None or first.span.start >= start:
         return None
-    one_of = re.search(r"\b(?:l['’])?une?\sdes\s$", text[: first.span.start], re.IGNORECASE)
+    one_of = ending_at(_ONE_OF, text, first.span.start)
     span = Span(one_of.start() if one_of else first.span.start, start)
     words = span.of(text).rstrip()
     if _OF_NAME.search(words) or len(words.split()) > _MAX_WORDS or _KIN.fullmatch(words):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from summarizer.document import Span
+from summarizer.document import Span, ending_at
 from summarizer.facts.namesakes import noun_before
 from summarizer.media import media_terms
 
@@ -97,9 +97,9 @@ def _without_medium(words: str, glossary: Glossary) -> str:
 def is_nobodys(text: str, tokens: Sequence[Token], mention: Span) -> bool:
     """Whether a name is no one person's: « des Martin », « l'avocat de la famille Martin », « de la maison Martin »."""
     noun = noun_before(tokens, mention)
-    return bool(_MANY.search(text, 0, mention.start)) or (noun is not None and noun.text.lower() in _NAMESAKE)
+    return bool(ending_at(_MANY, text, mention.start)) or (noun is not None and noun.text.lower() in _NAMESAKE)
 
 
 def leaves_open_of_what(text: str, role: Span) -> bool:
     """Whether « son directeur » is all that is told: a director, but of what?"""
-    return _NEEDS_WHAT.fullmatch(role.of(text)) is not None and _ITS.search(text, 0, role.start) is not None
+    return _NEEDS_WHAT.fullmatch(role.of(text)) is not None and ending_at(_ITS, text, role.start) is not None

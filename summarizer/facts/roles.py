@@ -24,13 +24,13 @@ _PREFIXES = ("ex-", "vice-", "sous-", "co-")
 
 def is_role(word: str) -> bool:
     """Whether a word names a function of people: `président`, `ex-ministre`, `procureure`."""
-    word = word.lower()
-    return _known(word) or any(word.startswith(p) and _known(word.removeprefix(p)) for p in _PREFIXES)
+    word, known = word.lower(), _words()
+    return word in known or any(word.startswith(p) and word.removeprefix(p) in known for p in _PREFIXES)
 
 
 @cache
-def _known(word: str) -> bool:
-    return word in {french.lower() for french in roles() if " " not in french}
+def _words() -> frozenset[str]:
+    return frozenset(french.lower() for french in roles() if " " not in french)
 
 
 def title_before(name: str) -> int:

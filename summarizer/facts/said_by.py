@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from summarizer.document import Span
+from summarizer.document import Span, ending_at
 from summarizer.facts.asides import OPENERS
 from summarizer.facts.heads import bare_speaker, governed, heads, is_one_person, may_speak
 from summarizer.facts.material import Material, subject_of, text_of
@@ -82,6 +82,8 @@ _PRESS = re.compile(
     r"(?:l['’](?:AFP|agence|hebdomadaire)|le\s(?:quotidien|journal|magazine|site|tabloïd|mensuel)|la\s(?:chaîne|presse|radio"
     r"|télévision)|[ld]es\s(?:médias|journaux|agences)|AFP|Reuters|AP)\b"
 )
+_ARTICLE = re.compile(r"\b(?:l[ae]s?|une?|des|ces?t?t?e?|s[ao]n?|ses|leurs?|du|aux?)\s$|\b[dl]['’]$")
+_MADE = re.compile(r"\bfait(?:\s\w+)?\s$")  # « a fait part de »
 
 
 def sentence_at(material: Material, place: int) -> int | None:
@@ -218,7 +220,5 @@ def _names_of_speakers(material: Material, sentence: int, place: Span) -> list[S
 def _speaks(token: Token, text: str) -> bool:
     if token.lemma in SPEECH and token.pos in ("VERB", "AUX", "NOUN", "ADJ"):
         # The tagger takes some verbs for nouns; a noun after its article is one: « la demande ».
-        return not re.search(
-            r"\b(?:l[ae]s?|une?|des|ces?t?t?e?|s[ao]n?|ses|leurs?|du|aux?)\s$|\b[dl]['’]$", text[: token.span.start]
-        )
-    return token.text == "part" and bool(re.search(r"\bfait(?:\s\w+)?\s$", text[: token.span.start]))
+        return ending_at(_ARTICLE, text, token.span.start) is None
+    return token.text == "part" and ending_at(_MADE, text, token.span.start) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from summarizer.document import Span
+from summarizer.document import Span, ending_at
 from summarizer.facts.english_pronouns import is_woman
 from summarizer.facts.heads import bare_speaker, heads, may_speak
 from summarizer.facts.material import Material
@@ -49,7 +49,7 @@ def find_quotes(material: Material) -> tuple[FoundQuote, ...]:
         sentence = sentence_at(material, span.start)
         if sentence is None or document.sentences[sentence].is_heading or "\n\n" in match.group():
             continue
-        if _GLOSS.search(document.text, 0, match.start()):
+        if ending_at(_GLOSS, document.text, match.start()):
             continue  # « Allah Akbar » (« Dieu est le plus grand ») is said once
         last = found[-1] if found else None
         speaker = speaker_place(material, sentence, Span(*match.span()))
@@ -91,7 +91,7 @@ def _agrees(material: Material, name: Name | None, place: Span, said: str) -> bo
         return name is None and re.match(r"(?:[ldcs]es|plusieurs)\s", place.of(text), re.IGNORECASE) is not None
     feminine = "-elle" in said
     if name is not None and name.kind == "person":
-        woman = is_woman(name.french) or any(_MRS.search(text, 0, m.span.start) for m in name.mentions)
+        woman = is_woman(name.french) or any(ending_at(_MRS, text, m.span.start) for m in name.mentions)
         return woman == feminine
     article = re.match(r"(?P<la>la|une|cette)\s|(?P<le>le|un|ce|cet)\s", place.of(text), re.IGNORECASE)
     return article is not None and (article["la"] is not None) == feminine
@@ -106,7 +106,7 @@ def _gone_on(material: Material, quote: FoundQuote, last: FoundQuote | None) -> 
     if quote.speaker is None or quote.name is not None or not _OFFICE.match(quote.speaker.of(text)):
         return quote
     named = [n for n in material.names if n.kind == "person" and n.mentions[0].span.start < quote.span.start]
-    if not named or not _GOES_ON.search(text, 0, quote.speaker.start):
+    if not named or not ending_at(_GOES_ON, text, quote.speaker.start):
         return quote
     near = last is not None and last.name in named and quote.sentence - last.sentence <= _NEAR
     return replace(quote, name=last.name) if near and last else replace(quote, speaker=None)
@@ -219,14 +219,11 @@ def _introduced(material: Material, noun: str, before: int) -> str | None:
     """The organisation that a noun stands for, where it was named with it: `L'ONG Human Rights Watch` … `l'ONG`."""
     text = material.document.text
     link = r"(?:d[eu]s?|que?|qui|dont|où|auquel|à|aux?|par|pour|sur)\b"
+    called = re.compile(rf"\b{re.escape(noun)}(?:\s(?!{link})\w+)?\s$")
     named = [
         n.french
         for n in material.names
         if n.kind == "organisation"
-        and any(
-            re.search(rf"\b{re.escape(noun)}(?:\s(?!{link})\w+)?\s$", text[: m.span.start])
-            for m in n.mentions
-            if m.span.start < before
-        )
+        and any(ending_at(called, text, m.span.start) for m in n.mentions if m.span.start < before)
     ]
     return named[0] if len(named) == 1 else None

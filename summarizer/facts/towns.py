@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.document import ending_at
 from summarizer.facts.country import is_country
 from summarizer.facts.material import Material
 from summarizer.facts.names import Mention, Name
@@ -13,6 +14,7 @@ TOWNS = frozenset({"ville", "village", "commune", "cite", "metropole", "bourg", 
 """Folded, in the singular."""
 _FAR = 6  # sentences
 _NEARBY = r"(?!d[eu]s?\s|proche|voisine?|distante?|pr[eè]s|loin|nord|sud|est|ouest|banlieue|autour)"
+_INSIDE = re.compile(r"\b(?:du|de\sla|de\sl['’]|des|dans\sl[ae]s?)\s?$")
 _AREAS = ("country", "region", "area")
 
 
@@ -46,9 +48,7 @@ def _alone(material: Material, name: Name, mention: Mention, noun: Token) -> boo
 
 def _within(material: Material, mention: Mention) -> bool:
     """« Milwaukee, ville du Wisconsin »: with an article after « de » or « dans » it is a land or a part of one."""
-    return bool(
-        re.search(r"\b(?:du|de\sla|de\sl['’]|des|dans\sl[ae]s?)\s?$", material.document.text[: mention.span.start])
-    )
+    return ending_at(_INSIDE, material.document.text, mention.span.start) is not None
 
 
 def _calls(material: Material, mention: Mention, noun: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from summarizer.glossary import fold
 from summarizer.results import Flag
@@ -98,7 +98,7 @@ def _hidden(role: str, other: str) -> bool:
     return any(w[:_STEM] == fold(role)[:_STEM] for w in words) or alike(fold(role), words)
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _accepted(french: str) -> frozenset[str]:
     """The English forms of a French role, in the singular or plural, folded."""
     low = french.lower()

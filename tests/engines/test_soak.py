@@ -9,10 +9,17 @@ import tracemalloc
 from pathlib import Path
 from typing import Any
 
+from summarizer.document import Article
 from summarizer.engines.ct2 import Ct2Translator
+from summarizer.engines.fake import FakeTranslator
+from summarizer.facts import extract_facts
 from summarizer.glossary import Glossary
+from summarizer.segment import segment
 from summarizer.translate import SentenceTranslator
 from tests.engines.test_engines import sentences
+from tests.facts.test_extract import parser
+
+SEEDS = Path(__file__).parents[2] / "seeds" / "wikinews"
 
 ROUNDS = 20
 TEXTS = 20
@@ -54,6 +61,10 @@ def test_memory_does_not_grow(tiny_ct2: Path, tiny_marian: Path) -> None:
 
 def test_caches_of_texts_have_a_bound() -> None:
     """A cache without a bound is for what there are few of: it takes nothing, a language or a name of data."""
+    document = segment(Article((SEEDS / "wikinews-fr-44145.txt").read_text(encoding="utf-8")))
+    translator = SentenceTranslator(FakeTranslator())
+    translation = translator.translate_document(document)
+    assert extract_facts(document, parser().parse(document), translation, translator, Glossary.load())
     ours = [cache for cache in caches() if cache.__module__.startswith("summarizer.")]
     assert len(ours) > 5
     sizes = {cache.__name__: cache.cache_info() for cache in ours}
