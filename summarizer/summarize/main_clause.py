@@ -27,6 +27,7 @@ _COUNTING = frozenset(
     """.split()  # noqa: SIM905 - a text reads better than 20 literals
 )
 _ORDINAL = frozenset({"premier", "dernier", "seul", "second"})
+_TOKENS = 3  # of a word with its apostrophes, hyphens and comma, at most
 FAR = 10  # words left out, over which no phrase of place or time is joined to the verb
 _SOURCE = frozenset({"selon", "d'après", "d’après"})
 _PARTICIPLE = re.compile(r"(?:[éiust]|ant)(?:e|s|es)?$")
@@ -70,6 +71,8 @@ def _in_brackets(parsed: ParsedSentence, root: Token) -> set[int]:
 
 
 def _fits(parsed: ParsedSentence, kept: set[int], root: Token, most: int) -> str | None:
+    if len(kept) > _TOKENS * most:  # a dictation without full stops has hundreds of phrases, and each that goes asks
+        return None
     words = _words(parsed, kept)
     return words if len(words.split()) <= most and balanced(words) and _whole(parsed, kept, root) else None
 
