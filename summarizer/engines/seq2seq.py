@@ -44,8 +44,8 @@ class Seq2SeqWriter:
     """
 
     def __init__(self, folder: Path, *, name: str, threads: int = 1, beam: int = 4) -> None:
-        self.name = name
-        self._folder, self._threads, self._beam = folder, threads, beam
+        self.name, self.threads = name, threads
+        self._folder, self._beam = folder, beam
 
     @cached_property
     def _tokenizer(self) -> Any:  # transformers' classes are untyped
@@ -65,7 +65,7 @@ class Seq2SeqWriter:
             import torch
             from transformers import AutoModelForSeq2SeqLM
 
-            torch.set_num_threads(self._threads)
+            torch.set_num_threads(self.threads)
             model = load_model(AutoModelForSeq2SeqLM, self._folder, self.name)
         return model.to("cuda" if torch.cuda.is_available() else "cpu").eval()
 
