@@ -34,7 +34,7 @@ def loading(folder: Path, name: str) -> Iterator[None]:
 
 
 def _explained(error: Exception, folder: Path, name: str) -> ModelError:
-    if _says_code(folder):
+    if needs_code(folder):
         return ModelRefused(
             f"{folder} runs only with Python code of its own (auto_map), and such code is never run here; "
             "use another model, see: summarizer models list"
@@ -73,12 +73,6 @@ def load_model(loader: Any, folder: Path, name: str, **options: Any) -> Any:
 def _listed(names: Collection[str]) -> str:
     more = f" and {len(names) - _TOLD} more" if len(names) > _TOLD else ""
     return ", ".join(sorted(names)[:_TOLD]) + more
-
-
-def _says_code(folder: Path) -> bool:
-    with contextlib.suppress(ModelCorrupt):
-        return needs_code(folder)
-    return False
 
 
 def _lacks_protobuf(folder: Path) -> bool:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarizer.errors import ModelCorrupt, ModelError, ModelRefused
+from summarizer.weights.layout import needs_code
 from summarizer.weights.verify import (
     TrustRecord,
     compare,
@@ -153,6 +154,11 @@ def run_converter(source: Path, out: Path, quantization: str, script: Path = _CH
         raise ModelError(
             f"{source} was not converted: the system ended it (signal {-done.returncode}), often for want of memory; "
             "free some, then try again"
+        )
+    if needs_code(source):
+        raise ModelRefused(
+            f"{source} runs only with Python code of its own (auto_map), and such code is never run here; "
+            "use another model, see: summarizer models list"
         )
     raise ModelCorrupt(f"{source} cannot be converted ({reason}); check it with: summarizer models verify")
 

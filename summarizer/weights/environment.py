@@ -50,4 +50,5 @@ def _check_url(name: str, schemes: tuple[str, ...]) -> None:
     except ValueError:
         sound = False
     if not sound or not value.isprintable() or " " in value:
-        raise UsageError(f"{name} is {value!r}, not an address such as {schemes[-1]}://host; correct or unset it")
+        shown = "not an address" if "@" in value else f"{value!r}, not an address"  # it may hold a password
+        raise UsageError(f"{name} is {shown} such as http://host; correct or unset it")

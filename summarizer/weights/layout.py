@@ -6,6 +6,7 @@ whatever its ending, it does not look at. Where no tokenizer is, it invents one.
 
 from __future__ import annotations
 
+import contextlib
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -68,12 +69,14 @@ def has_tokenizer(folder: Path, names: Collection[str]) -> bool:
 
 
 def needs_code(folder: Path) -> bool:
-    """Whether a model says that it is run by Python code from its own folder. Such code is never run."""
-    return any(
-        "auto_map" in read_object(folder / name)
-        for name in ("config.json", "tokenizer_config.json")
-        if (folder / name).is_file()
-    )
+    """Whether a model that cannot be loaded says that it is run by Python code from its own folder.
+
+    Such code is never run; a model of an architecture that transformers has needs none, whatever it says.
+    """
+    with contextlib.suppress(ModelCorrupt):
+        names = [name for name in ("config.json", "tokenizer_config.json") if (folder / name).is_file()]
+        return any("auto_map" in read_object(folder / name) for name in names)
+    return False
 
 
 def read_object(path: Path) -> dict[str, Any]:

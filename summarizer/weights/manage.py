@@ -80,10 +80,10 @@ def unbundle(store: Store, archive: Path, *, sha256: str | None = None) -> Resol
     Raises ModelRefused or ModelCorrupt for a hostile or broken archive; UsageError if the model is here already
     with other files.
     """
-    if sha256 is not None and sha256_of(archive) != sha256.casefold():
-        raise ModelCorrupt(f"{archive} has not the sha256 {sha256}; copy it again, and compare it with its maker")
     root = store.settings.cache_dir / "models"
     try:
+        if sha256 is not None and sha256_of(archive) != sha256.casefold():
+            raise ModelCorrupt(f"{archive} has not the sha256 {sha256}; copy it again, and compare it with its maker")
         root.mkdir(parents=True, exist_ok=True)
         model, folder = read_bundle(archive, root, max_bytes=shutil.disk_usage(root).free)
         try:
@@ -126,12 +126,14 @@ def _pull_locked(
 
 
 def _here(store: Store, hub_id: str, revision: str | None) -> ResolvedModel | None:
-    """The model if it is pinned, or fetched by another tool and the hub is not to be asked, and sound.
+    """The model if it is here and sound; what another tool fetched, only where the hub cannot be asked for the rest.
 
     Raises ModelError where the hub could not make it whole.
     """
     pinned = store.lock.find(hub_id)
-    if revision not in (None, pinned and pinned.revision) or not (pinned or store.hub.offline):
+    if revision not in (None, pinned and pinned.revision):
+        return None
+    if not store.hub.offline and not (pinned and pinned.listed):
         return None
     try:
         return store.resolve(hub_id, full=True)
@@ -153,7 +155,8 @@ def _fetch(
     try:
         return pull_from_hub(store.hub, hub_id, commit, allow_pickle=store.allow_pickle, announce=announce)
     except DownloadFailed as error:
-        if pinned or revision or not (whole := _adoptable(store, hub_id)):
+        known = pinned and pinned.listed
+        if known or revision or not (whole := _adoptable(store, hub_id)):
             raise
         log.warning("%s is taken as another tool fetched it: %s", hub_id, error)
         return whole

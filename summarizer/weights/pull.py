@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from summarizer.errors import DownloadFailed, ModelCorrupt, ModelMissing, ModelRefused
@@ -125,7 +126,8 @@ def adopt_from_cache(hub: Hub, hub_id: str, *, allow_pickle: bool = False) -> Lo
         if re.fullmatch("[0-9a-f]{40}|[0-9a-f]{64}", blob.name) and not is_object(blob, blob.name):
             raise ModelCorrupt(f"{folder / name} is damaged; fetch it again with: summarizer models pull {hub_id}")
         files.append(RemoteFile(name, blob.stat().st_size, ""))
-    return _pinned(RemoteModel(hub_id, commit, "unknown", "unknown", tuple(files)), folder, tuple(files))
+    found = _pinned(RemoteModel(hub_id, commit, "unknown", "unknown", tuple(files)), folder, tuple(files))
+    return replace(found, listed=False)
 
 
 def check_pin(old: LockedModel, new: LockedModel) -> None:

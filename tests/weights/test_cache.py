@@ -51,6 +51,18 @@ def test_a_part_of_a_model_is_not_adopted_but_completed(online: Store, stub: Stu
     assert all(not stub.transfers(file) for file in files)
 
 
+def test_what_was_adopted_is_completed_by_a_pull(online: Store, stub: StubHub) -> None:
+    """Nobody but the hub knows which files there are: the first pull asks, and later ones have no need to."""
+    another_tool_fetches(online, stub, *(file for file in stub.repos["lab/tiny"].files if file[:5] != "gener"))
+    without_network(online).resolve("lab/tiny")
+    assert "generation_config.json" not in online.lock.models()["lab/tiny"].files
+    manage.pull(online, "lab/tiny")
+    assert set(online.lock.models()["lab/tiny"].files) == set(stub.repos["lab/tiny"].files)
+    stub.requests.clear()
+    manage.pull(online, "lab/tiny")
+    assert stub.requests == []
+
+
 def test_shards_that_are_missing_are_fetched(online: Store, stub: StubHub, tiny_marian: Path, tmp_path: Path) -> None:
     """A model in shards is adopted with all that its index names, or not at all."""
     from transformers import MarianMTModel

@@ -271,7 +271,8 @@ def test_a_model_that_is_code_gets_no_answer(tiny_marian: Path, tmp_path: Path) 
     done = subprocess.run(
         [sys.executable, "-c", script, folder, tmp_path / "out"], input="y\ny\n", capture_output=True, text=True
     )
-    assert "summarizer.errors.Model" in done.stderr
+    assert "summarizer.errors.ModelRefused" in done.stderr
+    assert "auto_map" in done.stderr.splitlines()[-1]
     assert not (folder / "ran").exists()
 
 
