@@ -6,12 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from summarizer.memory_db import SCORES
 from summarizer.protocols import Memory, Translator
 from summarizer.results import Hypothesis
 from summarizer.verify.dictionary import Dictionary
 from summarizer.verify.omission import Suspect
-
-OPTIONS = "score"  # under which the memory keeps scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +60,12 @@ class Contrast:
 
     def _scores(self, pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], float]:
         wanted = {"\n".join(pair): pair for pair in pairs}  # neither side has line breaks
-        known = self.memory.get_many(self.engine.digest, OPTIONS, list(wanted)) if self.memory and wanted else {}
+        known = self.memory.get_many(self.engine.digest, SCORES, list(wanted)) if self.memory and wanted else {}
         missing = [key for key in wanted if key not in known]
         found = self.engine.score([wanted[key] for key in missing]) if missing else []
         made = {key: (Hypothesis("", score),) for key, score in zip(missing, found, strict=True)}
         if self.memory and made:
-            self.memory.put_many(self.engine.digest, OPTIONS, made)
+            self.memory.put_many(self.engine.digest, SCORES, made)
         return {wanted[key]: kept[0].score for key, kept in {**known, **made}.items()}
 
 

@@ -86,10 +86,14 @@ class Lexicon:
     def read(cls, path: Path) -> Lexicon:
         """The lexicon of a file in UTF-8: French, TAB, English, one word a line.
 
-        Raises ModelCorrupt for a line that is not.
+        Raises ModelCorrupt for a line that is not, or a file that cannot be read.
         """
         words: dict[str, str] = {}
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            lines = path.read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise ModelCorrupt(f"{path} cannot be read ({error}); install it again") from error
+        for number, line in enumerate(lines, 1):
             french, tab, english = line.partition("\t")
             if not (tab and french and english):
                 raise ModelCorrupt(

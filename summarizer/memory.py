@@ -25,6 +25,7 @@ from summarizer.memory_db import (
     checksum_of,
     chunks,
     connect,
+    count_translations,
     entry_key,
     is_broken,
     read_page,
@@ -49,7 +50,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class MemoryStats:
-    """The number of entries and of (model, options) pairs, and the bytes in use of the `max_bytes` allowed."""
+    """The translations and their (model, options) pairs, and the bytes in use, scores too, of `max_bytes` allowed."""
 
     path: Path
     entries: int
@@ -128,7 +129,7 @@ class TranslationMemory:
             self._run(write, None)
 
     def entries(self) -> Iterator[Entry]:
-        """Every entry, oldest first, read a thousand at a time while other processes may go on writing."""
+        """Every translation, oldest first, read a thousand at a time while other processes may go on writing."""
         last = 0
         none: list[tuple[int, Entry]] = []
         while rows := self._run(partial(read_page, after=last), none):
@@ -139,19 +140,19 @@ class TranslationMemory:
         """How much there is, against how much there may be."""
 
         def read(db: sqlite3.Connection) -> MemoryStats:
-            entries = db.execute("SELECT count(*) FROM entry").fetchone()[0]
-            contexts = db.execute("SELECT count(DISTINCT context) FROM entry").fetchone()[0]
+            entries, contexts = count_translations(db)
             return MemoryStats(self._path, entries, contexts, bytes_used(db), self._max_bytes)
 
         return self._run(read, MemoryStats(self._path, 0, 0, 0, self._max_bytes))
 
     def clear(self) -> int:
-        """Forget everything, give the space back, and say how many entries there were."""
+        """Forget everything, give the space back, and say how many translations there were."""
 
         def wipe(db: sqlite3.Connection) -> int:
             with db:
                 db.execute("BEGIN IMMEDIATE")
-                count: int = db.execute("DELETE FROM entry").rowcount
+                count, _ = count_translations(db)
+                db.execute("DELETE FROM entry")
                 db.execute("DELETE FROM context")
             db.execute("VACUUM")
             return count

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BUSY_SECONDS = 20.0
+SCORES = "score"  # the options under which scores of pairs are kept; these entries are no translations
 _VERSION = 1
 _CHUNK = 500  # below every build's limit of parameters in one statement
 _NEWEST = 2  # file format of SQLite: write-ahead logging
@@ -135,15 +136,23 @@ def bytes_used(db: sqlite3.Connection) -> int:
     return used
 
 
+def count_translations(db: sqlite3.Connection) -> tuple[int, int]:
+    """The number of entries and that of their contexts, without the scores."""
+    kept = "FROM entry WHERE context NOT IN (SELECT id FROM context WHERE options = ?)"
+    query = f"SELECT count(*), count(DISTINCT context) {kept}"
+    entries, contexts = db.execute(query, (SCORES,)).fetchone()
+    return entries, contexts
+
+
 def read_page(db: sqlite3.Connection, after: int) -> list[tuple[int, Entry]]:
-    """A thousand entries after a row id, each with its own.
+    """A thousand translations after a row id, each with its own.
 
     Raises Damage if one is not what was written.
     """
     rows = db.execute(
         "SELECT entry.id, model, options, source, hypotheses, checksum FROM entry "
-        "JOIN context ON context.id = entry.context WHERE entry.id > ? ORDER BY entry.id LIMIT 1000",
-        (after,),
+        "JOIN context ON context.id = entry.context WHERE entry.id > ? AND options != ? ORDER BY entry.id LIMIT 1000",
+        (after, SCORES),
     )
     try:
         return [

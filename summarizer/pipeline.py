@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 import summarizer
+from summarizer.choices import recorded, summary_model
 from summarizer.clock import Clock
 from summarizer.document import Article, Document
 from summarizer.engines.choice import Engine, open_engine
@@ -75,6 +76,7 @@ class Pipeline:
     parser: Parser = field(default_factory=SpacyParser)
     engine: str = "ct2"
     choices: dict[str, str] = field(default_factory=dict)
+    models: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def load(
@@ -128,14 +130,10 @@ class Pipeline:
             strict=strict,
             store=store,
         )
-        choices = {
-            "beam": str(beam),
-            "summarizer": summarizer,
-            "compress": str(compress).lower(),
-            "strict": str(strict).lower(),
-            "glossary": str(glossary) if glossary else "built-in",
-        }
-        return cls(translator, stage, parser, engine, choices)
+        choices = recorded(beam=beam, summarizer=summarizer, compress=compress, strict=strict, glossary=glossary)
+        written_by = summary_model(summarizer, store)
+        models = {"summarization": f"{written_by.name}@{written_by.digest}"} if written_by else {}
+        return cls(translator, stage, parser, engine, choices, models)
 
     def brief(self, article: Article | str, options: BriefOptions | None = None) -> Brief:
         """The brief of one article. Raises EmptyInput if there is not a sentence in it."""
@@ -202,7 +200,7 @@ class Pipeline:
             coverage=Coverage.of(document, translation, summary, facts),
             run=RunRecord(
                 version=summarizer.__version__,
-                models={"translation": f"{translation.model}@{self.translator.engine.digest}"},
+                models={"translation": f"{translation.model}@{self.translator.engine.digest}", **self.models},
                 engine=self.engine,
                 options={**self.choices, **options.record()},
                 seconds={name: round(seconds, 3) for name, seconds in clock.seconds.items()},

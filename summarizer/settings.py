@@ -62,6 +62,14 @@ def _quota(folder: Path) -> int | None:
         return None
 
 
+OFFLINE = ("SUMMARIZER_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_HUB_OFFLINE")  # any of them turns the network off
+
+
+def is_set(name: str) -> bool:
+    """Whether an environment variable says yes, as Hugging Face's libraries read it."""
+    return os.environ.get(name, "").upper() in ("1", "TRUE", "YES", "ON")
+
+
 def _cache_dir() -> Path:
     import platformdirs
 
@@ -76,14 +84,9 @@ class Settings:
     ----------
     cache_dir: converted models, the translation memory, locks (`SUMMARIZER_CACHE`).
     threads: threads of one engine (`SUMMARIZER_THREADS`).
-    offline: never touch the network (`HF_HUB_OFFLINE` or `SUMMARIZER_OFFLINE`).
+    offline: never touch the network (`SUMMARIZER_OFFLINE`, `HF_HUB_OFFLINE` or `TRANSFORMERS_OFFLINE`).
     """
 
     cache_dir: Path = field(default_factory=_cache_dir)
     threads: int = field(default_factory=default_threads)
-    offline: bool = field(
-        default_factory=lambda: any(
-            os.environ.get(name, "").upper() in ("1", "TRUE", "YES", "ON")
-            for name in ("HF_HUB_OFFLINE", "SUMMARIZER_OFFLINE")
-        )
-    )
+    offline: bool = field(default_factory=lambda: any(map(is_set, OFFLINE)))

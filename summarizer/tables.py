@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import hashlib
+from functools import cache
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
+_SHIPPED = ("data", "render/templates", "models/salience", "../models/salience")  # the last in a checkout
 
 
 def rows(name: str) -> list[list[str]]:
     """The rows of a table in data/, comments left out."""
     lines = (DATA / name).read_text(encoding="utf-8").splitlines()
     return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+@cache
+def shipped_digest() -> str:
+    """One digest for all that ships as data and decides the words of a brief: tables, templates, salience weights.
+
+    Models are not in it: they have digests of their own.
+    """
+    digest = hashlib.sha256()
+    for folder in (DATA.parent / place for place in _SHIPPED):
+        for path in sorted(folder.glob("*.*")):
+            digest.update(f"{folder.name}/{path.name}\0{path.stat().st_size}\0".encode() + path.read_bytes())
+    return digest.hexdigest()

@@ -10,6 +10,7 @@ from lxml import etree
 
 from summarizer.cli import main
 from summarizer.memory import TranslationMemory, memory_file
+from summarizer.memory_db import SCORES
 from summarizer.results import Hypothesis
 from summarizer.settings import Settings
 
@@ -34,6 +35,18 @@ def test_stats_count(settings: Settings) -> None:
     lines = dict(line.split("\t") for line in run(settings, "stats").stdout.splitlines())
     assert (lines["entries"], lines["models and options"]) == ("2", "2")
     assert lines["size"].endswith("of 256 MB")
+
+
+def test_scores_are_no_translations(settings: Settings) -> None:
+    """What the check of omissions keeps in the same file is neither counted nor exported; clear forgets it as well."""
+    with TranslationMemory(memory_file(settings)) as kept:
+        kept.put_many("m", SCORES, {"Bonjour\nHello": (Hypothesis("", -3.0),)})
+    lines = dict(line.split("\t") for line in run(settings, "stats").stdout.splitlines())
+    assert (lines["entries"], lines["models and options"]) == ("2", "2")
+    assert len(run(settings, "export").stdout.splitlines()) == 3
+    assert run(settings, "clear").stdout == "2 entries forgotten\n"
+    with TranslationMemory(memory_file(settings)) as kept:
+        assert kept.get_many("m", SCORES, ["Bonjour\nHello"]) == {}
 
 
 def test_clear_empties(settings: Settings) -> None:

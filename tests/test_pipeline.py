@@ -16,8 +16,12 @@ from summarizer.parse import SpacyParser
 from summarizer.pipeline import WINDOW
 from summarizer.settings import Settings
 from summarizer.summarize import make_summarizer
+from summarizer.summarize.abstractive import AbstractiveSummarizer
 from summarizer.translate import SentenceTranslator
+from summarizer.weights.store import Store
+from summarizer.weights.verify import sha256_of
 from tests.parsers import BareParser
+from tests.weights.tiny_seq2seq import make_seq2seq
 
 README = Path(__file__).resolve().parents[1] / "README.md"
 TEXT = "Le maire de Lyon a quitté ses fonctions. Il avait été élu en 2014 avec 3 200 voix."
@@ -92,3 +96,19 @@ def test_loading_names_what_is_wrong(tmp_path: Path) -> None:
         Pipeline.load("no-such-model", settings=settings)
     with pytest.raises(UsageError, match="extractive"):
         Pipeline.load(summarizer="best", memory=False, settings=settings)
+
+
+def test_the_run_record_has_every_digest(pipeline: Pipeline, tmp_path: Path) -> None:
+    """An abstractive model and a glossary are recorded with their digests, and the settings reach the model."""
+    folder = make_seq2seq("bart", tmp_path / "bart")
+    terms = tmp_path / "terms.tsv"
+    terms.write_text("Otan\tNATO\n", encoding="utf-8")
+    settings = Settings(cache_dir=tmp_path / "cache", threads=3, offline=True)
+    loaded = Pipeline.load(summarizer=f"abstractive:{folder}", glossary=terms, memory=False, settings=settings)
+    digest = Store(settings).resolve(str(folder)).digest
+    assert loaded.models == {"summarization": f"{folder}@{digest}"}
+    assert loaded.choices["glossary"] == f"{terms}@{sha256_of(terms)[:12]}"
+    assert isinstance(loaded.summarizer, AbstractiveSummarizer)
+    assert loaded.summarizer.writer.threads == 3
+    pipeline.models = loaded.models
+    assert pipeline.brief(TEXT).run.models.keys() == {"translation", "summarization"}

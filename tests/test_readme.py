@@ -39,3 +39,9 @@ def test_paths_in_the_readme_exist() -> None:
     """Each file that the README names is in the tree."""
     for path in re.findall(r"`((?:summarizer|models|scripts|tests|seeds)/[\w./-]+)`|\]\(([\w./-]+)\)", README):
         assert (ROOT / (path[0] or path[1])).exists(), path
+
+
+def test_each_variable_is_named() -> None:
+    """What the program reads of the environment under its own name stands in the README."""
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "summarizer").rglob("*.py"))
+    assert set(re.findall(r"\"(SUMMARIZER_[A-Z]+)\"", code)) == set(re.findall(r"`(SUMMARIZER_[A-Z]+)`", README))

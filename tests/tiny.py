@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 WORDS = (  # noqa: SIM905 - a text reads better than 60 literals
@@ -74,4 +75,17 @@ def make_marian(folder: Path, seed: int = 0) -> Path:
     MarianMTModel(config).save_pretrained(folder)
     tokenizer = {"tokenizer_class": "MarianTokenizer", "source_lang": "fr", "target_lang": "en", "model_max_length": 24}
     (folder / "tokenizer_config.json").write_text(json.dumps(tokenizer), encoding="utf-8")
+    return folder
+
+
+def with_code(model: Path, folder: Path) -> Path:
+    """A copy of a model that asks to be run by its own code; what the code does if it is run is to make `ran`."""
+    shutil.copytree(model, folder)
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    config |= {"model_type": "hostile", "auto_map": {"AutoConfig": "own.C", "AutoModelForSeq2SeqLM": "own.M"}}
+    (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    (folder / "own.py").write_text(
+        f"open({str(folder / 'ran')!r}, 'w')\nclass C: pass\nclass M: pass\n", encoding="utf-8"
+    )
+    (folder / "manifest.json").unlink(missing_ok=True)
     return folder

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from summarizer.errors import UsageError
+import summarizer
+from summarizer.choices import glossary_digest
 from summarizer.settings import Settings
+from summarizer.tables import shipped_digest
 
 if TYPE_CHECKING:
     from summarizer.engines.choice import Engine
@@ -67,7 +69,8 @@ class PipelineLoader:
     def fingerprint(self) -> str:
         """A digest of all that decides what a brief says besides article and brief options; loads no model.
 
-        The number of threads and the translation memory are not in it: they change the time, not the words.
+        The program's version and the digest of the tables that ship with it are in it, so that after an upgrade old
+        briefs are made again. The number of threads and the translation memory are not: they change the time alone.
         Raises ModelError if the weights are missing, UsageError if the glossary is.
         """
         from summarizer.weights.store import Store
@@ -75,6 +78,8 @@ class PipelineLoader:
         store = Store(Settings())
         kind, _, named = self.summarizer.partition(":")
         parts = [
+            summarizer.__version__,
+            shipped_digest(),
             store.resolve(self.model).digest,
             self.engine,
             str(self.beam),
@@ -85,8 +90,5 @@ class PipelineLoader:
         if named:
             parts.append(store.resolve(named).digest)
         if self.glossary:
-            try:
-                parts.append(hashlib.sha256(self.glossary.read_bytes()).hexdigest())
-            except OSError as error:
-                raise UsageError(f"{self.glossary} cannot be read: {error.strerror}; check --glossary") from error
+            parts.append(glossary_digest(self.glossary))
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()

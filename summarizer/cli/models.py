@@ -12,8 +12,8 @@ from summarizer.errors import ModelCorrupt, ModelError, UsageError
 from summarizer.settings import Settings
 
 if TYPE_CHECKING:
-    from summarizer.weights.hub import RemoteModel
     from summarizer.weights.listing import ListedModel
+    from summarizer.weights.remote import RemoteModel
     from summarizer.weights.store import Store
 
 _allow_pickle = click.option(
@@ -36,8 +36,9 @@ def list_(context: click.Context, *, as_json: bool) -> None:
     from summarizer.weights.listing import is_named, list_models
     from summarizer.weights.preference import default_model
 
-    default = default_model()
-    found = list_models(_store(context), default)
+    store, default = _store(context), default_model()
+    found = list_models(store, default)
+    _tell_leftovers(store)
     if as_json:
         import msgspec
 
@@ -103,13 +104,20 @@ def path(context: click.Context, name: str, *, allow_pickle: bool) -> None:
 
 
 @models.command()
-@click.argument("name")
+@click.argument("name", required=False)
+@click.option("--leftovers", is_flag=True, help="Delete what transfers that broke off left, instead of a model.")
 @click.pass_context
-def remove(context: click.Context, name: str) -> None:
+def remove(context: click.Context, name: str | None, *, leftovers: bool) -> None:
     """Delete a pulled model and what was converted from it."""
-    from summarizer.weights import manage
+    from summarizer.weights.remove import remove as remove_model
+    from summarizer.weights.remove import remove_leftovers
 
-    manage.remove(_store(context), name)
+    if leftovers == (name is not None):
+        raise UsageError("name the model to remove, or give --leftovers")
+    if name is None:
+        click.echo(f"{remove_leftovers(_store(context)) / 1e6:.1f} MB freed")
+        return
+    remove_model(_store(context), name)
     click.echo(f"{name}\tremoved")
 
 
@@ -149,6 +157,18 @@ def _store(context: click.Context, *, allow_pickle: bool = False) -> Store:
     settings = context.find_object(Settings) or Settings()
     hub = Hub(offline=settings.offline, progress=sys.stderr.isatty())
     return Store(settings, allow_pickle=allow_pickle, hub=hub)
+
+
+def _tell_leftovers(store: Store) -> None:
+    from summarizer.weights.remove import leftovers, size_of
+
+    if left := leftovers(store):
+        size = sum(map(size_of, left)) / 1e6
+        click.echo(
+            f"transfers that broke off left {size:.1f} MB: "
+            "pull again to go on, or: summarizer models remove --leftovers",
+            err=True,
+        )
 
 
 def _announce(model: RemoteModel, size: int) -> None:

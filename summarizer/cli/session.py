@@ -60,7 +60,7 @@ def pipeline_options(model: ModelChoice, summary: SummaryChoice) -> PipelineOpti
     from summarizer.weights.preference import default_model
 
     return {
-        "model": model.model or default_model(),
+        "model": default_model() if model.model is None else model.model,
         "engine": model.engine,
         "memory": model.memory,
         "glossary": model.glossary,

@@ -7,8 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from summarizer.engines.loading import load_model, loading
 from summarizer.engines.pieces import EOS, Pieces
-from summarizer.errors import ModelCorrupt
 from summarizer.protocols import NEVER, DecodeOptions
 from summarizer.results import Hypothesis
 
@@ -28,26 +28,33 @@ class MarianTranslator:
 
     def __init__(self, folder: Path, *, name: str, digest: str, threads: int, device: str | None = None) -> None:
         self.name = name
-        self.digest = f"{digest}:torch"
-        self._folder, self._threads, self._device = folder, threads, device
+        self._weights = digest
+        self._folder, self._threads, self._wanted = folder, threads, device
         self._pieces = Pieces(folder)
 
     @cached_property
-    def _model(self) -> Any:  # transformers' classes are untyped
-        import torch
-        from transformers import MarianMTModel
+    def digest(self) -> str:
+        """Of the weights, the device and the number type: half precision on a GPU gives other words."""
+        return f"{self._weights}:torch:{self._device}:{'float16' if self._device == 'cuda' else 'float32'}"
 
-        loader: Any = MarianMTModel  # its types do not fit its own methods
-        torch.set_num_threads(self._threads)
-        device = self._device or ("cuda" if torch.cuda.is_available() else "cpu")
-        kind = torch.float16 if device == "cuda" else torch.float32
-        try:
-            model = loader.from_pretrained(str(self._folder), dtype=kind, local_files_only=True, weights_only=True)
-        except (OSError, RuntimeError, ValueError) as error:
-            raise ModelCorrupt(
-                f"{self._folder}: transformers cannot load it ({error}); run `summarizer models verify {self.name}`"
-            ) from error
-        return model.to(device).eval()
+    @cached_property
+    def _device(self) -> str:
+        if self._wanted:
+            return self._wanted
+        import torch
+
+        return "cuda" if torch.cuda.is_available() else "cpu"
+
+    @cached_property
+    def _model(self) -> Any:  # transformers' classes are untyped
+        with loading(self._folder, self.name):
+            import torch
+            from transformers import MarianMTModel
+
+            torch.set_num_threads(self._threads)
+            kind = torch.float16 if self._device == "cuda" else torch.float32
+            model = load_model(MarianMTModel, self._folder, self.name, dtype=kind)
+        return model.to(self._device).eval()
 
     @property
     def max_tokens(self) -> int:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from summarizer.errors import ModelCorrupt, ModelRefused
+from summarizer.weights.layout import read_object
 
 EOS = "</s>"
+_REPAIR = "run `summarizer models verify` to see which file is damaged, or get the model anew"
 
 
 class Pieces:
@@ -37,8 +39,7 @@ class Pieces:
             self._target = sentencepiece.SentencePieceProcessor(model_file=str(folder / "target.spm"))
         except (OSError, RuntimeError) as error:
             raise ModelCorrupt(
-                f"{folder}: the tokenizer files source.spm and target.spm cannot be read ({error}); "
-                "run `summarizer models verify` to see which file is damaged"
+                f"{folder}: the tokenizer files source.spm and target.spm cannot be read ({error}); {_REPAIR}"
             ) from error
 
     def encode(self, text: str) -> list[str]:
@@ -85,11 +86,19 @@ class Pieces:
 
     def _config(self, name: str, key: str) -> float:
         path = self._folder / name
-        value = json.loads(path.read_text(encoding="utf-8")).get(key) if path.exists() else None
+        value = self._object(name).get(key) if path.exists() else None
         return value if isinstance(value, int | float) else float("inf")
 
     @cached_property
     def vocabulary(self) -> dict[str, int]:
-        """Piece to id, from vocab.json."""
-        found: dict[str, int] = json.loads((self._folder / "vocab.json").read_text(encoding="utf-8"))
+        """Piece to id, from vocab.json. Raises ModelCorrupt if it is none."""
+        found = self._object("vocab.json")
+        if not {EOS, "<unk>"} <= set(found) or not all(isinstance(number, int) for number in found.values()):
+            raise ModelCorrupt(f"{self._folder / 'vocab.json'} is no vocabulary of a Marian model; {_REPAIR}")
         return found
+
+    def _object(self, name: str) -> dict[str, Any]:
+        try:
+            return read_object(self._folder / name)
+        except ModelCorrupt as error:
+            raise ModelCorrupt(f"{error}; {_REPAIR}") from error

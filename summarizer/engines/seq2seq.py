@@ -8,10 +8,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from summarizer.engines.loading import load, load_model, loading
 from summarizer.errors import ModelCorrupt
+from summarizer.weights.layout import has_tokenizer
+from summarizer.weights.verify import model_files
 
 UNBOUNDED = 1024  # tokens a model without a stated limit (T5, mT5) is given at most; it learned on about as many
 TOKENS_PER_WORD = 1.6
+SPARE = 8  # tokens beyond the words asked for, so that the last sentence may end
+_SIDES = {"encoder": "max_encoder_position_embeddings", "decoder": "max_decoder_position_embeddings"}  # of LED
+_PADDED = ("roberta", "camembert", "xlm-roberta")  # these begin to count their positions behind the padding's
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,37 +44,30 @@ class Seq2SeqWriter:
     """
 
     def __init__(self, folder: Path, *, name: str, threads: int = 1, beam: int = 4) -> None:
-        self.name = name
-        self._folder, self._threads, self._beam = folder, threads, beam
+        self.name, self.threads = name, threads
+        self._folder, self._beam = folder, beam
 
     @cached_property
     def _tokenizer(self) -> Any:  # transformers' classes are untyped
-        from transformers import AutoTokenizer
+        with loading(self._folder, self.name):
+            if not has_tokenizer(self._folder, model_files(self._folder)):  # transformers would invent one
+                raise ModelCorrupt(
+                    f"{self._folder} holds no tokenizer (tokenizer.json, spiece.model …); "
+                    f"run `summarizer models verify {self.name}`, or get the model anew"
+                )
+            from transformers import AutoTokenizer
 
-        loader: Any = AutoTokenizer
-        try:
-            return loader.from_pretrained(str(self._folder), local_files_only=True)
-        except (OSError, ValueError, KeyError) as error:
-            raise self._broken(error) from error
+            return load(AutoTokenizer, self._folder)
 
     @cached_property
     def _model(self) -> Any:  # see _tokenizer
-        import torch
-        from transformers import AutoModelForSeq2SeqLM
+        with loading(self._folder, self.name):
+            import torch
+            from transformers import AutoModelForSeq2SeqLM
 
-        loader: Any = AutoModelForSeq2SeqLM
-        torch.set_num_threads(self._threads)
-        try:
-            model = loader.from_pretrained(str(self._folder), local_files_only=True, weights_only=True)
-        except (OSError, RuntimeError, ValueError, KeyError) as error:
-            raise self._broken(error) from error
+            torch.set_num_threads(self.threads)
+            model = load_model(AutoModelForSeq2SeqLM, self._folder, self.name)
         return model.to("cuda" if torch.cuda.is_available() else "cpu").eval()
-
-    def _broken(self, error: Exception) -> ModelCorrupt:
-        return ModelCorrupt(
-            f"{self._folder}: transformers cannot load it as a summarizer ({error}); "
-            f"run `summarizer models verify {self.name}`"
-        )
 
     @cached_property
     def prefix(self) -> str:
@@ -80,16 +79,20 @@ class Seq2SeqWriter:
     @cached_property
     def window(self) -> int:
         """The longest text, in tokens of the model, that it reads whole."""
-        limits = [UNBOUNDED, self._tokenizer.model_max_length]
-        limits.append(getattr(self._model.config, "max_position_embeddings", None) or UNBOUNDED)
+        limits = (UNBOUNDED, self._tokenizer.model_max_length, _positions(self._model.config, "encoder"))
         return int(min(limits))
+
+    @cached_property
+    def max_words(self) -> int:
+        """The longest summary, in words, that its positions let it write."""
+        return max(1, int((_positions(self._model.config, "decoder") - 1 - SPARE) / TOKENS_PER_WORD))
 
     def count(self, text: str) -> int:
         """The length of a text in tokens, with prefix and end mark."""
         return len(self._tokenizer(self.prefix + text, truncation=False, verbose=False)["input_ids"])
 
     def write(self, text: str, *, min_words: int, max_words: int) -> Written:
-        """A summary of about `min_words` to `max_words` words.
+        """A summary of about `min_words` to `max_words` words, or of as many as `max_words` of the model allows.
 
         Raises ValueError for a text over the window: nothing is cut off in silence.
         """
@@ -103,7 +106,7 @@ class Seq2SeqWriter:
             out = model.generate(
                 input_ids=batch["input_ids"],
                 attention_mask=batch["attention_mask"],
-                generation_config=self._generation(min_words, max_words),
+                generation_config=self._generation(min_words, min(max_words, self.max_words)),
             ).tolist()
         ends = self._ends()
         best, *others = dict.fromkeys(self._text(tokens) for tokens in out)
@@ -134,6 +137,17 @@ class Seq2SeqWriter:
             do_sample=False,
             early_stopping=True,
             no_repeat_ngram_size=3,
-            max_new_tokens=int(max_words * TOKENS_PER_WORD) + 8,
-            min_new_tokens=int(min_words),
+            max_new_tokens=int(max_words * TOKENS_PER_WORD) + SPARE,
+            min_new_tokens=int(min(min_words, max_words)),
         )
+
+
+def _positions(config: Any, side: str) -> int:
+    """The places in the position table of the encoder or the decoder; UNBOUNDED where there is no table."""
+    own = getattr(config, side, None)  # of a model put together from two
+    if own is not None and not isinstance(own, int | bool):
+        config = own
+    known = getattr(config, _SIDES[side], None) or getattr(config, "max_position_embeddings", None) or UNBOUNDED
+    if getattr(config, "model_type", "") in _PADDED:
+        known -= (config.pad_token_id or 0) + 1
+    return int(known)

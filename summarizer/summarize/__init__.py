@@ -36,7 +36,7 @@ def make_summarizer(
     glossary: names and terms, for the checks of generated sentences.
     compress: shorten extracted sentences where that is safe.
     strict: drop generated sentences that fail a check and cannot be repaired, instead of flagging them.
-    store: where the weights of an abstractive model are found.
+    store: where the weights of an abstractive model are found; its settings say how many threads run it.
 
     Raises UsageError for another name, ModelError if an abstractive model is missing or broken.
     """
@@ -55,12 +55,11 @@ def make_summarizer(
         return extractive
     if kind == "abstractive" and model:
         from summarizer.engines.seq2seq import Seq2SeqWriter
-        from summarizer.settings import Settings
         from summarizer.summarize.abstractive import AbstractiveSummarizer
         from summarizer.weights.store import Store
 
-        settings = Settings()
-        found = (store or Store(settings)).resolve(model)
-        writer = Seq2SeqWriter(found.path, name=found.name, threads=settings.threads)
+        store = store or Store()
+        found = store.resolve(model)
+        writer = Seq2SeqWriter(found.path, name=found.name, threads=store.settings.threads)
         return AbstractiveSummarizer(headliner, writer, extractive, terms, strict)
     raise UsageError(f"There is no summarizer {name!r}. Choose one of: {', '.join(NAMES)}.")

@@ -64,14 +64,18 @@ class AbstractiveSummarizer:
 
     def _read(self, english: dict[int, str], ranked: Sequence[int], budget: Budget) -> tuple[Written, tuple[Flag, ...]]:
         """What the model writes of an article, in one reading, of a selection, or part by part."""
-        most = budget.words or budget.sentences * WORDS_PER_SENTENCE
+        asked = budget.words or budget.sentences * WORDS_PER_SENTENCE
+        most = min(asked, self.writer.max_words)
         window = self.writer.window
         lengths = {i: self.writer.count(text) for i, text in english.items()}
         order = [i for i in ranked if i in english and lengths[i] <= window]
         flags: tuple[Flag, ...] = ()
+        if most < asked:
+            reason = f"{self.writer.name} can write {most} words at most, where {asked} were asked for"
+            flags = (Flag("abstractive", reason),)
         if skipped := len(english) - len(order):
             reason = f"{skipped} sentence(s) are longer than {self.writer.name} can read, and were left out"
-            flags = (Flag("coverage", reason),)
+            flags += (Flag("coverage", reason),)
         if not order:
             return Written("", finished=True), flags
         total = self.writer.count(" ".join(english[i] for i in sorted(order)))

@@ -16,11 +16,12 @@ import uuid
 from dataclasses import asdict
 from typing import IO, TYPE_CHECKING
 
-from summarizer.errors import ModelCorrupt, ModelRefused
+from summarizer.errors import ModelCorrupt, ModelRefused, UsageError
 from summarizer.weights.lock import LockedModel, thaw
 from summarizer.weights.verify import FileState, sha256_of, write_manifest
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
 HEAD = "bundle.json"
@@ -35,7 +36,8 @@ def write_bundle(model: LockedModel, folder: Path, out: Path) -> str:
 
     Papers beside the weights (README.md, LICENSE) go along even where the pin does not list them.
 
-    Raises OSError if it cannot be written; ModelCorrupt if a file changed since it was verified.
+    Raises OSError if it cannot be written; ModelCorrupt if a file changed since it was verified; UsageError for names
+    that `read_bundle` would refuse.
     """
     papers = {
         path.name for path in folder.iterdir() if path.name.startswith(("README", "LICEN", "NOTICE", "MODEL_CARD"))
@@ -44,6 +46,8 @@ def write_bundle(model: LockedModel, folder: Path, out: Path) -> str:
         name: FileState(sha256_of(folder / name), (folder / name).stat().st_size)
         for name in sorted({*model.files, *papers})
     }
+    if odd := _odd_name(model, states):
+        raise UsageError(f"an archive cannot carry {odd!r} of {folder}; rename it or take it away, then bundle again")
     for name, state in model.files.items():
         if states[name] != state:
             raise ModelCorrupt(f"{folder / name} is not what was verified; run: summarizer models verify {model.name}")
@@ -117,9 +121,8 @@ def _read_head(path: Path, archive: tarfile.TarFile) -> LockedModel:
     stream = archive.extractfile(first)
     data = json.loads(stream.read(_MAX_HEAD) if stream else b"")
     model = thaw(str(data["name"]), data)
-    names = [*model.files, model.revision, *model.name.split("/")]
-    if len(model.files) > _MAX_FILES or model.name.count("/") > 1 or not all(_is_plain(name) for name in names):
-        raise ModelRefused(f"{path} announces too many files, or names with a path in them")
+    if odd := _odd_name(model, model.files):
+        raise ModelRefused(f"{path} announces too many files, or names with a path in them ({odd!r})")
     if any(state.size < 0 for state in model.files.values()):
         raise ModelRefused(f"{path} announces a size below zero")
     return model
@@ -150,6 +153,13 @@ def _copy(stream: IO[bytes], target: Path) -> FileState:
             digest.update(block)
             size += out.write(block)
     return FileState(digest.hexdigest(), size)
+
+
+def _odd_name(model: LockedModel, files: Collection[str]) -> str | None:
+    """The first name that cannot be a plain file of ours, or the first file too many; None if all are well."""
+    names = [*files, model.revision, *model.name.split("/", 1)]
+    crowd = sorted(files)[_MAX_FILES:]
+    return next((name for name in (*names, *crowd) if name in crowd or not _is_plain(name)), None)
 
 
 def _is_plain(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib.metadata
 import logging
 import os
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarizer.errors import ModelCorrupt, ModelError, ModelRefused
+from summarizer.weights.layout import needs_code
 from summarizer.weights.verify import (
     TrustRecord,
     compare,
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _CHILD = Path(__file__).with_name("convert_child.py")
-_UNSUPPORTED = 3  # convert_child.py exits with this where CTranslate2 has no conversion
+_UNSUPPORTED, _UNWRITTEN = 3, 4  # convert_child.py exits with these: no conversion exists, the disk takes no more
 _OFFLINE = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1"}
 
 
@@ -93,8 +95,8 @@ def _is_sound(target: Path, trust: TrustRecord, *, full: bool = False) -> bool:
     except ModelCorrupt as error:
         log.warning("%s; converting again", error)
         return False
-    if manifest is None:
-        log.warning("%s has no manifest; converting again", target)
+    if not manifest:
+        log.warning("%s has no manifest, or one that lists nothing; converting again", target)
         return False
     faults = compare(manifest, trust.states(target, tuple(manifest), full=full))
     for fault in faults:
@@ -126,18 +128,38 @@ def _make(convert: Callable[[Path, str], None], target: Path, quantization: str)
 def run_converter(source: Path, out: Path, quantization: str, script: Path = _CHILD) -> None:
     """Convert in a process of its own: torch's memory goes with it, and it is offline whatever was imported here.
 
-    Raises ModelRefused if CTranslate2 has no conversion for the architecture; ModelCorrupt if it fails.
+    Raises ModelRefused if CTranslate2 has no conversion for the architecture; ModelCorrupt if it fails; OSError if the
+    disk is full; ModelError if the system ends it.
     """
     command = [sys.executable, "-P", str(script), str(source), str(out), quantization]
     environment = {**os.environ, **_OFFLINE}
     done = subprocess.run(  # noqa: S603 -- our own script; the arguments are paths, not shell
-        command, env=environment, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False
+        command,
+        env=environment,
+        stdin=subprocess.DEVNULL,  # whatever asks a question there gets no answer from the user's own input
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
     )
     if done.returncode == 0:
         return
     reason = (done.stderr.strip() or f"exit status {done.returncode}").splitlines()[-1]
     if done.returncode == _UNSUPPORTED:
         raise ModelRefused(f"{source} cannot run on CTranslate2 ({reason}); use --engine marian, or another model")
+    if done.returncode == _UNWRITTEN:
+        raise OSError(errno.ENOSPC, reason)
+    if done.returncode < 0:
+        raise ModelError(
+            f"{source} was not converted: the system ended it (signal {-done.returncode}), often for want of memory; "
+            "free some, then try again"
+        )
+    if needs_code(source):
+        raise ModelRefused(
+            f"{source} runs only with Python code of its own (auto_map), and such code is never run here; "
+            "use another model, see: summarizer models list"
+        )
     raise ModelCorrupt(f"{source} cannot be converted ({reason}); check it with: summarizer models verify")
 
 

@@ -8,43 +8,28 @@ It reads HF_HUB_OFFLINE when it is imported, so it is imported here only, inside
 from __future__ import annotations
 
 import contextlib
-import hashlib
+import logging
 import os
 import shutil
 import time
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from summarizer.errors import DownloadFailed, ModelMissing
+from summarizer.weights.environment import check_network, check_timeouts, offline_by
+from summarizer.weights.hub_cache import PART, delete_commit, discard, exclusive, is_object, model_folder, part_files
 from summarizer.weights.hub_errors import Transient, explained
-from summarizer.weights.verify import sha256_of
+from summarizer.weights.remote import RemoteFile, RemoteModel, described
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+log = logging.getLogger(__name__)
+
 T = TypeVar("T")
 
-
-@dataclass(frozen=True, slots=True)
-class RemoteFile:
-    """A file on the hub: its size in bytes, and its object id, a sha256 (LFS) or git's sha1 of a blob."""
-
-    name: str
-    size: int
-    oid: str
-
-
-@dataclass(frozen=True, slots=True)
-class RemoteModel:
-    """A model on the hub at one commit."""
-
-    hub: str
-    revision: str
-    licence: str
-    task: str
-    files: tuple[RemoteFile, ...]
+_LONGEST_WAIT = 120.0  # seconds that a busy hub may ask for; longer, and the user decides
 
 
 class Hub:
@@ -71,6 +56,7 @@ class Hub:
         free_bytes: Callable[[Path], int] = lambda folder: shutil.disk_usage(folder).free,
     ) -> None:
         self.offline = offline
+        self.offline_by = offline_by()
         self._endpoint = endpoint
         self._cache = cache
         self._progress = progress
@@ -100,20 +86,23 @@ class Hub:
     def describe(self, hub_id: str, revision: str | None = None) -> RemoteModel:
         """Ask the hub for a model: commit, licence, task, and each file with size and object id.
 
-        Raises ModelMissing if there is none, or offline; DownloadFailed if the hub does not answer.
+        Raises ModelMissing if there is none, or offline; DownloadFailed if no hub answers; UsageError if the
+        environment lets nothing be asked.
         """
         self._prepare()
-        from huggingface_hub import HfApi
 
-        api = HfApi(endpoint=self._endpoint)
-        info = self._insist(hub_id, lambda: api.model_info(hub_id, revision=revision, files_metadata=True, timeout=30))
-        tags = [str(tag) for tag in info.tags or ()]
-        licence = next((tag.removeprefix("license:") for tag in tags if tag.startswith("license:")), "unknown")
-        files = [
-            RemoteFile(s.rfilename, s.size or 0, s.lfs.sha256 if s.lfs else s.blob_id or "")
-            for s in info.siblings or ()
-        ]
-        return RemoteModel(hub_id, str(info.sha), licence, str(info.pipeline_tag), tuple(files))
+        def ask() -> RemoteModel:
+            check_network()
+            from huggingface_hub import HfApi
+
+            api = HfApi(endpoint=self._endpoint)
+            return described(hub_id, api.model_info(hub_id, revision=revision, files_metadata=True, timeout=30))
+
+        return self._insist(hub_id, ask)
+
+    def exclusive(self, hub_id: str) -> contextlib.AbstractContextManager[None]:
+        """Keep every other process of ours from fetching the same model into this cache."""
+        return exclusive(self._folder(hub_id))
 
     def fetch(self, model: RemoteModel, file: RemoteFile) -> Path:
         """Bring one file into the cache, check it against its object id, and give its path.
@@ -137,12 +126,12 @@ class Hub:
         for _ in range(2):
             if path.exists() and is_object(path, file.oid):
                 return path
-            _discard(path)
+            discard(path)
             if len(file.oid) != 64 or self._fetch_large(model, file):
                 self._insist(model.hub, download)
                 if is_object(path, file.oid):
                     return path
-        _discard(path)
+        discard(path)
         raise DownloadFailed(
             f"{file.name} of {model.hub} at {model.revision[:12]} came twice with another content than the hub says "
             f"(expected {file.oid[:12]}…); it was deleted; check HF_ENDPOINT and proxies, then pull again"
@@ -159,11 +148,13 @@ class Hub:
         from huggingface_hub.utils import build_hf_headers  # type: ignore[attr-defined] # public, but not marked so
 
         folder = self._folder(model.hub)
-        blob, part = folder / "blobs" / file.oid, folder / f".{file.oid}.part"
-        blob.parent.mkdir(parents=True, exist_ok=True)
+        blob, part = folder / "blobs" / file.oid, folder / f".{file.oid}{PART}"
+        if blob.is_file() and is_object(blob, file.oid):  # of another commit, or of a pull that broke off just now
+            return True
         url = hf_hub_url(model.hub, file.name, revision=model.revision, endpoint=self._endpoint)
 
         def transfer() -> None:
+            blob.parent.mkdir(parents=True, exist_ok=True)
             with part.open("ab") as out:
                 if out.tell() > file.size:
                     out.truncate(0)
@@ -187,16 +178,22 @@ class Hub:
             )
 
     def delete(self, hub_id: str, revision: str) -> None:
-        """Remove one commit of a model from the cache, and its files unless another commit uses them."""
-        from huggingface_hub import scan_cache_dir
+        """Remove one commit of a model from the cache, and its files unless another commit of it uses them.
 
-        if self.snapshot(hub_id, revision).exists():
-            scan_cache_dir(self.cache).delete_revisions(revision).execute()
+        Raises OSError if something cannot be deleted.
+        """
+        delete_commit(self._folder(hub_id), revision)
+
+    def parts(self, hub_id: str | None = None) -> tuple[Path, ...]:
+        """What broken-off pulls left in the cache, of one model or of all."""
+        folder = self._folder(hub_id) if hub_id else None
+        return tuple(part for part in part_files(self.cache) if folder in (None, part.parent))
 
     def _folder(self, hub_id: str) -> Path:
-        return self.cache / f"models--{hub_id.replace('/', '--')}"
+        return model_folder(self.cache, hub_id)
 
     def _prepare(self) -> None:
+        check_timeouts()
         if self.offline:
             os.environ["HF_HUB_OFFLINE"] = "1"
         os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
@@ -207,7 +204,7 @@ class Hub:
         """Call until it works or has failed without any progress once for each delay, and once more."""
         if self.offline:
             raise ModelMissing(
-                f"{hub_id} is not on this machine, and the network is off (--offline or HF_HUB_OFFLINE); "
+                f"{hub_id} is not on this machine, and the network is off ({self.offline_by}); "
                 "allow it once, or bring an archive made elsewhere by: summarizer models bundle"
             )
         delays = iter(self._delays)
@@ -220,26 +217,9 @@ class Hub:
                 if progress() > before:
                     delays = iter(self._delays)
                 delay = next(delays, None)
-                if delay is None:
-                    raise DownloadFailed(str(error)) from error
-                time.sleep(delay)
-
-
-def _discard(path: Path) -> None:
-    """Delete a file of the cache and the blob that it points to."""
-    path.resolve().unlink(missing_ok=True)
-    path.unlink(missing_ok=True)
-
-
-def is_object(path: Path, oid: str) -> bool:
-    """Whether a file is the object with this id: a sha256, or git's sha1 of a blob.
-
-    Raises OSError if it cannot be read.
-    """
-    if len(oid) == 64:
-        return sha256_of(path) == oid
-    sha1 = hashlib.sha1(b"blob %d\0" % path.stat().st_size, usedforsecurity=False)  # git's own digest of small files
-    with path.open("rb") as file:
-        while block := file.read(1 << 20):
-            sha1.update(block)
-    return sha1.hexdigest() == oid
+                if delay is None or (error.wait or 0) > _LONGEST_WAIT:
+                    asked = f"; it asks to wait {error.wait:.0f} seconds" if error.wait else ""
+                    raise DownloadFailed(f"{error}{asked}") from error
+                if error.wait:
+                    log.warning("the hub is busy and asks to wait %.0f seconds for %s", error.wait, hub_id)
+                time.sleep(max(delay, error.wait or 0))

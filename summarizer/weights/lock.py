@@ -34,6 +34,7 @@ class LockedModel:
     licence, task: as they were stated when it was pulled.
     source: `hub`, in the Hugging Face cache; or `archive`, in a folder of our own cache.
     files: size and sha256 of each file.
+    listed: the hub, or an archive, said which files there are; False for what another tool left in its cache.
     """
 
     name: str
@@ -42,6 +43,7 @@ class LockedModel:
     task: Task
     source: Literal["hub", "archive"]
     files: Mapping[str, FileState]
+    listed: bool = True
 
 
 class LockFile:

@@ -1,23 +1,28 @@
-"""What a user does with the store: get a model, carry it to another machine, check it, remove it."""
+"""What a user does with the store: get a model, carry it to another machine, check it. To remove one: remove.py."""
 
 from __future__ import annotations
 
+import logging
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from summarizer.errors import ModelCorrupt, ModelError, ModelMissing, ModelRefused, UsageError
+from summarizer.errors import DownloadFailed, ModelCorrupt, ModelError, ModelMissing, ModelRefused, UsageError
 from summarizer.weights.bundle import read_bundle, write_bundle
+from summarizer.weights.layout import check_layout, pickle_files
 from summarizer.weights.lock import LockedModel
-from summarizer.weights.pull import check_pin, pull_from_hub
+from summarizer.weights.pull import adopt_from_cache, check_pin, pull_from_hub
 from summarizer.weights.registry import find_known
-from summarizer.weights.store import ResolvedModel, Store, bundled_folders, hub_name, unsafe_files
-from summarizer.weights.verify import digest_of, hash_files, is_loaded, model_files, sha256_of
+from summarizer.weights.remove import conversions_of
+from summarizer.weights.store import ResolvedModel, Store, find_bundled, hub_name
+from summarizer.weights.verify import hash_files, model_files, sha256_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from summarizer.weights.hub import RemoteModel
+    from summarizer.weights.remote import RemoteModel
+
+log = logging.getLogger(__name__)
 
 
 def pull(
@@ -31,9 +36,12 @@ def pull(
 
     A pinned model stays at its commit, and is fetched again where files are damaged; `revision` pins another.
 
-    Raises DownloadFailed, ModelMissing, ModelRefused or ModelCorrupt; ModelError if the cache cannot be written.
+    Raises DownloadFailed, ModelMissing, ModelRefused or ModelCorrupt; ModelError if the cache cannot be written;
+    UsageError for a revision of a model that ships, and as `Hub.describe`.
     """
-    if any(folder.name == name for folder in bundled_folders()):
+    if find_bundled(name) and revision:
+        raise UsageError(f"{name} ships with the package, in the one revision that it has; leave out --revision")
+    if find_bundled(name):
         return store.resolve(name, full=True)
     try:
         return _pull_locked(store, hub_name(name), revision, announce)
@@ -56,6 +64,8 @@ def bundle(store: Store, name: str, out: Path) -> str:
     if pinned is None:
         files = hash_files(model.path, model_files(model.path))
         pinned = LockedModel(model.path.name, "local", model.licence, model.task, "archive", files)
+    if find_bundled(pinned.name):
+        raise UsageError(f"{pinned.name} is the name of a model that ships with the package; rename the folder")
     try:
         return write_bundle(pinned, model.path, out)
     except OSError as error:
@@ -70,10 +80,10 @@ def unbundle(store: Store, archive: Path, *, sha256: str | None = None) -> Resol
     Raises ModelRefused or ModelCorrupt for a hostile or broken archive; UsageError if the model is here already
     with other files.
     """
-    if sha256 is not None and sha256_of(archive) != sha256.casefold():
-        raise ModelCorrupt(f"{archive} has not the sha256 {sha256}; copy it again, and compare it with its maker")
     root = store.settings.cache_dir / "models"
     try:
+        if sha256 is not None and sha256_of(archive) != sha256.casefold():
+            raise ModelCorrupt(f"{archive} has not the sha256 {sha256}; copy it again, and compare it with its maker")
         root.mkdir(parents=True, exist_ok=True)
         model, folder = read_bundle(archive, root, max_bytes=shutil.disk_usage(root).free)
         try:
@@ -90,29 +100,9 @@ def verify(store: Store, name: str) -> ResolvedModel:
     Raises ModelCorrupt, naming the file; a damaged conversion is made again and is no error.
     """
     model = store.resolve(name, full=True)
-    for folder in _conversions(store, model.digest):
+    for folder in conversions_of(store, model.digest):
         store.converted(model, folder.name.rsplit("-", 1)[1], full=True)
     return model
-
-
-def remove(store: Store, name: str) -> None:
-    """Delete a pulled model, what was converted from it, and its pin.
-
-    Raises UsageError for what is not ours to delete; ModelMissing if it is not here.
-    """
-    pinned = store.lock.find(hub_name(name))
-    if pinned is None:
-        if any(folder.name == name for folder in bundled_folders()) or Path(name).expanduser().is_dir():
-            raise UsageError(f"{name} was not pulled; delete its folder yourself, or uninstall the package")
-        raise ModelMissing(f"{name} is not here; see: summarizer models list")
-    digest = digest_of({file: state for file, state in pinned.files.items() if is_loaded(file)})
-    if pinned.source == "hub":
-        store.hub.delete(pinned.name, pinned.revision)
-    else:
-        shutil.rmtree(store.folder_of(pinned), ignore_errors=True)
-    for folder in _conversions(store, digest):
-        shutil.rmtree(folder, ignore_errors=True)
-    store.lock.remove(pinned.name)
 
 
 def _pull_locked(
@@ -120,31 +110,76 @@ def _pull_locked(
 ) -> ResolvedModel:
     import filelock
 
+    if found := _here(store, hub_id, revision):  # without a lock: it may lie where nothing can be written
+        return found
     locks = store.settings.cache_dir / "locks"
     locks.mkdir(parents=True, exist_ok=True)
     with filelock.FileLock(locks / f"pull-{hub_id.replace('/', '--')}.lock"):
+        if found := _here(store, hub_id, revision):  # another process may have got it while we waited
+            return found
         pinned = store.lock.find(hub_id)
-        if revision in (None, pinned and pinned.revision):
-            try:
-                return store.resolve(hub_id, full=True)
-            except (ModelMissing, ModelCorrupt):
-                if store.hub.offline or (pinned and pinned.source == "archive"):
-                    raise
-        commit = revision or (pinned.revision if pinned else None)
-        got = pull_from_hub(store.hub, hub_id, commit, allow_pickle=store.allow_pickle, announce=announce)
+        got = _fetch(store, hub_id, revision, pinned, announce)
         if pinned:
             check_pin(pinned, got)
         store.lock.put(got)
     return store.resolve(hub_id)
 
 
+def _here(store: Store, hub_id: str, revision: str | None) -> ResolvedModel | None:
+    """The model if it is here and sound; what another tool fetched, only where the hub cannot be asked for the rest.
+
+    Raises ModelError where the hub could not make it whole.
+    """
+    pinned = store.lock.find(hub_id)
+    if revision not in (None, pinned and pinned.revision):
+        return None
+    if not store.hub.offline and not (pinned and pinned.listed):
+        return None
+    try:
+        return store.resolve(hub_id, full=True)
+    except (ModelMissing, ModelCorrupt):
+        if store.hub.offline or (pinned and pinned.source == "archive"):
+            raise
+    return None
+
+
+def _fetch(
+    store: Store,
+    hub_id: str,
+    revision: str | None,
+    pinned: LockedModel | None,
+    announce: Callable[[RemoteModel, int], None],
+) -> LockedModel:
+    """What to pin, from the hub at the commit asked for, pinned, or begun by another tool; else from its cache."""
+    commit = revision or (pinned.revision if pinned else store.hub.cached_commit(hub_id))
+    try:
+        return pull_from_hub(store.hub, hub_id, commit, allow_pickle=store.allow_pickle, announce=announce)
+    except DownloadFailed as error:
+        known = pinned and pinned.listed
+        if known or revision or not (whole := _adoptable(store, hub_id)):
+            raise
+        log.warning("%s is taken as another tool fetched it: %s", hub_id, error)
+        return whole
+
+
+def _adoptable(store: Store, hub_id: str) -> LockedModel | None:
+    try:
+        return adopt_from_cache(store.hub, hub_id, allow_pickle=store.allow_pickle)
+    except ModelError:
+        return None
+
+
 def _move_in(store: Store, model: LockedModel, folder: Path) -> ResolvedModel:
     pinned = store.lock.find(model.name)
-    if any(bundled.name == model.name for bundled in bundled_folders()):
+    if find_bundled(model.name):
         raise UsageError(f"{model.name} ships with the package; the archive is not needed")
     if pinned and store.folder_of(pinned).is_dir() and dict(pinned.files) != dict(model.files):
         raise UsageError(f"{model.name} is here with other files; first: summarizer models remove {model.name}")
-    if not store.allow_pickle and (pickles := unsafe_files(folder, model.files)):
+    try:
+        check_layout(folder, model.files)
+    except ModelCorrupt as error:
+        raise ModelCorrupt(f"the archive of {model.name} holds no whole model: {error}; make it anew") from error
+    if not store.allow_pickle and (pickles := pickle_files(folder, model.files)):
         raise ModelRefused(
             f"the weights of {model.name} in the archive are a pickle ({pickles[0]}), which can run code as it loads; "
             "add --allow-pickle if you trust who made them"
@@ -158,8 +193,3 @@ def _move_in(store: Store, model: LockedModel, folder: Path) -> ResolvedModel:
     folder.rename(target)
     store.lock.put(model)
     return store.resolve(model.name)
-
-
-def _conversions(store: Store, digest: str) -> list[Path]:
-    folder = store.settings.cache_dir / "converted"
-    return sorted(folder.glob(f"[!.]*-{digest[:16]}-ct2.*")) if folder.is_dir() else []

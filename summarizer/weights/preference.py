@@ -35,14 +35,21 @@ def default_model(path: Path | None = None) -> str:
 def use(store: Store, name: str, path: Path | None = None) -> ResolvedModel:
     """Make a model that is here the default for translation.
 
-    Raises UsageError if it is known to be no translation model; and as `resolve`.
+    Raises UsageError if it is known to be no translation model, or the configuration cannot be written; and as
+    `resolve`.
     """
     model = store.resolve(name)
     if model.task not in ("translation", "unknown"):
         raise UsageError(f"{name} is for {model.task}, not translation; use --summarizer abstractive:{name}")
     where = path or config_file()
     kept = str(model.path) if model.revision == "local" else name  # a relative path means nothing tomorrow
-    write_atomic(where, json.dumps({**_read_config(where), "model": kept}, indent=1, ensure_ascii=False))
+    try:
+        write_atomic(where, json.dumps({**_read_config(where), "model": kept}, indent=1, ensure_ascii=False))
+    except OSError as error:
+        raise UsageError(
+            f"cannot write {where} ({error.strerror or error}); set SUMMARIZER_CONFIG to a file that may be written, "
+            f"or give --model {name} each time"
+        ) from error
     return model
 
 

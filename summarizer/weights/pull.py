@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from summarizer.errors import DownloadFailed, ModelCorrupt, ModelRefused
-from summarizer.weights.hub import Hub, RemoteFile, RemoteModel, is_object
+from summarizer.errors import DownloadFailed, ModelCorrupt, ModelMissing, ModelRefused
+from summarizer.weights.hub import Hub
+from summarizer.weights.hub_cache import is_object
+from summarizer.weights.layout import PICKLES, Incomplete, check_layout
 from summarizer.weights.lock import LockedModel
 from summarizer.weights.registry import Task, find_known
+from summarizer.weights.remote import RemoteFile, RemoteModel
 from summarizer.weights.verify import compare, hash_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-PICKLES = (".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle")
 _SHARD = re.compile(r"-\d{5}-of-\d{5}\.")
 _OTHER_FORMATS = re.compile(
     r"\.(index\.json|h5|msgpack|onnx|ot|tflite|gguf|zip|gz|py|png|jpg|gif)$|^(training_args|optimizer)"
 )
-_TEXTS = re.compile(r"\.(json|spm|model|txt|md|jinja)$|^(LICEN[CS]E|NOTICE|COPYING)")
+_TEXTS = re.compile(r"\.(json|spm|model|txt|md|jinja|tiktoken|tokenizer)$|^(LICEN[CS]E|NOTICE|COPYING)")
+
+
+class NoWeights(ModelRefused):
+    """There are no weights among the files."""
 
 
 def choose_files(names: Iterable[str], *, allow_pickle: bool = False) -> tuple[str, ...]:
@@ -45,7 +52,7 @@ def choose_files(names: Iterable[str], *, allow_pickle: bool = False) -> tuple[s
                 "choose another model, or add --allow-pickle if you trust its publisher"
             )
         return tuple(sorted({*small, *weights}))
-    raise ModelRefused("there are no weights in it that transformers can load (model.safetensors)")
+    raise NoWeights("there are no weights in it that transformers can load (model.safetensors)")
 
 
 def pull_from_hub(
@@ -60,7 +67,9 @@ def pull_from_hub(
 
     `announce` is called with the model and the bytes to come, before the first is fetched.
 
-    Raises DownloadFailed, ModelMissing or ModelRefused.
+    The small files come first: if they show that something is missing, the weights are not fetched at all.
+
+    Raises DownloadFailed, ModelMissing, ModelRefused, or UsageError as `Hub.describe`.
     """
     remote = hub.describe(hub_id, revision)
     try:
@@ -69,11 +78,20 @@ def pull_from_hub(
         raise ModelRefused(f"{hub_id} is refused: {error}") from None
     files = tuple(file for file in remote.files if file.name in wanted)
     folder = hub.snapshot(hub_id, remote.revision)
-    missing = sum(file.size for file in files if not (folder / file.name).exists())
-    hub.require_space(missing)
-    announce(remote, missing)
-    for file in sorted(files, key=lambda f: (f.size, f.name)):  # the small ones first: a wrong choice fails early
-        hub.fetch(remote, file)
+    with hub.exclusive(hub_id):
+        missing = sum(file.size for file in files if not (folder / file.name).exists())
+        hub.require_space(missing)
+        announce(remote, missing)
+        weights = [file for file in files if file.name.endswith((".safetensors", *PICKLES))]
+        for file in files:
+            if file not in weights:
+                hub.fetch(remote, file)
+        try:
+            check_layout(folder, wanted)
+        except ModelCorrupt as error:
+            raise ModelRefused(f"{hub_id} is refused: {error}; choose another model") from None
+        for file in weights:
+            hub.fetch(remote, file)
     return _pinned(remote, folder, files)
 
 
@@ -82,7 +100,8 @@ def adopt_from_cache(hub: Hub, hub_id: str, *, allow_pickle: bool = False) -> Lo
 
     The cache names each blob by its object id, so that the content can be checked without the hub.
 
-    Raises ModelCorrupt if a file is not what its name says; ModelRefused as `choose_files`.
+    Raises ModelMissing if only a part of it was fetched; ModelCorrupt if a file is not what its name says;
+    ModelRefused as `choose_files`.
     """
     commit = hub.cached_commit(hub_id)
     folder = hub.snapshot(hub_id, commit) if commit else None
@@ -90,15 +109,25 @@ def adopt_from_cache(hub: Hub, hub_id: str, *, allow_pickle: bool = False) -> Lo
         return None
     try:
         names = choose_files((path.name for path in folder.iterdir()), allow_pickle=allow_pickle)
+        if gone := [name for name in names if not (folder / name).exists()]:  # a link whose blob was deleted
+            raise Incomplete(f"{folder} lacks the content of {', '.join(gone)}")
+        check_layout(folder, names)
+    except (NoWeights, Incomplete) as error:
+        raise ModelMissing(
+            f"only a part of {hub_id} is in the Hugging Face cache ({error}); next: summarizer models pull {hub_id}"
+        ) from error
     except ModelRefused as error:
         raise ModelRefused(f"{hub_id} is refused: {error}") from None
+    except ModelCorrupt as error:
+        raise ModelCorrupt(f"{error}; fetch it again with: summarizer models pull {hub_id}") from error
     files = []
     for name in names:
         blob = (folder / name).resolve()
         if re.fullmatch("[0-9a-f]{40}|[0-9a-f]{64}", blob.name) and not is_object(blob, blob.name):
             raise ModelCorrupt(f"{folder / name} is damaged; fetch it again with: summarizer models pull {hub_id}")
         files.append(RemoteFile(name, blob.stat().st_size, ""))
-    return _pinned(RemoteModel(hub_id, commit, "unknown", "unknown", tuple(files)), folder, tuple(files))
+    found = _pinned(RemoteModel(hub_id, commit, "unknown", "unknown", tuple(files)), folder, tuple(files))
+    return replace(found, listed=False)
 
 
 def check_pin(old: LockedModel, new: LockedModel) -> None:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import errno
 import logging
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from summarizer.errors import ModelCorrupt, ModelMissing, ModelRefused
+from summarizer.errors import ModelCorrupt, ModelMissing, ModelRefused, UsageError
 from summarizer.settings import Settings
 from summarizer.weights.convert import conversion_key, converted_folder
 from summarizer.weights.hub import Hub
+from summarizer.weights.layout import check_layout, pickle_files
 from summarizer.weights.lock import LockedModel, LockFile
-from summarizer.weights.pull import PICKLES, adopt_from_cache
+from summarizer.weights.pull import adopt_from_cache
 from summarizer.weights.registry import Task, find_known
 from summarizer.weights.verify import FileState, TrustRecord, compare, digest_of, is_loaded, model_files, read_manifest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +56,11 @@ def bundled_folders(package: Path = _PACKAGE) -> Iterator[Path]:
             yield from sorted(folder for folder in root.iterdir() if (folder / "config.json").is_file())
 
 
+def find_bundled(name: str) -> Path | None:
+    """The folder of the model that ships under this name, in any case of letters; None if there is none."""
+    return next((folder for folder in bundled_folders() if folder.name.casefold() == name.casefold()), None)
+
+
 class Store:
     """Finds models by name, checks them, and converts them. It never touches the network by itself.
 
@@ -80,24 +88,23 @@ class Store:
 
         Raises
         ------
-        ModelMissing if it is not on this machine; ModelCorrupt if a file is not what it should be;
-        ModelRefused if its weights are in pickle files and that is not allowed.
+        ModelMissing if it is not on this machine; ModelCorrupt if a file is not what it should be, or not there;
+        ModelRefused if its weights are in pickle files and that is not allowed; UsageError for what is no name.
         """
-        for folder in bundled_folders():
-            if folder.name == name_or_path:
-                return self._in_folder(name_or_path, folder, "bundled", full=full)
-        folder = Path(name_or_path).expanduser()
-        if (folder / "config.json").is_file():
+        if bundled := find_bundled(name_or_path):
+            return self._in_folder(bundled.name, bundled, "bundled", full=full)
+        folder = folder_named(name_or_path)
+        if os.path.isfile(folder / "config.json"):  # unlike Path.is_file, False where nobody may look
             return self._in_folder(name_or_path, folder.resolve(), "local", full=full)
         locked = self.locked(name_or_path)
         if locked is None:
-            raise _missing(name_or_path)
+            raise self._missing(name_or_path)
         return self._pinned(name_or_path, locked, full=full)
 
     def locked(self, name: str) -> LockedModel | None:
         """The pin of a model by short name or hub id; one that another tool has fetched is pinned now.
 
-        Raises ModelCorrupt or ModelRefused if that one is damaged or unsafe.
+        Raises ModelMissing, ModelCorrupt or ModelRefused if that one is there in part, damaged or unsafe.
         """
         hub_id = hub_name(name)
         found = self.lock.find(hub_id)
@@ -136,8 +143,13 @@ class Store:
 
     def _pinned(self, name: str, locked: LockedModel, *, full: bool) -> ResolvedModel:
         folder = self.folder_of(locked)
+        if not folder.is_dir() and locked.source == "archive":
+            raise ModelMissing(
+                f"the folder of {name}, {folder}, is gone; bring its archive again: summarizer models pull ARCHIVE, "
+                f"or forget it: summarizer models remove {name}"
+            )
         if not folder.is_dir():
-            raise _missing(name)
+            raise self._missing(name)
         names = tuple(file for file in locked.files if is_loaded(file))
         source = name if locked.source == "hub" else "ARCHIVE"
         repair = f"get it anew: summarizer models pull {source}"
@@ -163,11 +175,15 @@ class Store:
         if faults := compare(loaded, states):
             what = ", ".join(f"{fault.file}: {fault.reason}" for fault in faults)
             raise ModelCorrupt(f"the model {name} in {folder} is damaged ({what}); {repair}")
+        try:
+            check_layout(folder, states)
+        except ModelCorrupt as error:
+            raise ModelCorrupt(f"the model {name} cannot be used: {error}; {repair}") from error
         self._refuse_unsafe(name, folder, states)
         return states
 
     def _refuse_unsafe(self, name: str, folder: Path, states: Mapping[str, FileState]) -> None:
-        pickles = unsafe_files(folder, states)
+        pickles = pickle_files(folder, states)
         digests = frozenset(states[file].sha256 for file in pickles)
         if not pickles or digests <= self.lock.pickles():
             return
@@ -181,6 +197,19 @@ class Store:
         except OSError as error:  # as with a pin: this run goes on, and the next asks again
             log.warning("%s is not remembered as allowed: cannot write %s (%s)", name, self.lock.path, error.strerror)
 
+    def _missing(self, name: str) -> ModelMissing:
+        known = find_known(name)
+        if known and known.hub is None:
+            return ModelMissing(f"{name} ships with the package, but its folder is not here; reinstall the package")
+        if os.path.isdir(folder_named(name)):
+            return ModelMissing(f"{name} is a folder without config.json; give the folder of a model")
+        if name.startswith(("/", ".", "~")) or name.count("/") > 1 or "\\" in name:  # no hub id looks like this
+            return ModelMissing(f"there is no folder {name}; check the path, or see: summarizer models list")
+        size = f" ({known.download_mb} MB, {known.licence})" if known else ""
+        allow = " --allow-pickle" if known and known.pickle else ""
+        off = f", and the network is off ({self.hub.offline_by}); allow it, then" if self.hub.offline else "; next"
+        return ModelMissing(f"the model {name} is not on this machine{size}{off}: summarizer models pull {name}{allow}")
+
 
 def hub_name(name: str) -> str:
     """The hub id behind a short name of the registry; any other name is taken as it is."""
@@ -188,24 +217,16 @@ def hub_name(name: str) -> str:
     return known.hub if known and known.hub else name
 
 
-def _missing(name: str) -> ModelMissing:
-    known = find_known(name)
-    if known and known.hub is None:
-        return ModelMissing(f"{name} ships with the package, but its folder is not here; reinstall the package")
-    if Path(name).expanduser().is_dir():
-        return ModelMissing(f"{name} is a folder without config.json; give the folder of a model")
-    if name.startswith(("/", ".", "~")) or name.count("/") > 1 or "\\" in name:  # no hub id looks like this
-        return ModelMissing(f"there is no folder {name}; check the path, or see: summarizer models list")
-    size = f" ({known.download_mb} MB, {known.licence})" if known else ""
-    allow = " --allow-pickle" if known and known.pickle else ""
-    return ModelMissing(f"the model {name} is not on this machine{size}; next: summarizer models pull {name}{allow}")
-
-
-def unsafe_files(folder: Path, names: Iterable[str]) -> tuple[str, ...]:
-    """The pickles that a model is loaded from: none if it has safetensors. Raises ModelCorrupt if it has no weights."""
-    if any(name.endswith(".safetensors") for name in names):
-        return ()
-    pickles = tuple(name for name in names if name.endswith(PICKLES))
-    if not pickles:
-        raise ModelCorrupt(f"{folder} holds no weights (no *.safetensors); pull or copy the model again")
-    return pickles
+def folder_named(name: str) -> Path:
+    """The path that a name would be. Raises UsageError for what can be neither a path nor a hub id."""
+    if not name.strip():
+        raise UsageError("the name of the model is empty; see: summarizer models list")
+    try:
+        folder = Path(name).expanduser()
+        os.stat(folder)
+    except (RuntimeError, ValueError) as error:  # a user who is not there, a zero byte
+        raise UsageError(f"{name!r} is no name of a model ({error}); see: summarizer models list") from error
+    except OSError as error:
+        if error.errno in (errno.ENAMETOOLONG, errno.ELOOP):
+            raise UsageError(f"{name[:60]!r} … is no name of a model ({error.strerror}); check the path") from error
+    return folder

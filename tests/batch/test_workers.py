@@ -13,6 +13,7 @@ from summarizer.batch.workers import Task, Worker
 from summarizer.document import Article
 from summarizer.errors import ModelCorrupt, UsageError
 from summarizer.results import Brief
+from summarizer.tables import shipped_digest
 from tests.batch.fakes import FakeMaker, fake_brief, french
 
 
@@ -111,3 +112,22 @@ def test_the_fingerprint_tells_models_and_choices_apart(tmp_path) -> None:
     assert others[1].fingerprint() not in before
     with pytest.raises(UsageError, match="check --glossary"):
         PipelineLoader("fr-en-small", glossary=tmp_path / "none.tsv").fingerprint()
+
+
+def test_an_upgrade_makes_another_fingerprint(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another version, and other tables of the same version, make old briefs anew."""
+    loader = PipelineLoader("fr-en-small")
+    seen = {loader.fingerprint()}
+    with monkeypatch.context() as patch:
+        patch.setattr("summarizer.__version__", "0.0.9")
+        seen.add(loader.fingerprint())
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "words.txt").write_text("mot\n", encoding="utf-8")
+    monkeypatch.setattr("summarizer.tables.DATA", tmp_path / "data")
+    shipped_digest.cache_clear()
+    seen.add(loader.fingerprint())
+    (tmp_path / "data" / "words.txt").write_text("mots\n", encoding="utf-8")
+    shipped_digest.cache_clear()
+    seen.add(loader.fingerprint())
+    shipped_digest.cache_clear()
+    assert len(seen) == 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,56 @@ def test_broken_folders_are_named(tmp_path: Path, tiny_marian: Path) -> None:
     broken = Ct2Translator(tmp_path, tiny_marian, name="tiny", digest="d", threads=1)
     with pytest.raises(ModelCorrupt, match="models verify tiny"):
         broken.translate(["paix"], GREEDY)
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "message"),
+    [
+        ("model.safetensors", b"cut", "cannot load it"),
+        ("vocab.json", b"{}", "no vocabulary"),
+        ("vocab.json", b"{", "cannot be read"),
+        ("tokenizer_config.json", b"[]", "no JSON object"),
+        ("config.json", b"[]", "no JSON object"),
+    ],
+)
+def test_each_broken_file_is_one_error(
+    tiny_marian: Path, tmp_path: Path, file: str, content: bytes, message: str
+) -> None:
+    """A library raises whatever it meets; a user gets the file, the cause and the next command."""
+    folder = Path(shutil.copytree(tiny_marian, tmp_path / "broken"))
+    (folder / file).write_bytes(content)
+    with pytest.raises(ModelCorrupt, match=f"{message}.*models verify"):
+        MarianTranslator(folder, name="tiny", digest="d", threads=1, device="cpu").translate(["paix"], GREEDY)
+
+
+def test_half_the_weights_are_refused(tiny_marian: Path, tmp_path: Path) -> None:
+    """Missing tensors are named, never filled with random numbers; tied ones are not missing."""
+    from safetensors.torch import load_file, save_file
+
+    folder = Path(shutil.copytree(tiny_marian, tmp_path / "half"))
+    weights = load_file(folder / "model.safetensors")
+    assert "lm_head.weight" not in weights, "tied to the embeddings"
+    kept = {name: tensor for name, tensor in weights.items() if ".fc1." not in name}
+    save_file(kept, folder / "model.safetensors", {"format": "pt"})
+    with pytest.raises(ModelCorrupt, match=r"its weights lack model\.decoder\.layers\.0\.fc1\.bias"):
+        MarianTranslator(folder, name="tiny", digest="d", threads=1, device="cpu").translate(["paix"], GREEDY)
+
+
+def test_a_pickle_that_is_no_pickle_is_named(tiny_marian: Path, tmp_path: Path) -> None:
+    """The error is ours, without torch's advice to drop the guard."""
+    import torch
+
+    folder = Path(shutil.copytree(tiny_marian, tmp_path / "pickle"))
+    (folder / "model.safetensors").unlink()
+    torch.save({"x": tmp_path}, folder / "pytorch_model.bin")
+    with pytest.raises(ModelCorrupt, match="holds more than weights"):
+        MarianTranslator(folder, name="tiny", digest="d", threads=1, device="cpu").translate(["paix"], GREEDY)
+
+
+def test_the_digest_tells_devices_apart(tiny_marian: Path) -> None:
+    """Half precision on a GPU gives other words, so the memory must not mix them."""
+    made = [MarianTranslator(tiny_marian, name="tiny", digest="d", threads=1, device=d) for d in ("cpu", "cuda")]
+    assert [engine.digest for engine in made] == ["d:torch:cpu:float32", "d:torch:cuda:float16"]
 
 
 def test_a_model_of_another_kind_is_refused(tmp_path: Path) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
 from summarizer.document import Article
 from summarizer.engines.seq2seq import Seq2SeqWriter, Written
-from summarizer.errors import ModelCorrupt
+from summarizer.errors import ModelCorrupt, ModelRefused
 from summarizer.glossary import Glossary
 from summarizer.parse import SpacyParser
 from summarizer.protocols import Budget
@@ -19,6 +22,7 @@ from summarizer.summarize.abstractive import AbstractiveSummarizer
 from summarizer.summarize.align import align, complete, split_english
 from summarizer.summarize.headline import Headliner
 from tests.summarize.conftest import ByTable, translated
+from tests.tiny import with_code
 
 ENGLISH = {
     "Un plan pour Lyon": "A plan for Lyon",
@@ -36,8 +40,9 @@ class Canned:
 
     name = "canned"
 
-    def __init__(self, *texts: str, window: int = 100, others: tuple[str, ...] = ()) -> None:
+    def __init__(self, *texts: str, window: int = 100, others: tuple[str, ...] = (), max_words: int = 500) -> None:
         self.texts, self.window, self.others, self.read = list(texts), window, others, []
+        self.max_words = max_words
 
     def count(self, text: str) -> int:
         """The words."""
@@ -127,6 +132,14 @@ def test_what_the_model_did_not_read_is_said() -> None:
     assert len(parts.read) >= 3
 
 
+def test_a_model_that_cannot_write_so_much_is_told() -> None:
+    """A budget beyond what the model has room for is cut to that, and the flag says both."""
+    text = "The city will close two branches in June."
+    told = [f.reason for f in _run(Canned(text, max_words=30), budget=Budget(words=90)).flags]
+    assert "canned can write 30 words at most, where 90 were asked for" in told
+    assert not any("at most" in f.reason for f in _run(Canned(text)).flags)
+
+
 def test_budget_holds_for_generated_sentences() -> None:
     """Whole sentences up to the words asked for."""
     text = "The city will close two branches in June. Mayor Paul Martin hailed a historic vote."
@@ -198,6 +211,51 @@ def test_real_models_write_within_their_limits(tiny_writer: Path) -> None:
         writer.write("Lyon " * 80, min_words=2, max_words=10)
 
 
+def test_a_long_summary_ends_with_the_position_table(tiny_writer: Path) -> None:
+    """More words than the model has positions for are not asked of it."""
+    writer = Seq2SeqWriter(tiny_writer, name="tiny")
+    written = writer.write("Mayor Paul Martin hailed a historic vote.", min_words=500, max_words=2000)
+    assert writer.max_words == (34 if tiny_writer.name.startswith(("bart", "pegasus")) else 634)
+    assert written.text
+
+
+@pytest.mark.parametrize("kind", ["led", "encoder-decoder"])
+def test_positions_are_found_where_the_configuration_has_them(kind: str, tmp_path: Path) -> None:
+    """LED has one table for each side, and a model put together from two a configuration for each."""
+    folder = _two_sided(kind, tmp_path)
+    writer = Seq2SeqWriter(folder, name="tiny")
+    assert writer.write("Mayor Paul Martin hailed a historic vote.", min_words=90, max_words=90).text
+    assert (writer.window, writer.max_words) == (64, 14)
+
+
+def _two_sided(kind: str, folder: Path) -> Path:
+    import torch
+    import transformers
+
+    size = _tokenizer(folder)
+    torch.manual_seed(0)
+    ids = {"vocab_size": size, "pad_token_id": 1, "eos_token_id": 2, "bos_token_id": 0, "decoder_start_token_id": 2}
+    if kind == "led":
+        sides = {f"{side}_{what}": 1 for side in ("encoder", "decoder") for what in ("layers", "attention_heads")}
+        tables = {"max_encoder_position_embeddings": 64, "max_decoder_position_embeddings": 32, "attention_window": 8}
+        config = transformers.LEDConfig(d_model=8, encoder_ffn_dim=16, decoder_ffn_dim=16, **ids, **sides, **tables)
+        model = transformers.LEDForConditionalGeneration(config)
+    else:
+        plain = {"hidden_size": 8, "num_hidden_layers": 1, "num_attention_heads": 1, "intermediate_size": 16}
+        config = transformers.EncoderDecoderConfig.from_encoder_decoder_configs(
+            transformers.BertConfig(vocab_size=size, max_position_embeddings=64, **plain),
+            transformers.BertConfig(
+                vocab_size=size, max_position_embeddings=32, is_decoder=True, add_cross_attention=True, **plain
+            ),
+        )
+        config.decoder_start_token_id, config.pad_token_id, config.eos_token_id = 2, 1, 2
+        model = transformers.EncoderDecoderModel(config=config)
+        for name in ("decoder_start_token_id", "pad_token_id", "eos_token_id"):
+            setattr(model.generation_config, name, getattr(config, name))
+    model.save_pretrained(folder)
+    return folder
+
+
 def test_a_local_folder_is_a_model(tiny_writer: Path) -> None:
     """`abstractive:<folder>` runs from end to end; whatever random weights write, every sentence has evidence."""
     title, *body = ENGLISH
@@ -211,5 +269,43 @@ def test_a_local_folder_is_a_model(tiny_writer: Path) -> None:
 def test_a_broken_model_is_named(tiny_writer: Path, tmp_path: Path) -> None:
     """A folder without weights is a ModelCorrupt with the command to type."""
     (tmp_path / "config.json").write_text((tiny_writer / "config.json").read_text())
+    with pytest.raises(ModelCorrupt, match=r"no tokenizer.*models verify tiny"):
+        Seq2SeqWriter(tmp_path, name="tiny").write("Lyon", min_words=1, max_words=2)
+    shutil.copytree(tiny_writer, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "model.safetensors").unlink()
     with pytest.raises(ModelCorrupt, match="models verify tiny"):
         Seq2SeqWriter(tmp_path, name="tiny").write("Lyon", min_words=1, max_words=2)
+
+
+def test_weights_of_a_part_or_another_model_are_refused(tiny_writer: Path, tmp_path: Path) -> None:
+    """Tensors that are not there are named; transformers alone would fill them with random numbers."""
+    from safetensors.torch import load_file, save_file
+
+    folder = Path(shutil.copytree(tiny_writer, tmp_path / "half"))
+    kept = {name: tensor for name, tensor in load_file(folder / "model.safetensors").items() if "decoder" not in name}
+    save_file(kept, folder / "model.safetensors", {"format": "pt"})
+    with pytest.raises(ModelCorrupt, match=r"its weights lack .*decoder\."):
+        Seq2SeqWriter(folder, name="tiny").write("Lyon", min_words=1, max_words=2)
+
+
+def test_code_from_a_model_is_not_run(tiny_writer: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A model that asks to run its own code is refused, whatever stands on standard input."""
+    folder = with_code(tiny_writer, tmp_path / "code")
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\n" * 9))
+    monkeypatch.setattr("builtins.input", lambda *_: "y")
+    with pytest.raises(ModelRefused, match="auto_map"):
+        _ = Seq2SeqWriter(folder, name="tiny").window
+    assert not (folder / "ran").exists()
+
+
+def test_a_sentencepiece_file_alone_needs_protobuf(
+    tiny_writer: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it is missing, the error says what to install."""
+    folder = Path(shutil.copytree(tiny_writer, tmp_path / "spiece"))
+    (folder / "tokenizer.json").unlink()
+    (folder / "spiece.model").write_bytes(b"pieces")
+    (folder / "tokenizer_config.json").write_text('{"tokenizer_class": "T5Tokenizer"}')
+    monkeypatch.setitem(sys.modules, "google.protobuf", None)
+    with pytest.raises(ModelRefused, match="pip install protobuf"):
+        Seq2SeqWriter(folder, name="tiny").count("Lyon")

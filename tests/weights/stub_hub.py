@@ -38,6 +38,7 @@ class Faults:
     Parameters
     ----------
     statuses: answers to the next requests, whatever they ask.
+    answers: the same with headers and body; the last is given again and again.
     cuts: by file, after how many bytes of its body the connection breaks.
     politely: the connection is closed where it breaks, instead of reset.
     altered: files that are served with a byte changed, though their object id stays.
@@ -45,6 +46,7 @@ class Faults:
     """
 
     statuses: list[int] = field(default_factory=list)
+    answers: list[tuple[int, dict[str, str], bytes]] = field(default_factory=list)
     cuts: dict[str, list[int]] = field(default_factory=dict)
     politely: bool = False
     altered: set[str] = field(default_factory=set)
@@ -111,6 +113,9 @@ class _Handler(BaseHTTPRequestHandler):
         self.stub.requests.append(f"{self.command} {path} {self.headers.get('Range', '')}".strip())
         if self.stub.faults.statuses:
             self._send(self.stub.faults.statuses.pop(0), b"{}")
+        elif answers := self.stub.faults.answers:
+            status, headers, body = answers.pop(0) if len(answers) > 1 else answers[0]
+            self._send(status, body, headers)
         elif found := re.fullmatch(r"/api/models/(.+)/tree/[^/]+", path):
             entries = _listing(found[1], self.stub.repos[found[1]])["siblings"]
             self._send(200, json.dumps([_tree_entry(entry) for entry in entries]).encode())

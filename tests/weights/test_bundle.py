@@ -8,6 +8,7 @@ import pytest
 
 from summarizer.errors import ModelError, ModelMissing, UsageError
 from summarizer.weights import manage
+from summarizer.weights.remove import remove
 from summarizer.weights.store import Store
 from summarizer.weights.verify import sha256_of
 from tests.weights.stub_hub import StubHub
@@ -57,7 +58,7 @@ def test_a_model_that_is_here_is_not_overwritten(
     manage.bundle(store, str(twin), tmp_path / "twin.tar")
     with pytest.raises(UsageError, match=f"summarizer models remove {tiny_marian.name}"):
         manage.unbundle(other, tmp_path / "twin.tar")
-    manage.remove(other, tiny_marian.name)
+    remove(other, tiny_marian.name)
     assert manage.unbundle(other, tmp_path / "twin.tar").path.is_dir()
 
 
@@ -69,19 +70,19 @@ def test_removing_deletes_model_pin_and_conversion(archive: Path, other: Store, 
     gone = other.settings.cache_dir / "converted" / f"{model.name}-{model.digest[:16]}-ct2.1-int8"
     for folder in (kept, gone):
         folder.mkdir(parents=True)
-    manage.remove(other, model.name)
+    remove(other, model.name)
     assert (kept.exists(), gone.exists(), model.path.exists()) == (True, False, False)
     with pytest.raises(ModelMissing):
         other.resolve(model.name)
     with pytest.raises(ModelMissing):
-        manage.remove(other, model.name)
+        remove(other, model.name)
 
 
 def test_what_was_not_pulled_is_not_removed(store: Store, tiny_marian: Path) -> None:
     """A user's own folder and the embedded model stay."""
     for name in (str(tiny_marian), "fr-en-small"):
         with pytest.raises(UsageError, match="was not pulled"):
-            manage.remove(store, name)
+            remove(store, name)
     assert tiny_marian.is_dir()
 
 

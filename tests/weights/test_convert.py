@@ -14,7 +14,10 @@ import pytest
 from summarizer.errors import ModelCorrupt, ModelError, ModelRefused
 from summarizer.weights.convert import conversion_key, converted_folder, run_converter
 from summarizer.weights.convert_child import main
+from tests.tiny import with_code
 from tests.weights.tiny_seq2seq import make_seq2seq
+
+WEIGHTS = "model.safetensors"
 
 START = """
 import sys
@@ -220,11 +223,77 @@ def test_what_a_killed_process_left_is_cleared(tmp_path: Path) -> None:
 
 def test_truncated_weights_are_not_converted(tiny_marian: Path, tmp_path: Path) -> None:
     """Weights that are cut off fail in the converter, and leave no folder."""
-    from safetensors import SafetensorError
-
     folder = tmp_path / "broken"
     shutil.copytree(tiny_marian, folder)
     (folder / "model.safetensors").write_bytes((folder / "model.safetensors").read_bytes()[:1000])
-    with pytest.raises(SafetensorError):
-        main(str(folder), str(tmp_path / "out"), "int8")
+    assert main(str(folder), str(tmp_path / "out"), "int8") == 1
     assert not (tmp_path / "out").exists()
+
+
+def test_half_the_weights_are_not_converted(
+    tiny_marian: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Tensors that are not there are named, and not filled with random numbers."""
+    from safetensors.torch import load_file, save_file
+
+    folder = tmp_path / "half"
+    shutil.copytree(tiny_marian, folder)
+    kept = {name: tensor for name, tensor in load_file(folder / WEIGHTS).items() if ".fc1." not in name}
+    save_file(kept, folder / WEIGHTS, {"format": "pt"})
+    assert main(str(folder), str(tmp_path / "out"), "int8") == 1
+    assert "its weights lack model.decoder.layers.0.fc1.bias" in capsys.readouterr().err.splitlines()[-1]
+
+
+def test_a_pickle_that_is_more_than_weights_is_not_loaded(
+    tiny_marian: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A safetensors file of another name is no weights: the pickle is read with the guard on, and runs nothing."""
+    import torch
+
+    class Hostile:
+        def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+            return (Path.touch, (tmp_path / "ran",))
+
+    folder = tmp_path / "hostile"
+    shutil.copytree(tiny_marian, folder)
+    (folder / WEIGHTS).rename(folder / "adapter.safetensors")
+    torch.save({"x": Hostile()}, folder / "pytorch_model.bin")
+    assert main(str(folder), str(tmp_path / "out"), "int8") == 1
+    assert "holds more than weights" in capsys.readouterr().err.splitlines()[-1]
+    assert not (tmp_path / "ran").exists()
+
+
+def test_a_model_that_is_code_gets_no_answer(tiny_marian: Path, tmp_path: Path) -> None:
+    """Whatever stands on standard input, code from a model's folder is not run, and the conversion fails."""
+    folder = with_code(tiny_marian, tmp_path / "code")
+    script = "import sys; from summarizer.weights.convert import run_converter; from pathlib import Path\n"
+    script += "run_converter(Path(sys.argv[1]), Path(sys.argv[2]), 'int8')"
+    done = subprocess.run(
+        [sys.executable, "-c", script, folder, tmp_path / "out"], input="y\ny\n", capture_output=True, text=True
+    )
+    assert "summarizer.errors.ModelRefused" in done.stderr
+    assert "auto_map" in done.stderr.splitlines()[-1]
+    assert not (folder / "ran").exists()
+
+
+def test_a_full_disk_is_no_broken_model(tiny_marian: Path, tmp_path: Path) -> None:
+    """Where the system lets nothing be written on, the error names the cache and not the weights."""
+    script = (
+        "import resource, sys; from pathlib import Path; from summarizer.weights.convert import converted_folder\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000))\n"
+        "converted_folder(Path(sys.argv[1]), 'key', 'int8', Path(sys.argv[2]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, tiny_marian, tmp_path / "cache"], capture_output=True, text=True
+    )
+    assert "ModelError: cannot store the converted model" in done.stderr
+    assert "SUMMARIZER_CACHE" in done.stderr
+
+
+def test_a_manifest_that_lists_nothing_proves_nothing(tiny_marian: Path, tmp_path: Path) -> None:
+    """A conversion whose manifest is empty is made again."""
+    converter = Recorder()
+    folder = converted_folder(tiny_marian, "key", "int8", tmp_path, convert=converter)
+    (folder / "manifest.json").write_text("{}")
+    converted_folder(tiny_marian, "key", "int8", tmp_path, convert=converter)
+    assert converter.calls == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -132,6 +133,11 @@ def test_verify_makes_a_damaged_conversion_again(
         (("bundle", "fr-en-small"), 2, "ships with the package"),
         (("use", "nowhere/at-all"), 4, "summarizer models pull"),
         (("pull",), 2, "Missing argument"),
+        (("pull", "fr-en-small", "--revision", "main"), 2, "leave out --revision"),
+        (("remove",), 2, "--leftovers"),
+        (("remove", "x", "--leftovers"), 2, "--leftovers"),
+        (("path", ""), 2, "the name of the model is empty"),
+        (("path", "~nosuchuser"), 2, "no name of a model"),
     ],
 )
 def test_errors_have_exit_codes(offline: Settings, arguments: tuple[str, ...], status: int, message: str) -> None:
@@ -139,6 +145,97 @@ def test_errors_have_exit_codes(offline: Settings, arguments: tuple[str, ...], s
     done = run(offline, *arguments)
     assert (done.exit_code, done.stdout) == (status, "")
     assert message in done.stderr
+
+
+def test_names_that_ship_are_known_in_any_case(offline: Settings) -> None:
+    """As names of the hub are."""
+    assert run(offline, "path", "FR-EN-SMALL").stdout == run(offline, "path", "fr-en-small").stdout != ""
+    assert run(offline, "pull", "FR-EN-SMALL").stdout.startswith("fr-en-small\tbundled\t")
+
+
+def test_an_empty_model_is_not_the_default(offline: Settings, tmp_path: Path) -> None:
+    """`--model ''`, as of a variable that is not set, is told and does not run on other weights."""
+    (tmp_path / "a.txt").write_text("Le ministre a annoncé un accord.")
+    done = CliRunner().invoke(main, ["translate", "--model", "", str(tmp_path / "a.txt")])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "the name of the model is empty" in done.stderr
+
+
+def test_a_model_from_an_archive_whose_folder_is_gone(offline: Settings, model: Path, tmp_path: Path) -> None:
+    """The advice is the archive or a removal, which works, and no pull from the hub, which cannot."""
+    run(offline, "bundle", model, "-o", tmp_path / "mine.tar")
+    shutil.rmtree(run(offline, "pull", tmp_path / "mine.tar").stdout.strip().split("\t")[2])
+    for command in ("path", "pull"):
+        done = run(offline, command, "mine")
+        assert done.exit_code == 4
+        assert "summarizer models pull ARCHIVE" in done.stderr
+        assert "summarizer models remove mine" in done.stderr
+    assert run(offline, "remove", "mine").exit_code == 0
+    assert run(offline, "pull", tmp_path / "mine.tar").exit_code == 0
+
+
+def test_what_is_sound_needs_no_lock(offline: Settings, model: Path, tmp_path: Path) -> None:
+    """A pull of what is here and sound writes nothing, so it works where nothing may be written."""
+    run(offline, "bundle", model, "-o", tmp_path / "mine.tar")
+    run(offline, "pull", tmp_path / "mine.tar")
+    shutil.rmtree(offline.cache_dir / "locks", ignore_errors=True)
+    (offline.cache_dir / "locks").write_text("no folder")
+    assert run(offline, "pull", "mine").exit_code == 0
+
+
+def test_what_cannot_be_deleted_is_told(
+    offline: Settings, model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A removal that fails is no removal: the pin stays, and the cause is named."""
+    run(offline, "bundle", model, "-o", tmp_path / "mine.tar")
+    run(offline, "pull", tmp_path / "mine.tar")
+
+    def refuse(folder: Path, **_: object) -> None:
+        raise PermissionError(13, "Permission denied", str(folder))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("summarizer.weights.remove.shutil.rmtree", refuse)
+        done = run(offline, "remove", "mine")
+    assert done.exit_code == 4
+    assert "cannot delete mine" in done.stderr
+    assert run(offline, "path", "mine").exit_code == 0
+
+
+def test_a_default_that_cannot_be_kept_is_told(
+    offline: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the configuration may not be written, the error says where else it may lie."""
+
+    def refuse(path: Path, text: str) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("summarizer.weights.preference.write_atomic", refuse)
+    done = run(offline, "use", "fr-en-small")
+    assert done.exit_code == 2
+    assert f"cannot write {tmp_path / 'config.json'} (Permission denied); set SUMMARIZER_CONFIG" in done.stderr
+
+
+@pytest.mark.parametrize("name", [".hidden", "a:b", "fr-en-small"])
+def test_an_archive_that_no_pull_would_take_is_not_made(
+    offline: Settings, model: Path, tmp_path: Path, name: str
+) -> None:
+    """A folder whose name a pull refuses is refused when it is packed, not when it has travelled."""
+    done = run(offline, "bundle", model.rename(tmp_path / name), "-o", tmp_path / "out.tar")
+    assert done.exit_code == 2
+    assert "rename" in done.stderr
+    assert not (tmp_path / "out.tar").exists()
+
+
+def test_leftovers_are_told_and_deleted(offline: Settings) -> None:
+    """`models list` tells of what broken-off transfers left, `models remove --leftovers` deletes it."""
+    left = offline.cache_dir / "models" / ".incoming.abc" / "model.safetensors"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"x" * 2_000_000)
+    for path in (left, left.parent):
+        os.utime(path, (1, 1))
+    assert "left 2.0 MB" in run(offline, "list").stderr
+    assert run(offline, "remove", "--leftovers").stdout == "2.0 MB freed\n"
+    assert run(offline, "list").stderr == ""
 
 
 def test_an_archive_has_no_revision(offline: Settings, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.errors import ModelCorrupt
-from summarizer.weights.hub import is_object
+from summarizer.weights.hub_cache import is_object
 from summarizer.weights.lock import LockedModel, LockFile
 from summarizer.weights.registry import find_known, known_models
 from summarizer.weights.store import hub_name

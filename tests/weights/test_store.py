@@ -130,7 +130,7 @@ def test_a_missing_model_says_what_to_type(store: Store) -> None:
 
 def test_a_name_that_leads_out_of_the_cache_finds_nothing(store: Store, folder: Path) -> None:
     """A hostile name is no path into another folder."""
-    for name in ("../../etc", "a/../../b", "models--x", ""):
+    for name in ("../../etc", "a/../../b", "models--x"):
         with pytest.raises((ModelMissing, ModelRefused)):
             store.resolve(name)
 
