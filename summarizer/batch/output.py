@@ -8,7 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from summarizer.batch.sources import JOURNAL
+from summarizer.batch.walk import JOURNAL
 from summarizer.errors import SummarizerError, UsageError
 from summarizer.files import replace_file
 

@@ -40,7 +40,7 @@ def landed(
     handed: dict[Path, Signature] = {}
     for _ in _wake(roots, stop, say, poll):
         finder.ignored.clear()  # every look counts all that is there
-        current = _signatures(path for root in roots for path in finder.paths(root))
+        current = _signatures(path for root in roots for path in finder.paths([root]))
         moving = {path: mark for path, mark in current.items() if handed.get(path) != mark}
         while moving and not stop.wait(settle):
             now = _signatures(moving)

@@ -50,7 +50,7 @@ def progress(
             bar.update(task, description=told)
 
         def count() -> None:
-            apart = replace(finder, ignored=Counter())  # a tally of its own: the run's must not count twice
+            apart = replace(finder, ignored=Counter(), left={})  # a tally of its own: the run's must not count twice
             bar.update(task, total=count_sources(apart, inputs))
 
         if not watching:
