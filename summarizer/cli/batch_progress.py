@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from summarizer.batch.journal import Line
+    from summarizer.batch.rows import Line
     from summarizer.batch.sources import Finder
     from summarizer.cli.options import Talk
 

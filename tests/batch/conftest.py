@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from summarizer.batch.executors import InlineExecutor
-from summarizer.batch.journal import Line
 from summarizer.batch.options import BatchOptions
 from summarizer.batch.report import Report
+from summarizer.batch.rows import Line
 from summarizer.batch.run import Batch
 from summarizer.batch.sources import Finder
 from summarizer.batch.workers import Executor, Worker
