@@ -102,7 +102,7 @@ def _page(report: Report, problems: Iterable[Line]) -> Iterator[str]:
     for folder, why in report.left.items():
         yield f"\nNot entered: {md_cell(folder)}, {why}.\n"
     if gone := report.counts["gone"]:
-        yield f"\nNot there any more: {gone} of the files of earlier runs. Their briefs stay, marked as gone.\n"
+        yield f"\nNot there any more: {gone} that were read before; briefs of what is nowhere else are marked gone.\n"
     if skipped := report.counts["skipped"]:
         yield f"\nNot looked at, as --retry-failed asks: {skipped} that did not fail before.\n"
     if report.counts["failed"] or report.counts["duplicate"]:

@@ -124,7 +124,7 @@ def test_removed_and_renamed_files(articles: Path, tmp_path: Path, run: Runner) 
     (gone,) = [entry for entry in index(tmp_path / "out").values() if entry.get("gone")]
     assert Path(gone["source"]).name == "Élysée n° 1.txt"
     assert "(gone)" in (tmp_path / "out/index.md").read_text(encoding="utf-8")
-    assert "marked as gone" in (tmp_path / "out/report.md").read_text(encoding="utf-8")
+    assert "are marked gone" in (tmp_path / "out/report.md").read_text(encoding="utf-8")
     assert run(articles)[0].counts["gone"] == 0, "it is told once"
     (articles / "Élysée n° 1.txt").write_bytes(kept)
     assert run(articles)[0].counts["unchanged"] == 6
