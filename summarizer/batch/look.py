@@ -133,7 +133,7 @@ class Looker:
 
 def is_gone(source: str) -> bool:
     """Whether a file of the journal is not there any more, for certain: one that we may not look at is not gone."""
-    if "\\" in source:
+    if source == "-" or "\\" in source:
         return False
     try:
         os.lstat(source)

@@ -80,7 +80,7 @@ def _wake(roots: tuple[Path, ...], stop: threading.Event, say: Callable[[str], N
             if there:
                 yield from _changes(watch, there, stop, timeout)
                 continue
-        except OSError:  # a root went away in this moment, or the system watches no more folders: look ourselves
+        except (OSError, RuntimeError):  # a root went away, the system watches no more folders, a name is no UTF-8
             pass
         stop.wait(poll)
         yield

@@ -41,9 +41,9 @@ def records(*numbers: int) -> str:
 
 def test_each_day_on_standard_input_stays(tmp_path: Path, run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     """The first record of today is no other version of the first of yesterday, and nor is a broken one."""
-    for stream in (records(1, 2), records(3), "{broken\n", records(4, 5, 6)):
+    for stream in (records(1, 2), "", records(3), "{broken\n", records(4, 5, 6)):
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stream.encode())))
-        run("-")
+        assert run("-")[0].counts["gone"] == 0
     assert names(tmp_path / "out") == ["-#1", "-#1", "-#1", "-#2", "-#2", "-#3"]
 
 

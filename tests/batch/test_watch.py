@@ -115,6 +115,23 @@ def test_what_goes_is_told_and_may_come_back(tmp_path: Path, told: bool, monkeyp
     assert [path.name for path in next(groups)] == ["a.txt"]
 
 
+def test_a_name_that_is_no_utf8_does_not_end_the_watch(tmp_path: Path) -> None:
+    """Watchfiles cannot tell of it and gives up: we look ourselves."""
+    (tmp_path / "a.txt").write_text(french(1), encoding="utf-8")
+    finder = Finder()
+    groups = landed(finder, [tmp_path], threading.Event(), settle=0.02, poll=0.2)
+    next(groups)
+
+    def land() -> None:
+        for name in (b"x.\xe9t\xe9", b"b\xe9.txt"):
+            with open(os.fsencode(tmp_path) + b"/" + name, "w", encoding="utf-8") as file:
+                file.write(french(2))
+
+    threading.Timer(0.3, land).start()
+    assert [os.fsencode(path.name) for path in next(groups)] == [b"b\xe9.txt"]
+    assert finder.ignored == {".\\xe9t\\xe9": 1}
+
+
 def test_each_look_counts_what_is_ignored_anew(tmp_path: Path) -> None:
     """A file of another kind is one file, however often we look."""
     (tmp_path / "a.txt").write_text(french(1), encoding="utf-8")
