@@ -2,7 +2,7 @@
 
 SummarizerError
 ├── UsageError          a wrong option or combination of options
-│   └── JournalBroken   the output folder's journal cannot be used
+├── JournalBroken       the output folder's journal cannot be used
 ├── InputError          the input cannot be used
 │   ├── EmptyInput      nothing in it
 │   ├── BinaryInput     not text
@@ -28,7 +28,7 @@ class UsageError(SummarizerError):
     """A wrong option or combination of options."""
 
 
-class JournalBroken(UsageError):
+class JournalBroken(SummarizerError):
     """The journal of a batch's output folder is damaged, or cannot be read or written."""
 
 

@@ -11,6 +11,8 @@ from operator import itemgetter
 
 from summarizer.batch.workers import Task, Window
 
+LEAVE = 2.0  # seconds that the reading thread gets to come to an end
+
 _Counted = tuple[Task, int]  # an article with its number of words
 _Queue = queue.Queue[Task | BaseException | None]
 
@@ -22,7 +24,7 @@ def windows(tasks: Iterable[Task], size: int, words: int, workers: int = 1) -> G
     none is idle while another has many: twelve articles for four workers are four windows of three.
 
     `tasks` is iterated over in a thread, not far ahead; what it raises is raised here. Closing the generator ends the
-    thread.
+    thread, or leaves it behind where it waits for input that does not come.
     """
     ahead: _Queue = queue.Queue(2 * size)
     left = threading.Event()
@@ -43,7 +45,7 @@ def windows(tasks: Iterable[Task], size: int, words: int, workers: int = 1) -> G
         yield from _shares(waiting, workers)
     finally:
         left.set()
-        reader.join()
+        reader.join(LEAVE)  # it may wait for a pipe that nobody writes to
 
 
 def _window(waiting: deque[_Counted], size: int, words: int) -> tuple[Window, int]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,9 +13,12 @@ import msgspec
 
 from summarizer.batch.compare import Claim, Comparison, Story, compare, fold, parse_value
 from summarizer.batch.index import best_file
+from summarizer.batch.journal import Journal
 from summarizer.batch.output import BRIEFS
+from summarizer.batch.walk import JOURNAL
 from summarizer.errors import UsageError
 
+SHOWN = 3  # broken files that an error names
 NAMED = ("person", "organisation", "place")
 
 
@@ -96,13 +100,13 @@ class Digest:
 def make_digest(folder: Path, day: dt.date | None = None) -> Digest:
     """The digest of the JSON briefs in an output folder, of one day of publication or of all.
 
-    Raises UsageError if there are none. A file that is not a brief is named in `unreadable`.
+    Raises UsageError if there are none. A file that is not a brief is named in `unreadable`. A folder that holds no
+    batch but briefs that somebody put there is taken as it is.
     """
     unreadable: list[str] = []
     found = [(item, brief) for item, brief in _load(folder, unreadable) if day is None or item.published == day]
     if not found:
-        of_day = f" of {day.isoformat()}" if day else ""
-        raise UsageError(f"{folder} has no JSON briefs{of_day}: make them with `summarizer batch … --format json,md`")
+        raise UsageError(_no_briefs(folder, day, unreadable))
     found.sort(key=lambda pair: (-(pair[0].published or dt.date.min).toordinal(), pair[0].link))
     briefs = [brief for _, brief in found]
     stories = {i: Story(_names(brief), item.published) for i, (item, brief) in enumerate(found)}
@@ -139,15 +143,33 @@ def _first(counts: Counter[str]) -> str | None:
     return min(counts, key=lambda form: (-counts[form], form), default=None)
 
 
+def _no_briefs(folder: Path, day: dt.date | None, unreadable: Sequence[str]) -> str:
+    of_day = f" of {day.isoformat()}" if day else ""
+    broken = ""
+    if unreadable:
+        more = f" and {len(unreadable) - SHOWN} more" if len(unreadable) > SHOWN else ""
+        broken = f" (not a brief: {'; '.join(unreadable[:SHOWN])}{more})"
+    return f"{folder} has no JSON briefs{of_day}{broken}: make them with `summarizer batch … --format json,md`"
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    """The JSON files that the journal lists: a killed run may have left others."""
+    if (folder / JOURNAL).exists():
+        with closing(Journal(folder / JOURNAL, scratch=True)) as journal:
+            listed = [file for entry in journal.entries() for file in entry.done.files if file.endswith(".json")]
+        return [folder / file for file in sorted(listed)]
+    inside = folder / BRIEFS
+    return sorted((inside if inside.is_dir() else folder).glob("*.json"))
+
+
 def _load(folder: Path, unreadable: list[str]) -> Iterator[tuple[Item, _Brief]]:
     decoder = msgspec.json.Decoder(_Brief)
-    inside = folder / BRIEFS
-    for path in sorted((inside if inside.is_dir() else folder).glob("*.json")):
+    for path in _files(folder):
         try:
             brief = decoder.decode(path.read_bytes())
             published = dt.date.fromisoformat(brief.source.published) if brief.source.published else None
         except (msgspec.MsgspecError, ValueError, OSError) as error:
-            unreadable.append(f"{path.name}: {error}")
+            unreadable.append(f"{path.name}: {error.strerror if isinstance(error, OSError) else error}")
             continue
         kept = [path.with_suffix(suffix) for suffix in (".html", ".md", ".txt", ".json")]
         link = best_file(tuple(p.relative_to(folder).as_posix() for p in kept if p.exists()))

@@ -17,24 +17,30 @@ INDEX_PAGE = "index.md"
 
 
 def write_index(output: Output, journal: Journal) -> None:
-    """Write both from the journal, a line at a time: an index of any size takes no memory."""
+    """Write both from the journal, a line at a time: an index of any size takes no memory.
+
+    It has every brief in the folder; those whose file is not there any more are marked as gone.
+    """
     output.write(INDEX, _records(journal))
     output.write(INDEX_PAGE, _page(journal))
 
 
 def _records(journal: Journal) -> Iterator[str]:
-    for name, done in journal.entries():
-        record = {"source": name, "files": done.files, **done.entry, "content": done.content}
+    for listed in journal.entries():
+        done = listed.done
+        gone = {"gone": True} if listed.gone else {}
+        record = {"source": listed.name, **gone, "files": done.files, **done.entry, "content": done.content}
         yield json.dumps(record, ensure_ascii=False) + "\n"
 
 
 def _page(journal: Journal) -> Iterator[str]:
     yield "# Briefs\n\n| brief | published | article | facts | flags |\n| --- | --- | --- | --- | --- |\n"
-    for name, done in journal.entries():
-        entry = done.entry
-        link = f"[{md_cell(str(entry['headline']) or name)}]({best_file(done.files)})"
+    for listed in journal.entries():
+        name, entry = listed.name, listed.done.entry
+        link = f"[{md_cell(str(entry['headline']) or name)}]({best_file(listed.done.files)})"
         marks = f"{entry['flags']}" if entry["flags"] else ""
-        yield f"| {link} | {entry['published'] or ''} | {md_cell(name)} | {entry['facts']} | {marks} |\n"
+        source = f"{md_cell(name)} (gone)" if listed.gone else md_cell(name)
+        yield f"| {link} | {entry['published'] or ''} | {source} | {entry['facts']} | {marks} |\n"
 
 
 def best_file(files: tuple[str, ...]) -> str:

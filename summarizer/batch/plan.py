@@ -16,7 +16,7 @@ from summarizer.document import Article
 Mode = Literal["resume", "force", "retry-failed"]
 
 _STEM_LENGTH = 60
-_ID_LENGTH = 12
+ID_LENGTH = 12
 
 
 class Status(StrEnum):
@@ -27,6 +27,7 @@ class Status(StrEnum):
     DUPLICATE = "duplicate"
     FAILED = "failed"
     SKIPPED = "skipped"
+    GONE = "gone"
     PENDING = "pending"
 
 
@@ -45,13 +46,17 @@ class Known:
     Parameters
     ----------
     key: the key under which its brief was made, or None if it was never finished.
-    complete: whether every file that is wanted now is there.
+    complete: whether every file of its brief that is wanted now is there.
+    unmade: formats that are wanted now and that its brief never had.
+    moved: whether the article has another address than its brief says.
     owner: another source of this run with the same content, or None.
     before: the status of this source in the run before, or None if it is new.
     """
 
     key: str | None = None
     complete: bool = False
+    unmade: tuple[str, ...] = ()
+    moved: bool = False
     owner: str | None = None
     before: Status | None = None
 
@@ -74,14 +79,18 @@ def decide(known: Known, key: str, mode: Mode) -> Decision:
         return Decision(Action.MAKE, _why_unmade(known.before))
     if known.key != key:
         return Decision(Action.MAKE, "options or models changed")
+    if known.moved:
+        return Decision(Action.MAKE, "its address (url) changed")
     if not known.complete:
         return Decision(Action.MAKE, "a file of the brief is missing")
+    if known.unmade:
+        return Decision(Action.MAKE, f"not yet made as {', '.join(known.unmade)}")
     return Decision(Action.UNCHANGED, "already done")
 
 
 def _why_unmade(before: Status | None) -> str:
     match before:
-        case None:
+        case None | Status.GONE:
             return "new"
         case Status.FAILED:
             return "failed before"
@@ -123,7 +132,7 @@ def file_stem(source_stem: str, record: int | None, content: str) -> str:
     plain = unicodedata.normalize("NFKD", source_stem).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_STEM_LENGTH].rstrip("-") or "article"
     number = "" if record is None else f"-{record:06d}"
-    return f"{slug}{number}-{content[:_ID_LENGTH]}"
+    return f"{slug}{number}-{content[:ID_LENGTH]}"
 
 
 def _digest(value: object) -> str:

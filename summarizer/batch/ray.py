@@ -6,13 +6,17 @@ makes again; what is in the journal is never made twice.
 
 from __future__ import annotations
 
+import socket
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 from summarizer.batch.workers import Outcome, Window, Worker
 from summarizer.errors import UsageError
 
+CLIENT_PORT = 10001  # Ray's own default for ray:// addresses
+PATIENCE = 5.0  # seconds in which a cluster must take a connection
 ATTEMPTS = 3  # times that a window may lose its actor before its articles are tried alone, and then given up
 
 
@@ -107,7 +111,25 @@ class RayExecutor:
             self._actors[place] = self._start()
 
 
+def _check_reachable(address: str) -> None:
+    """Raise UsageError if nobody listens there: Ray itself would try for minutes."""
+    place = urlsplit(address if "://" in address else f"//{address}")
+    try:
+        host, port = place.hostname, place.port or (CLIENT_PORT if place.scheme == "ray" else None)
+    except ValueError:
+        host = port = None
+    if not host or not port:
+        raise UsageError(f"--ray {address} is no address: give auto, HOST:6379 or ray://HOST:{CLIENT_PORT}")
+    try:
+        socket.create_connection((host, port), timeout=PATIENCE).close()
+    except OSError as error:
+        cause = f"no Ray cluster at {address} ({error.strerror or error})"
+        raise UsageError(f"{cause}: check the address, or start one with `ray start --head`") from error
+
+
 def _connect(ray: Any, address: str) -> None:
+    if address not in ("auto", "local"):
+        _check_reachable(address)
     quiet = {"log_to_driver": False, "include_dashboard": False, "logging_level": "ERROR"}
     try:
         if address == "auto":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from summarizer.errors import UsageError
 Signature = tuple[int, int]
 
 SETTLE = 0.5  # seconds without a change after which a file counts as written
+_OVER = object()
 POLL = 2.0  # seconds between two looks where the system cannot tell us of changes
 
 
@@ -26,8 +28,8 @@ def landed(
 ) -> Iterator[tuple[Path, ...]]:
     """Groups of files that are new or changed since they were last handed out, first all that are there already.
 
-    What is remembered is size and time of each file: a change is never missed, whatever wakes us. Ends when `stop`
-    is set. Raises UsageError for standard input, which cannot be watched.
+    An empty group says that some are gone. What is remembered is size and time of each file: a change is never missed,
+    whatever wakes us. Ends when `stop` is set. Raises UsageError for standard input, which cannot be watched.
 
     Parameters
     ----------
@@ -38,17 +40,26 @@ def landed(
     if Path("-") in roots:
         raise UsageError("standard input cannot be watched: leave out `-` or --watch")
     handed: dict[Path, Signature] = {}
-    for _ in _wake(roots, stop, say, poll):
-        finder.ignored.clear()  # every look counts all that is there
-        current = _signatures(path for root in roots for path in finder.paths(root))
-        moving = {path: mark for path, mark in current.items() if handed.get(path) != mark}
-        while moving and not stop.wait(settle):
-            now = _signatures(moving)
-            ready = {path: mark for path, mark in now.items() if moving[path] == mark}
-            moving = {path: mark for path, mark in now.items() if path not in ready}
-            if ready:
-                handed |= ready
-                yield tuple(ready)
+    moving: dict[Path, Signature] = {}
+    wake = _wake(roots, stop, say, poll)
+    next(wake)
+    looked = float("-inf")
+    while not stop.is_set():
+        if whole := not moving or time.monotonic() - looked >= poll:  # others must not wait for a file that grows
+            finder.forget()  # every look counts all that is there
+            looked = time.monotonic()
+        current = _signatures(finder.paths(roots) if whole else moving)
+        fresh = {path: mark for path, mark in current.items() if handed.get(path) != mark}
+        ready = {path: mark for path, mark in fresh.items() if moving.get(path) == mark}
+        moving = {path: mark for path, mark in fresh.items() if path not in ready}
+        gone = handed.keys() - current.keys() if whole else frozenset[Path]()
+        handed = {path: mark for path, mark in handed.items() if path not in gone} | ready
+        if ready or gone:
+            yield tuple(ready)
+        if moving:
+            stop.wait(settle)
+        elif next(wake, _OVER) is _OVER:
+            return
 
 
 def _wake(roots: tuple[Path, ...], stop: threading.Event, say: Callable[[str], None], poll: float) -> Iterator[None]:
@@ -63,8 +74,27 @@ def _wake(roots: tuple[Path, ...], stop: threading.Event, say: Callable[[str], N
         return
     # Time-outs are yielded too: a change on a network drive, which tells nothing, is seen late and not never.
     timeout = int(poll * 1000)
-    for _ in watch(*roots, stop_event=stop, rust_timeout=timeout, yield_on_timeout=True, debounce=200):
+    while not stop.is_set():
+        there = [root for root in roots if root.exists()]  # a link may point nowhere yet, a folder may come back
+        try:
+            if there:
+                yield from _changes(watch, there, stop, timeout)
+                continue
+        except (OSError, RuntimeError):  # a root went away, the system watches no more folders, a name is no UTF-8
+            pass
+        stop.wait(poll)
         yield
+
+
+def _changes(
+    watch: Callable[..., Iterable[object]], roots: list[Path], stop: threading.Event, ms: int
+) -> Iterator[None]:
+    """Yield at each change below the roots, and at times without, until one of them is another folder or file."""
+    marks = [root.stat().st_ino for root in roots]
+    for _ in watch(*roots, stop_event=stop, rust_timeout=ms, yield_on_timeout=True, debounce=200):
+        yield
+        if [root.stat().st_ino for root in roots] != marks:
+            return
 
 
 def _signatures(paths: Iterable[Path]) -> dict[Path, Signature]:
@@ -72,7 +102,8 @@ def _signatures(paths: Iterable[Path]) -> dict[Path, Signature]:
     for path in paths:
         try:
             stat = path.stat()
-        except OSError:  # it went away while we looked
-            continue
-        found[path] = (stat.st_size, stat.st_mtime_ns)
+            found[path] = (stat.st_size, stat.st_mtime_ns)
+        except OSError:  # it went away while we looked, or is a link to nothing, which is told like any broken file
+            if path.is_symlink():
+                found[path] = (-1, 0)
     return found

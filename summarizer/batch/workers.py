@@ -28,7 +28,12 @@ Loader = Callable[[], BriefMaker]
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An article to brief, under the journal's names for it, with what reading it has to tell."""
+    """An article to brief, under the journal's names for it, with what reading it has to tell.
+
+    Parameters
+    ----------
+    also: formats that its brief has already: they are made anew with the others, lest they tell different things.
+    """
 
     source: str
     name: str
@@ -37,6 +42,7 @@ class Task:
     stem: str
     article: Article
     flags: tuple[Flag, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +136,8 @@ class Worker:
 
         brief = replace(brief, flags=(*task.flags, *brief.flags))
         try:
-            texts = {name: RENDERERS[name](brief, RenderOptions()) for name in self.formats}
+            formats = dict.fromkeys((*self.formats, *task.also))
+            texts = {name: RENDERERS[name](brief, RenderOptions()) for name in formats}
         except Exception as error:  # noqa: BLE001 - see _alone
             return _failed(task, error)
         return Outcome(task, Made(texts, index_entry(brief)))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from summarizer.cli import batch_run
 from summarizer.cli.batch_progress import progress
 from summarizer.cli.exits import DONE, INTERRUPTED, SOME_FAILED
 from summarizer.cli.options import (
@@ -17,6 +18,7 @@ from summarizer.cli.options import (
     Length,
     Talk,
     facts_options,
+    formats_of,
     length_options,
     model_options,
     summary_options,
@@ -38,9 +40,6 @@ if TYPE_CHECKING:
     from summarizer.batch.loader import PipelineLoader
     from summarizer.batch.options import BatchOptions
     from summarizer.batch.plan import Mode
-    from summarizer.batch.report import Report
-    from summarizer.batch.run import Batch
-    from summarizer.batch.sources import Finder
     from summarizer.batch.workers import Executor, Worker
 
 FORMATS = ("text", "md", "json", "html")
@@ -72,7 +71,7 @@ class How:
 @click.option("--glob", help="Only files of folders with such a name ('*.html') or path ('2026/*').")
 @click.option("--retry-failed", is_flag=True, help="Only what failed in the run before.")
 @click.option("--force", is_flag=True, help="Make every brief again.")
-@click.option("--dry-run", is_flag=True, help="Say what would be done, and why; write nothing.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and why; write no brief.")
 @click.option("--fail-fast", is_flag=True, help="Stop at the first failure.")
 @click.option("--watch", is_flag=True, help="Go on with new and changed files as they land, until Ctrl-C.")
 @click.option("--jobs", type=_POSITIVE, default=1, show_default=True, help="Processes, each with the models.")
@@ -103,15 +102,19 @@ def batch(
 
     Writes briefs/, index.md, index.jsonl and report.md into the output folder. Run it again and it does only what
     is new, changed or failed; stop it at any moment and nothing finished is lost. Exit code 1 means that some
-    articles got no brief of their own, 130 that Ctrl-C ended it; report.md says which, and why.
+    articles got no brief of their own, 130 that Ctrl-C ended it (a second one, at once); report.md says which, and why.
+
+    A finished brief stays, and stays in the index, until the file it was made from holds another article. A stream
+    only adds: the briefs of earlier records stay. If a file is removed, its brief stays, marked as gone; if it
+    fails, its brief stays too. A format once made is kept, and made anew with the others.
     """
-    from summarizer.batch.plan import Status
     from summarizer.batch.run import Batch
-    from summarizer.batch.sources import Finder, check_inputs
+    from summarizer.batch.sources import Finder, check_inputs, check_output
     from summarizer.batch.workers import Worker
 
     how = How(**own)  # type: ignore[arg-type] # click hands over what it has converted
     check_inputs(inputs)
+    check_output(output, inputs)
     model = replace(model, threads=model.threads or default_threads(1 if how.cluster else how.jobs))
     loader = _loader(model, summary)
     options = _options(how, length, choice, loader.fingerprint())
@@ -121,47 +124,21 @@ def batch(
     finder = Finder(how.glob, output)
     if how.dry_run:
         with Batch(output, options, _executor(worker, replace(how, jobs=1, cluster=None), loader), dry=True) as run:
-            for line in run.plan(finder.find(inputs)):
-                what = "make" if line.status is Status.PENDING else line.status.value
-                click.echo(f"{what}\t{line.name}\t{line.reason}")
-        return
+            fine = batch_run.plan(run, finder, inputs)
+        context.exit(DONE if fine else SOME_FAILED)
     with (
         progress(finder, inputs, talk, watching=how.watch) as observe,
         Batch(output, options, _executor(worker, how, loader), observe) as run,
     ):
-        report = _watch(run, finder, inputs, talk) if how.watch else _run(run, finder, inputs)
-    _tell(f"{report.summary()}; see {output / 'index.md'} and {output / 'report.md'}", talk)
+        if how.watch:
+            report = batch_run.watch(run, finder, inputs, partial(_tell, talk))
+        else:
+            report = batch_run.once(run, finder, inputs)
+    _tell(talk, f"{report.summary()}; see {output / 'index.md'} and {output / 'report.md'}")
     context.exit(INTERRUPTED if report.interrupted else DONE if report.ok else SOME_FAILED)
 
 
-def _run(run: Batch, finder: Finder, inputs: tuple[str, ...]) -> Report:
-    interrupted = False
-    try:
-        run.run(finder.find(inputs))
-    except KeyboardInterrupt:
-        interrupted = True
-    return run.finish(finder.ignored, interrupted=interrupted)
-
-
-def _watch(run: Batch, finder: Finder, inputs: tuple[str, ...], talk: Talk) -> Report:
-    """Run over what is there and whatever lands, until Ctrl-C, or the first failure where that ends a run."""
-    import threading
-
-    from summarizer.batch.watch import landed
-
-    try:
-        for paths in landed(finder, inputs, threading.Event(), say=lambda message: _tell(message, talk)):
-            run.run(source for path in paths for source in finder.sources(path))
-            report = run.finish(finder.ignored)
-            if report.stopped:
-                return report
-            _tell(f"{report.summary()}; watching, Ctrl-C ends it", talk)
-    except KeyboardInterrupt:
-        return run.finish(finder.ignored, interrupted=True)
-    return run.finish(finder.ignored)
-
-
-def _tell(words: str, talk: Talk) -> None:
+def _tell(talk: Talk, words: str) -> None:
     if not talk.quiet:
         click.echo(words, err=True)
 
@@ -177,9 +154,6 @@ def _options(how: How, length: Length, choice: FactsChoice, models: str) -> Batc
     from summarizer.pipeline import BriefOptions
     from summarizer.protocols import Budget
 
-    formats = tuple(dict.fromkeys(name.strip() for name in how.formats.split(",")))
-    if unknown := set(formats) - set(FORMATS):
-        raise UsageError(f"--format {', '.join(sorted(unknown))} is not known: use some of {', '.join(FORMATS)}")
     if how.force and how.retry_failed:
         raise UsageError("--force makes all again, --retry-failed only what failed: choose one")
     mode: Mode = "force" if how.force else "retry-failed" if how.retry_failed else "resume"
@@ -188,7 +162,7 @@ def _options(how: How, length: Length, choice: FactsChoice, models: str) -> Batc
         brief=BriefOptions(Budget(length.sentences, length.words), choice.facts, choice.fact_kinds),
         models=models,
         read=ReadOptions(published=published, max_words=how.max_words, force=how.any_language),
-        formats=formats,
+        formats=formats_of(how.formats, FORMATS),
         mode=mode,
         fail_fast=how.fail_fast,
     )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from summarizer.batch.journal import Line
+    from summarizer.batch.rows import Line
     from summarizer.batch.sources import Finder
     from summarizer.cli.options import Talk
 
@@ -50,7 +50,7 @@ def progress(
             bar.update(task, description=told)
 
         def count() -> None:
-            apart = replace(finder, ignored=Counter())  # a tally of its own: the run's must not count twice
+            apart = replace(finder, ignored=Counter(), left={})  # a tally of its own: the run's must not count twice
             bar.update(task, total=count_sources(apart, inputs))
 
         if not watching:

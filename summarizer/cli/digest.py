@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from summarizer.cli.options import formats_of
+
 
 @click.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
@@ -21,12 +23,9 @@ def digest(folder: Path, day: dt.datetime | None, formats: str) -> None:
     from summarizer.batch.digest import make_digest
     from summarizer.batch.digest_page import digest_html, digest_markdown
     from summarizer.batch.output import write_whole
-    from summarizer.errors import UsageError
 
     pages = {"md": digest_markdown, "html": digest_html}
-    wanted = tuple(dict.fromkeys(name.strip() for name in formats.split(",")))
-    if unknown := set(wanted) - pages.keys():
-        raise UsageError(f"--format {', '.join(sorted(unknown))} is not known: use md, html or md,html")
+    wanted = formats_of(formats, pages)
     made = make_digest(folder, day.date() if day else None)
     for problem in made.unreadable:
         click.echo(f"not a brief, left out: {problem}", err=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from summarizer.cli.session import ModelChoice, SummaryChoice
+from summarizer.errors import UsageError
 from summarizer.read.options import MAX_WORDS, ReadOptions
 from summarizer.results import FactKind
 
@@ -57,6 +58,17 @@ class _Kinds(_KindsType):
         if unknown := [kind for kind in wanted if kind not in _KINDS]:
             self.fail(f"{', '.join(unknown)}: the kinds are {', '.join(_KINDS)}", param, ctx)
         return tuple(kind for kind in _KINDS if kind in wanted)
+
+
+def formats_of(said: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The formats of a list with commas, each once. Raises UsageError for one that is not known, or for none."""
+    known = tuple(known)
+    wanted = tuple(dict.fromkeys(name for part in said.split(",") if (name := part.strip())))
+    if unknown := sorted(set(wanted) - set(known)):
+        raise UsageError(f"--format {', '.join(unknown)} is not known: use some of {', '.join(known)}")
+    if not wanted:
+        raise UsageError(f"--format names no format: use some of {', '.join(known)}")
+    return wanted
 
 
 @dataclass(frozen=True, slots=True)

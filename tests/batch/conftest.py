@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from summarizer.batch.executors import InlineExecutor
-from summarizer.batch.journal import Line
 from summarizer.batch.options import BatchOptions
 from summarizer.batch.report import Report
+from summarizer.batch.rows import Line
 from summarizer.batch.run import Batch
 from summarizer.batch.sources import Finder
 from summarizer.batch.workers import Executor, Worker
@@ -19,6 +20,14 @@ from summarizer.protocols import Budget
 from tests.batch.fakes import FakeMaker, french
 
 Runner = Callable[..., tuple[Report, list[Line]]]
+
+
+@pytest.fixture(autouse=True)
+def _ctrl_c() -> Iterator[None]:
+    """An interrupted command leaves Ctrl-C to end the process at once: not that of the tests."""
+    handler = signal.getsignal(signal.SIGINT)
+    yield
+    signal.signal(signal.SIGINT, handler)
 
 
 @pytest.fixture

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import itertools
+import threading
+import time
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from summarizer.batch import ahead
 from summarizer.batch.ahead import windows
 from summarizer.batch.workers import Task
 from summarizer.document import Article
@@ -67,3 +70,20 @@ def test_reading_stays_a_little_ahead() -> None:
         assert len(next(made)) == 4
     made.close()
     assert next(read) <= 5 * 4 + 4 * (2 + 2)
+
+
+def test_a_reader_that_waits_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Input that does not come, such as that of an idle pipe, keeps nobody from leaving."""
+    monkeypatch.setattr(ahead, "LEAVE", 0.05)
+    came = threading.Event()
+
+    def idle() -> Iterator[Task]:
+        yield from tasks([1])
+        came.wait(10)
+
+    made = windows(idle(), 1, 100)
+    next(made)
+    begun = time.monotonic()
+    made.close()
+    assert time.monotonic() - begun < 5
+    came.set()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -11,6 +13,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from summarizer.batch.executors import InlineExecutor
+from summarizer.batch.journal import Journal
+from summarizer.batch.journal_db import explained
 from summarizer.cli import main
 from summarizer.cli.session import Session
 from summarizer.document import Article
@@ -146,6 +150,7 @@ def test_a_dry_run_prints_the_plan(articles: Path, tmp_path: Path) -> None:
     ("options", "told"),
     [
         (["--format", "md,docx"], "docx is not known"),
+        (["--format", ","], "names no format"),
         (["--force", "--retry-failed"], "choose one"),
         (["--glossary", "/nowhere.tsv"], "does not exist"),
     ],
@@ -156,6 +161,83 @@ def test_wrong_options_are_told(articles: Path, tmp_path: Path, options: list[st
     assert result.exit_code == 2
     assert told in result.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_a_comma_too_many_is_no_format(articles: Path, tmp_path: Path) -> None:
+    """What is meant is plain."""
+    assert batch(articles, "-o", tmp_path / "out", "--format", "json,").exit_code == 0
+    assert {path.suffix for path in (tmp_path / "out/briefs").iterdir()} == {".json"}
+
+
+def test_the_output_cannot_be_the_input(articles: Path) -> None:
+    """A usage error, and not "no articles found"."""
+    result = batch(articles, "-o", articles / "deep/..")
+    assert (result.exit_code, "choose another with -o" in result.stderr) == (2, True)
+    assert not (articles / "journal.sqlite").exists()
+
+
+def test_a_dry_run_tells_of_failures_and_of_folders_left(articles: Path, tmp_path: Path) -> None:
+    """Its exit code is that of the run it stands for."""
+    (articles / "link").symlink_to(articles / "deep")
+    result = batch(articles, "-o", tmp_path / "out", "--dry-run")
+    assert (result.exit_code, "link, a link to a folder" in result.stderr) == (0, True)
+    (articles / "empty.txt").write_text("", encoding="utf-8")
+    assert batch(articles, "-o", tmp_path / "out", "--dry-run").exit_code == 1
+
+
+def test_folders_not_entered_are_in_the_report(articles: Path, tmp_path: Path) -> None:
+    """With the reason, and counted in the line at the end."""
+    (articles / "link").symlink_to(articles / "deep")
+    (articles / "old").mkdir()
+    (articles / "old/journal.sqlite").touch()
+    assert "2 folders not entered" in batch(articles, "-o", tmp_path / "out").stderr
+    page = (tmp_path / "out/report.md").read_text(encoding="utf-8")
+    assert all(told in page for told in ("old, the output of a batch", "link, a link to a folder"))
+
+
+def test_retrying_what_failed_tells_what_was_not_looked_at(articles: Path, tmp_path: Path) -> None:
+    """No report says that every article has its brief where none has one."""
+    result = batch(articles, "-o", tmp_path / "out", "--retry-failed")
+    assert (result.exit_code, result.stderr.startswith("6 skipped")) == (0, True)
+    page = (tmp_path / "out/report.md").read_text(encoding="utf-8")
+    assert ("as --retry-failed asks: 6" in page, "Every article" in page) == (True, False)
+
+
+@pytest.mark.parametrize("where", ["lock", "partial"])
+def test_an_output_that_cannot_be_written_is_told(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    """One line with the way out, whatever it is that cannot be written."""
+
+    def refuse(*arguments: object, **named: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    batch(articles, "-o", tmp_path / "out")
+    (tmp_path / "out/.partial/own").mkdir()
+    if where == "lock":
+        monkeypatch.setattr("filelock.FileLock.acquire", refuse)
+    else:
+        (tmp_path / "out/.partial/left").touch()
+        monkeypatch.setattr(Path, "unlink", refuse)
+    result = batch(articles, "-o", tmp_path / "out")
+    assert result.exit_code == 2
+    assert (
+        result.stderr == f"error: {tmp_path / 'out'} cannot be written to: Permission denied; choose another with -o\n"
+    )
+
+
+def test_a_full_disk_under_the_journal_is_no_usage_error(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exit code 1, as for a full disk under the briefs; the options were right."""
+
+    def full(self: Journal, *arguments: object) -> None:
+        with explained(tmp_path / "journal.sqlite"):
+            raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(Journal, "finish", full)
+    result = batch(articles, "-o", tmp_path / "out")
+    assert (result.exit_code, "disk is full" in result.stderr) == (1, True)
 
 
 def test_missing_input_and_language(articles: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from contextlib import closing
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
@@ -14,6 +15,8 @@ from click.testing import CliRunner
 
 from summarizer.batch.digest import make_digest
 from summarizer.batch.digest_page import LINKS, digest_html, digest_markdown
+from summarizer.batch.journal import Journal
+from summarizer.batch.rows import Done
 from summarizer.cli import main
 from summarizer.cli.digest import digest as command
 from summarizer.cli.session import Session
@@ -99,6 +102,25 @@ def test_one_day(out: Path) -> None:
     assert len(make_digest(out, dt.date(2020, 1, 5)).items) == 1
     with pytest.raises(UsageError, match="no JSON briefs of 1999-01-01"):
         make_digest(out, dt.date(1999, 1, 1))
+
+
+def test_only_broken_files_are_named(out: Path) -> None:
+    """Where none is a brief, the error says which are not, and how many more."""
+    for path in (out / "briefs").glob("*.json"):
+        path.write_text('{"half": ', encoding="utf-8")
+    with pytest.raises(UsageError, match=r"no JSON briefs \(not a brief: a\.json: .*; b\.json: .* and 1 more\): make"):
+        make_digest(out)
+
+
+def test_what_the_journal_does_not_list_is_no_brief(out: Path) -> None:
+    """A killed run may have left files; one that is listed and gone is told."""
+    with closing(Journal(out / "journal.sqlite")) as journal:
+        for name in ("a", "gone"):
+            journal.claim(f"/{name}", name, name, name, 1)
+            journal.finish(f"/{name}", Done(name, "k", name, (f"briefs/{name}.json", f"briefs/{name}.md"), {}))
+    made = make_digest(out)
+    assert [item.headline for item in made.items] == ["A fire"]
+    assert made.unreadable == ("gone.json: No such file or directory",)
 
 
 class Links(HTMLParser):

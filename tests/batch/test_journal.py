@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.batch.journal import Done, Journal, Line
+from summarizer.batch.journal import Journal
 from summarizer.batch.plan import Status
-from summarizer.errors import JournalBroken, UsageError
+from summarizer.batch.rows import Done, Holder, Line, Listed
+from summarizer.errors import JournalBroken, SummarizerError
 
 DONE = Done("c1", "k1", "stem", ("briefs/stem.json",), {"headline": "Été"})
 
@@ -33,7 +34,7 @@ def test_a_claim_is_pending_until_it_is_finished(path: Path) -> None:
     with closing(Journal(path)) as other:
         assert other.before("/a") is Status.DONE
         assert other.done("c1") == DONE
-        assert list(other.entries()) == [("a", DONE)]
+        assert list(other.entries()) == [Listed("a", DONE, gone=False)]
         assert other.content_of("raw") == "c1"
 
 
@@ -52,14 +53,60 @@ def test_a_replaced_article_is_an_orphan_only_when_the_new_one_is_settled(path: 
         assert list(journal.problems(run)) == [Line("a", Status.FAILED, "why")]
 
 
+def test_a_failure_keeps_what_was_done(path: Path) -> None:
+    """What cannot be read, or was read as the same article, keeps its brief; a record's is kept as delivered."""
+    with closing(Journal(path)) as journal:
+        run = journal.start_run("now", "{}")
+        for source in ("/a", "/s.jsonl#1"):
+            journal.claim(source, source, "raw", "c1", run)
+            journal.finish(source, DONE)
+        failed = Line("a", Status.FAILED, "why")
+        for content in (None, "c1"):
+            journal.settle("/a", "a", None, content, failed, run)
+            assert journal.held("/a") == "c1"
+        journal.settle("/a", "a", None, "c2", failed, run)
+        journal.settle("/s.jsonl#1", "s.jsonl#1", None, None, failed, run)
+        assert journal.held("/a") is journal.held("/s.jsonl#1") is None
+        assert list(journal.orphans()) == []
+        assert list(journal.entries()) == [Listed("s.jsonl#1", DONE, gone=False)]
+
+
+def test_a_name_is_that_of_who_has_it_now(path: Path) -> None:
+    """The latest run's, not a duplicate's if it can be, and not that of a file that is gone unless all are."""
+    with closing(Journal(path)) as journal:
+        for run, source in enumerate(("/a", "/b", "/c"), 1):
+            journal.claim(source, source, "raw", "c1", run)
+            journal.finish(source, DONE)
+        journal.settle("/d", "/d", "raw", "c1", Line("/d", Status.DUPLICATE, ""), 4)
+        for gone, name in (("/c", "/b"), ("/b", "/a"), ("/a", "/d")):
+            journal.mark_gone(gone, 5)
+            assert [listed.name for listed in journal.entries()] == [name]
+        journal.mark_gone("/d", 5)
+        ((name, gone),) = [(listed.name, listed.gone) for listed in journal.entries()]
+        assert (name in "/a/b/c/d", gone) == (True, True)
+
+
+def test_a_journal_of_the_version_before_is_taken_over(path: Path) -> None:
+    """With all that is in it."""
+    with closing(Journal(path)) as journal:
+        journal.claim("/a", "a", "raw", "c1", 1)
+        journal.finish("/a", DONE)
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript("ALTER TABLE articles DROP COLUMN origin; PRAGMA user_version = 1;")
+    with closing(Journal(path, scratch=True)) as scratch:
+        assert scratch.done("c1") == DONE
+    with closing(Journal(path)) as journal:
+        assert list(journal.entries()) == [Listed("a", DONE, gone=False)]
+
+
 def test_an_owner_is_of_this_run(path: Path) -> None:
     """A source of an earlier run does not make a duplicate: it may be gone."""
     with closing(Journal(path)) as journal:
         first = journal.start_run("now", "{}")
         journal.claim("/a", "a", "raw", "c1", first)
-        assert journal.owner("c1", "/b", first) == "a"
-        assert journal.owner("c1", "/a", first) is None
-        assert journal.owner("c1", "/b", journal.start_run("later", "{}")) is None
+        assert list(journal.owners("c1", "/b", first)) == [Holder("/a", "a", "raw")]
+        assert list(journal.owners("c1", "/a", first)) == []
+        assert list(journal.owners("c1", "/b", journal.start_run("later", "{}"))) == []
 
 
 def test_a_transaction_that_fails_leaves_nothing(path: Path) -> None:
@@ -128,6 +175,6 @@ def test_another_file_is_refused(path: Path, broken: str) -> None:
         with closing(sqlite3.connect(path)) as db:
             db.execute("PRAGMA user_version = 99")
     before = path.read_bytes()
-    with pytest.raises(UsageError, match=r"journal\.sqlite is "):
+    with pytest.raises(SummarizerError, match=r"journal\.sqlite is "):
         Journal(path)
     assert path.read_bytes() == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from summarizer.batch.ray import _connect
+from summarizer.errors import UsageError
 from tests.batch.fakes import french
 from tests.batch.test_kill import check_whole, finished, made
 
@@ -38,3 +41,24 @@ def test_a_killed_worker_loses_nothing(tmp_path: Path) -> None:
     assert len(finished(out)) == ARTICLES == len(made(log))
     assert sum(made(log).values()) - ARTICLES <= 2 * WINDOW, "a finished article was made again"
     assert json.loads((out / "report.json").read_text(encoding="utf-8"))["counts"]["done"] == ARTICLES
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("127.0.0.1:1", "no Ray cluster at 127.0.0.1:1"),
+        ("ray://127.0.0.1:1", "no Ray cluster at ray://127.0.0.1:1"),
+        ("somewhere", "is no address"),
+        ("host:port", "is no address"),
+    ],
+)
+def test_a_wrong_address_is_told_at_once(address: str, told: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ray is not asked to find a cluster where nobody listens; it would try for minutes."""
+
+    def refuse(place: tuple[str, int], timeout: float) -> None:
+        assert timeout <= 10
+        raise ConnectionRefusedError(errno.ECONNREFUSED, "Connection refused")
+
+    monkeypatch.setattr("summarizer.batch.ray.socket.create_connection", refuse)
+    with pytest.raises(UsageError, match=told):
+        _connect(None, address)

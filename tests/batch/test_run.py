@@ -80,14 +80,26 @@ def test_other_models_or_force_make_all_again(articles: Path, tmp_path: Path, ru
     assert briefs(tmp_path / "out").keys() == before.keys()
 
 
-def test_a_deleted_or_unwanted_format(articles: Path, tmp_path: Path, run: Runner) -> None:
-    """A missing file is made again, and a format that is no longer asked for goes when its brief is remade."""
+def test_a_deleted_file_is_made_again(articles: Path, tmp_path: Path, run: Runner) -> None:
+    """Of one brief, and the report says why."""
     run(articles)
     next((tmp_path / "out/briefs").glob("*.md")).unlink()
     report, _ = run(articles)
     assert (report.counts["done"], report.counts["unchanged"]) == (1, 5)
-    run(articles, formats=("json",), mode="force")
-    assert {Path(name).suffix for name in briefs(tmp_path / "out")} == {".json"}
+
+
+def test_a_format_once_made_stays(articles: Path, tmp_path: Path, run: Runner) -> None:
+    """Another format is made beside those that are there, which are made with it, lest one tell of an older version."""
+    run(articles)
+    before = briefs(tmp_path / "out")
+    report, _ = run(articles, formats=("html",))
+    assert report.counts["done"] == 6
+    after = briefs(tmp_path / "out")
+    assert len(after) == 18
+    assert all(after[name] > moment for name, moment in before.items())
+    assert run(articles, formats=("md",))[0].counts["unchanged"] == 6
+    index = [json.loads(line) for line in (tmp_path / "out/index.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert {file for entry in index for file in entry["files"]} == {f"briefs/{name}" for name in after}
 
 
 def test_a_moved_article_is_known(articles: Path, run: Runner) -> None:

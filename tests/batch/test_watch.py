@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import threading
 from pathlib import Path
@@ -59,6 +60,76 @@ def test_a_file_still_growing_waits(tmp_path: Path) -> None:
     assert [path.name for path in next(groups)] == ["growing.txt"]
     assert looks == 4
     assert growing.stat().st_size == os.path.getsize(growing) == len("Le " + 3 * "ministre ")
+
+
+def test_a_file_that_never_stops_growing_holds_nobody_up(tmp_path: Path) -> None:
+    """Files that land in the meantime are handed out."""
+    growing = tmp_path / "growing.txt"
+    growing.write_text("Le ", encoding="utf-8")
+    looks = 0
+
+    class Stop(threading.Event):
+        def wait(self, timeout: float | None = None) -> bool:
+            nonlocal looks
+            looks += 1
+            with growing.open("a", encoding="utf-8") as file:
+                file.write("ministre ")
+            if looks == 5:
+                (tmp_path / "new.txt").write_text(french(1), encoding="utf-8")
+            return self.is_set()
+
+    groups = landed(Finder(), [tmp_path], Stop(), settle=0.0, poll=0.0)
+    assert [path.name for path in next(groups)] == ["new.txt"]
+    assert looks == 6
+
+
+@pytest.mark.parametrize("told", [True, False], ids=["watchfiles", "polling"])
+def test_a_link_to_nothing_is_handed_out_and_watched(
+    tmp_path: Path, told: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once, for its failure to be told, and again when there is something behind it."""
+    if not told:
+        monkeypatch.setitem(sys.modules, "watchfiles", None)
+    link = tmp_path / "link.txt"
+    link.symlink_to(tmp_path / "later.txt")
+    groups = landed(Finder(), [link], threading.Event(), settle=0.02, poll=0.05)
+    assert next(groups) == (link,)
+    (tmp_path / "later.txt").write_text(french(1), encoding="utf-8")
+    assert next(groups) == (link,)
+
+
+@pytest.mark.parametrize("told", [True, False], ids=["watchfiles", "polling"])
+def test_what_goes_is_told_and_may_come_back(tmp_path: Path, told: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A whole input too: the watch goes on, and sees it when it is there again."""
+    if not told:
+        monkeypatch.setitem(sys.modules, "watchfiles", None)
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text(french(1), encoding="utf-8")
+    groups = landed(Finder(), [folder], threading.Event(), settle=0.02, poll=0.05)
+    assert len(next(groups)) == 1
+    shutil.rmtree(folder)
+    assert next(groups) == ()
+    folder.mkdir()
+    (folder / "a.txt").write_text(french(1), encoding="utf-8")
+    assert [path.name for path in next(groups)] == ["a.txt"]
+
+
+def test_a_name_that_is_no_utf8_does_not_end_the_watch(tmp_path: Path) -> None:
+    """Watchfiles cannot tell of it and gives up: we look ourselves."""
+    (tmp_path / "a.txt").write_text(french(1), encoding="utf-8")
+    finder = Finder()
+    groups = landed(finder, [tmp_path], threading.Event(), settle=0.02, poll=0.2)
+    next(groups)
+
+    def land() -> None:
+        for name in (b"x.\xe9t\xe9", b"b\xe9.txt"):
+            with open(os.fsencode(tmp_path) + b"/" + name, "w", encoding="utf-8") as file:
+                file.write(french(2))
+
+    threading.Timer(0.3, land).start()
+    assert [os.fsencode(path.name) for path in next(groups)] == [b"b\xe9.txt"]
+    assert finder.ignored == {".\\xe9t\\xe9": 1}
 
 
 def test_each_look_counts_what_is_ignored_anew(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ WORK = (
 
 
 BATCH = (
-    "import time\nfrom summarizer.batch.journal import Line\nfrom summarizer.batch.plan import Status\n"
+    "import time\nfrom summarizer.batch.rows import Line\nfrom summarizer.batch.plan import Status\n"
     "from summarizer.batch.sources import Finder\nfrom summarizer.cli.batch_progress import progress\n"
     "from summarizer.cli.options import Talk\n"
     "with progress(Finder(), ({folder!r},), Talk(False, False), watching=False) as observe:\n"
