@@ -23,6 +23,7 @@ from summarizer.verify.names import check_names, names_left_out
 from summarizer.verify.negation import check_negation
 from summarizer.verify.notions import check_notions
 from summarizer.verify.numbers import check_numbers
+from summarizer.verify.order import check_order
 from summarizer.verify.proportion import check_proportion
 from summarizer.verify.quotation import check_quotation
 from summarizer.verify.repetition import check_repetition, find_loop
@@ -54,6 +55,7 @@ CHECKS: Mapping[str, Check] = {
     "verbatim": check_verbatim,
     "numbers": check_numbers,
     "dates": check_dates,
+    "order": check_order,
     "names": check_names,
     "negation": check_negation,
     "notions": check_notions,
@@ -76,6 +78,7 @@ WEIGHTS: Mapping[str, float] = {
     "verbatim": 3.0,
     "numbers": 3.0,
     "dates": 3.0,
+    "order": 3.0,
     "names": 2.0,
     "negation": 2.0,
     "notions": 2.0,

@@ -32,12 +32,14 @@ _BODIES = (
 )
 _ANSWER = re.compile(
     r"\b(?:accord(?:ing|ance)|accounts? of|add(?:s|ed)|affirm\w+|alleg\w+|announc\w+|argu\w+|as far as|assert\w*"
-    r"|assur\w+|based on|belie[fv]\w*|call(?:s|ed) (?:it|this|that|them)|cit(?:es?|ed|ing)|claim\w*|classif\w+|complain\w*"
+    r"|assur\w+|based on|belie[fv]\w*|call(?:s|ed) (?:it|this|that|them)|cit(?:es?|ed|ing)|claim\w*|classif\w+"
+    r"|complain\w*"
     r"|conclu\w+|confirm\w*"
     r"|consider(?:s|ed)?|contend\w*|declar\w+|deplor\w+|emphasi\w+|estimat\w+|explain\w*|expect(?:s|ed)?|feels?|felt"
     r"|findings?|f(?:ou|i)nds? that"
     r"|(?:enquiry|experts|inquiry|investigat(?:ion|ors)|jury|polls?|probe|reports?|research(?:ers)?|scientists|stud(?:y|ies)|surveys?)"
-    r" (?:has |have |had )?f(?:ou|i)nds?|highlight\w*|in (?:the|his|her|their) (?:eyes|words)|indicat\w+|inform(?:s|ed)|insist\w*|judges"
+    r" (?:has |have |had )?f(?:ou|i)nds?"
+    r"|highlight\w*|in (?:the|his|her|their) (?:eyes|words)|indicat\w+|inform(?:s|ed)|insist\w*|judges"
     r"|maintain\w*|notes|observ(?:es?|ed)|on the basis of|opinions?|point(?:s|ed|ing)? (?:out|to)|polls?|predict\w*"
     r"|quot\w+|regards?|recall\w*|reckon\w*|regret\w*|relate[sd]|repl(?:y|ies|ied)|report\w*|respon(?:d|ds|ded|se)|reveal\w*"
     r"|rumou?r\w*|sa(?:ys?|id|ying)|sees|(?<=they )see|show(?:s|ed|n|ing)?(?! signs)|stat(?:es?|ed|ing|ements?)"

@@ -12,9 +12,9 @@ from summarizer.verify.context import CheckContext
 from summarizer.verify.hedges import without_decoys
 
 _HEDGED = re.compile(
-    r"\b(?:reported(?:ly)?|reports?|alleg\w+|would(?:n['’]t)?|apparent(?:ly)?|accord\w+|based on|claim\w*|believ\w+|suspect\w*"
-    r"|suppos\w+|may|might|could|thought|understood|accus\w+|rumou?r\w*|seem\w*|likely|probabl[ey]|possibl[ey]|presum\w+"
-    r"|purport\w*|estimat\w+|indicat\w+|suggest\w*|appear\w*|should|expected|feared|fears?|sa(?:id|ys?) to)\b"
+    r"\b(?:reported(?:ly)?|reports?|alleg\w+|would(?:n['’]t)?|apparent(?:ly)?|accord\w+|based on|claim\w*|believ\w+"
+    r"|suspect\w*|suppos\w+|may|might|could|thought|understood|accus\w+|rumou?r\w*|seem\w*|likely|probabl[ey]|possibl[ey]"
+    r"|presum\w+|purport\w*|estimat\w+|indicat\w+|suggest\w*|appear\w*|should|expected|feared|fears?|sa(?:id|ys?) to)\b"
     r"|(?<=\w)['’]d\b",
     re.IGNORECASE,
 )
