@@ -23,12 +23,14 @@ from summarizer.verify.names import check_names, names_left_out
 from summarizer.verify.negation import check_negation
 from summarizer.verify.notions import check_notions
 from summarizer.verify.numbers import check_numbers
+from summarizer.verify.only import check_only
 from summarizer.verify.order import check_order
 from summarizer.verify.proportion import check_proportion
 from summarizer.verify.quotation import check_quotation
 from summarizer.verify.repetition import check_repetition, find_loop
 from summarizer.verify.roles import check_roles
 from summarizer.verify.speakers import check_speakers
+from summarizer.verify.units import check_units
 from summarizer.verify.untranslated import check_untranslated
 from summarizer.verify.verbatim import check_verbatim
 from summarizer.verify.vocabulary import check_vocabulary
@@ -56,8 +58,10 @@ CHECKS: Mapping[str, Check] = {
     "numbers": check_numbers,
     "dates": check_dates,
     "order": check_order,
+    "units": check_units,
     "names": check_names,
     "negation": check_negation,
+    "only": check_only,
     "notions": check_notions,
     "direction": check_direction,
     "proportion": check_proportion,
@@ -79,8 +83,10 @@ WEIGHTS: Mapping[str, float] = {
     "numbers": 3.0,
     "dates": 3.0,
     "order": 3.0,
+    "units": 3.0,
     "names": 2.0,
     "negation": 2.0,
+    "only": 2.0,
     "notions": 2.0,
     "direction": 3.0,
     "proportion": 3.0,

@@ -18,8 +18,12 @@ from summarizer.verify.excuses import EN_EXCUSES, EN_FAR, EN_SOFT_EXCUSES, FR_EX
 
 _I = re.IGNORECASE
 
-_EN_EXCEPT = re.compile(r"[^.;:!?]{1,60}?\b(?:until|unless|except|but|other than|more than|outside)\b", _I)
-"""What after a `not` says what « ne … que » says."""
+_EN_EXCEPT = re.compile(
+    r"[^.;:!?]{1,60}?\b(?:until|unless|except|but|other than|more than|outside"
+    r"|for (?:another |at least )?(?:\d+|an?|two|three|four|five|six|several) (?:hours?|days?|weeks?|months?|years?))\b",
+    _I,
+)
+"""What after a `not` says what « ne … que » says: "not for two months" is « ne … que dans deux mois »."""
 _ONLY = re.compile(r"(?:not|n['’]t) (?:only|just|merely|simply|solely)$", _I)
 _POSITIVE = re.compile(r"sans (?:aucun |nul )?doute|sans cesse|n['’]importe|pour rien|(?:que|si) jamais", _I)
 """French set phrases that affirm: a plain English negation is no answer to them."""
