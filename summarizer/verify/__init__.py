@@ -13,6 +13,7 @@ from summarizer.results import Flag
 from summarizer.verify.attribution import check_attribution
 from summarizer.verify.certainty import check_certainty
 from summarizer.verify.context import Check, CheckContext
+from summarizer.verify.contraries import check_contraries
 from summarizer.verify.dates import check_dates
 from summarizer.verify.direction import check_direction
 from summarizer.verify.facts import check_fact
@@ -63,6 +64,7 @@ CHECKS: Mapping[str, Check] = {
     "negation": check_negation,
     "only": check_only,
     "notions": check_notions,
+    "contraries": check_contraries,
     "direction": check_direction,
     "proportion": check_proportion,
     "certainty": check_certainty,
@@ -88,6 +90,7 @@ WEIGHTS: Mapping[str, float] = {
     "negation": 2.0,
     "only": 2.0,
     "notions": 2.0,
+    "contraries": 2.0,
     "direction": 3.0,
     "proportion": 3.0,
     "certainty": 2.0,

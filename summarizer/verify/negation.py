@@ -20,7 +20,7 @@ _I = re.IGNORECASE
 
 _EN_EXCEPT = re.compile(
     r"[^.;:!?]{1,60}?\b(?:until|unless|except|but|other than|more than|outside"
-    r"|for (?:another |at least )?(?:\d+|an?|two|three|four|five|six|several) (?:hours?|days?|weeks?|months?|years?))\b",
+    r"|for (?:another |at least )?(?:\d+|an?|two|three|four|five|six|several) (?:hour|day|week|month|year)s?)\b",
     _I,
 )
 """What after a `not` says what « ne … que » says: "not for two months" is « ne … que dans deux mois »."""
