@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from summarizer.results import Flag
 from summarizer.verify.attribution import check_attribution
+from summarizer.verify.bounds import check_bounds
 from summarizer.verify.certainty import check_certainty
 from summarizer.verify.context import Check, CheckContext
 from summarizer.verify.contraries import check_contraries
@@ -20,6 +21,7 @@ from summarizer.verify.facts import check_fact
 from summarizer.verify.generated import check_generated
 from summarizer.verify.glossary import check_glossary
 from summarizer.verify.length import check_length
+from summarizer.verify.little import check_little
 from summarizer.verify.names import check_names, names_left_out
 from summarizer.verify.negation import check_negation
 from summarizer.verify.notions import check_notions
@@ -60,9 +62,11 @@ CHECKS: Mapping[str, Check] = {
     "dates": check_dates,
     "order": check_order,
     "units": check_units,
+    "bounds": check_bounds,
     "names": check_names,
     "negation": check_negation,
     "only": check_only,
+    "little": check_little,
     "notions": check_notions,
     "contraries": check_contraries,
     "direction": check_direction,
@@ -86,9 +90,11 @@ WEIGHTS: Mapping[str, float] = {
     "dates": 3.0,
     "order": 3.0,
     "units": 3.0,
+    "bounds": 2.0,
     "names": 2.0,
     "negation": 2.0,
     "only": 2.0,
+    "little": 2.0,
     "notions": 2.0,
     "contraries": 2.0,
     "direction": 3.0,
