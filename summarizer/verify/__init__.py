@@ -28,6 +28,7 @@ from summarizer.verify.notions import check_notions
 from summarizer.verify.numbers import check_numbers
 from summarizer.verify.only import check_only
 from summarizer.verify.order import check_order
+from summarizer.verify.prefixes import check_prefixes
 from summarizer.verify.proportion import check_proportion
 from summarizer.verify.quotation import check_quotation
 from summarizer.verify.repetition import check_repetition, find_loop
@@ -67,6 +68,7 @@ CHECKS: Mapping[str, Check] = {
     "negation": check_negation,
     "only": check_only,
     "little": check_little,
+    "prefixes": check_prefixes,
     "notions": check_notions,
     "contraries": check_contraries,
     "direction": check_direction,
@@ -95,6 +97,7 @@ WEIGHTS: Mapping[str, float] = {
     "negation": 2.0,
     "only": 2.0,
     "little": 2.0,
+    "prefixes": 2.0,
     "notions": 2.0,
     "contraries": 2.0,
     "direction": 3.0,
