@@ -17,7 +17,7 @@ _TAIL: dict[Language, str] = {"fr": r" (?:de |d['’]|des |la |les |le )*", "en"
 _BOUNDS: dict[Language, dict[str, str]] = {
     "fr": {
         "least": r"au moins|au minimum|pas moins(?: de)?|au bas mot",
-        "most": r"au plus|au maximum|pas plus(?: de)?|jusqu['’](?:à|en|au)|maximum",
+        "most": r"au plus|au maximum|pas plus(?: de)?|jusqu['’]à|maximum",
         "more": r"plus|au-delà|au-dessus|davantage",
         "less": r"moins|au-dessous|en dessous",
         "near": r"près|presque|quasi(?:ment)?|pratiquement",
@@ -36,6 +36,8 @@ _BEFORE: dict[Language, re.Pattern[str]] = {
     )
     for language, bounds in _BOUNDS.items()
 }
+_AFTER = re.compile(r"[^.,;:]{0,12} (?:au moins|au plus|at least|at most|or more|or less|ou plus|ou moins)\b")
+"""What behind a figure bounds it as well: « jusqu'à 21 ans au moins »."""
 _REACH = 30  # characters before a figure in which its bound stands
 _EXCLUDE = {
     frozenset(pair)
@@ -71,6 +73,9 @@ def _bounded(text: str, language: Language) -> dict[Decimal, tuple[str, str]]:
         if number.value in found or number.value in twice:
             twice.add(number.value)
             found.pop(number.value, None)
+            continue
+        if _AFTER.match(text, number.span.end):
+            twice.add(number.value)
             continue
         before = text[max(0, number.span.start - _REACH) : number.span.start]
         if bound := _BEFORE[language].search(before):

@@ -25,6 +25,7 @@ _DOWN = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\b(?:from|between)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:] ")
 _NEAR = 25  # characters: how far before "from" the verb stands, and how far behind « de » the amount may end
 _THOUSAND = 1000  # from here on a figure before "million" has its own scale: from 800,000 to 1.2 million
 _YEARS = range(1400, 2101)
@@ -71,7 +72,7 @@ def _climb(target: str) -> str | None:
     if not _FROM.search(target) or not (_UP.search(target) or _DOWN.search(target)):
         return None
     for one, two in _spans(target, "en"):
-        before = target[max(0, one.span.start - len("from $") - _NEAR) : one.span.start]
+        before = _CLAUSE.split(target[max(0, one.span.start - len("from $") - _NEAR) : one.span.start])[-1]
         low = one.value * (two.scale if one.scale == 1 and one.value < _THOUSAND else 1)
         if not any(c.isdigit() for c in one.span.of(target)) or one.kind in ("time", "ordinal") or one.value in _YEARS:
             continue
