@@ -73,6 +73,7 @@ def check_attribution(source: str, target: str, context: CheckContext) -> tuple[
     """
     target = without_decoys(target)
     found = [m for m in _french().finditer(source) if not _NAMED.search(source, 0, m.start())]
+    found = [m for m in found if not (m[0].startswith("Pour ") and target.startswith("For "))]
     if not found:
         told = _told().search(source)
         if told is None or _ANSWER.search(target) or _said().search(target):

@@ -74,7 +74,7 @@ def _added(ours: Denials, theirs: Denials, pairs: Mapping[int, int]) -> tuple[Fl
     """Flag an English cue that the French has no reason for, and a "not only" where it says `ne … que`."""
     answered, english = set(pairs.values()), _without_answers(theirs, pairs)
     for number, cue in enumerate(theirs.cues):
-        if number in answered:
+        if number in answered or _with_nor(number, theirs.cues, answered):
             continue
         if ours.restricted and cue.strength == "set" and _ONLY.search(cue.said):
             return (Flag("negation", f"the English says “{cue.said}”, the French the contrary"),)
@@ -85,6 +85,12 @@ def _added(ours: Denials, theirs: Denials, pairs: Mapping[int, int]) -> tuple[Fl
         if not (_only(cue, theirs, ours) and _excused(FR_FAR, english, ours.text)):
             return (Flag("negation", f"the English denies something ({cue.said}), the French seems not to"),)
     return ()
+
+
+def _with_nor(number: int, cues: Sequence[Cue], answered: set[int]) -> bool:
+    """Whether a "neither" makes one denial with a "nor" that answers a French one, as « ni … ni » is one."""
+    neither = cues[number].said.lower() == "neither"
+    return neither and any(cues[i].said.lower() == "nor" and cues[i].place > cues[number].place for i in answered)
 
 
 def _only(cue: Cue, ours: Denials, theirs: Denials) -> bool:
