@@ -55,19 +55,29 @@ def swapped(source: str, target: str, glossary: Glossary) -> tuple[list[str], li
     meant = [e for term in glossary.matches(source) for e in term.accepted]
     meant += [e for w in words for e in (*glossary.accepted(w), *glossary.demonyms(w))]
     known = {*words, *(fold(e).replace(".", "") for e in meant)}
+    known |= {initials for form in meant if (initials := "".join(w[0] for w in _LETTERS.findall(fold(form))))[1:]}
     return lost, [a for a in theirs if fold(a) not in known]
 
 
-def why_made_up(source: str, short: Sequence[str], made_up: Sequence[str]) -> list[str]:
+def why_made_up(source: str, target: str, short: Sequence[str], made_up: Sequence[str]) -> list[str]:
     """Why the acronyms that only the English has are wrong, in words: they stand for the French ones, or for nothing.
 
-    Where the French has none that is lost, English has some of its own for what French says in words.
+    Where the French has none that is lost, English has some of its own for what French says in words, with the letters
+    in another order (TCM, « médecine traditionnelle chinoise »), and writers add some in brackets.
     """
     if short and made_up:
         return [f"the French has {', '.join(short)}, the English {', '.join(made_up)} instead"]
     folded = fold(source)
-    odd = [a for a in made_up if a not in _USUAL and fold(a) not in folded]
+    odd = [a for a in made_up if a not in _USUAL and fold(a) not in folded and not _jumbled(a, source)]
+    odd = [a for a in odd if "(" in source or f"({a})" not in target]
     return [f"the English has {', '.join(odd)}, the French nothing like it"] if odd else []
+
+
+def _jumbled(acronym: str, text: str) -> bool:
+    """Whether neighbouring words of a text begin with the letters of an acronym, in any order."""
+    first = [fold(w[0]) for w in _LETTERS.findall(text) if w.lower() not in _SMALL]
+    size, letters = len(acronym), sorted(fold(acronym))
+    return size > 2 and any(sorted(first[n : n + size]) == letters for n in range(len(first) - size + 1))
 
 
 def _kept(acronym: str, said: str, glossary: Glossary) -> bool:

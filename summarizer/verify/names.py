@@ -68,7 +68,7 @@ def check_names(source: str, target: str, context: CheckContext) -> tuple[Flag, 
         known = {t.french for t in context.glossary.matches(source) if t.kind == "acronym"}
         short += [n for n in lost if len(n) <= _LETTERS and (n in known or not context.glossary.accepted(n))]
     if short or not reasons:
-        reasons += why_made_up(source, short, made_up)
+        reasons += why_made_up(source, target, short, made_up)
     return tuple(Flag("names", reason) for reason in reasons)
 
 

@@ -1,6 +1,6 @@
 """Checks what a number counts: "18 years" for « 18 mois » has its number right, and misleads; so do dollars for euros.
 
-A lost minus is looked for as well: « -12 degrés » is not "12 degrees".
+A lost minus is looked for as well (« -12 degrés », "12 degrees"), and a wrong half of a day (« 21 heures », "9 a.m.").
 """
 
 from __future__ import annotations
@@ -33,6 +33,11 @@ _LESS = re.compile(
 )
 
 
+_NOON = 12
+_MORNING = re.compile(r"\b(?P<hour>\d{1,2})(?:[:.]\d\d)? ?a\.?m\b", re.IGNORECASE)  # "9 a.m.", "9:30am"
+_AFTERNOON = re.compile(r"\d ?p\.?m\b", re.IGNORECASE)
+
+
 def check_units(source: str, target: str, context: CheckContext) -> tuple[Flag, ...]:
     """Flag a number that counts another thing in English, another currency, and a minus that is lost.
 
@@ -43,7 +48,8 @@ def check_units(source: str, target: str, context: CheckContext) -> tuple[Flag, 
 
     A number that has two units in one text is left alone, and so is one whose unit is not told.
     """
-    reason = _other_unit(source, target) or _other_currency(source, target) or _no_minus(source, target)
+    tests = (_other_unit, _other_currency, _no_minus, _other_half)
+    reason = next(filter(None, (test(source, target) for test in tests)), None)
     return (Flag("units", reason),) if reason else ()
 
 
@@ -99,6 +105,18 @@ def _no_minus(source: str, target: str) -> str | None:
     value = Decimal(found["number"].replace(",", "."))
     if any(value in number.values for number in read_numbers(target, "en")):
         return f"the French says {found.group().strip()}, the English has no minus"
+    return None
+
+
+def _other_half(source: str, target: str) -> str | None:
+    """Which hour of the afternoon the English has in the morning."""
+    told = {int(m["hour"]): m.group() for m in _MORNING.finditer(target)}
+    if not told or _AFTERNOON.search(target):
+        return None
+    for number in read_numbers(source, "fr"):
+        hour = int(number.value) - _NOON
+        if number.kind == "time" and hour in told:
+            return f"the French says {number.span.of(source).strip()}, the English {told[hour]}"
     return None
 
 
