@@ -35,6 +35,9 @@ _REPORTED = re.compile(
 )
 
 
+_NOBODY_WHO = re.compile(r"\b(?:pas|aucune?|rien|personne)\b[^.;:]*\bqui $")  # « il n'y a rien qui serait unique »
+
+
 def check_certainty(source: str, target: str, context: CheckContext) -> tuple[Flag, ...]:
     """Flag an English that asserts what the French has in the conditional of newspapers.
 
@@ -60,6 +63,11 @@ def _hedges(source: str, target: str) -> bool:
 def _asserted(source: str, english: str) -> tuple[Flag, ...]:
     """Flag a conditional without a condition of which the English leaves nothing open: « serait mort », "died"."""
     said = _OPEN.search(source)
-    if said is None or is_conditional(source) or leaves_open(english, will=not said["may"]):
+    if (
+        said is None
+        or _NOBODY_WHO.search(source, 0, said.start())
+        or is_conditional(source)
+        or leaves_open(english, will=not said["may"])
+    ):
         return ()
     return (Flag("certainty", f"the French leaves this open ({said.group()}), the English asserts it"),)

@@ -123,6 +123,7 @@ FR_EXCUSES = (
         r"(?:est|sont|était|serait) (?:\w+ )?(?:faux\b|fausse\w*)", r"wrong\w*|false\w*|mistak\w+|incorrect\w*|untrue"
     ),
     _family(r"pass\w+ d(?:e\b|['’])", r"dispens\w+|pass\w*"),
+    _family(r"orphelin\w*", r"orphan\w*"),
     _family(r"insu\b", r"unbeknown\w*|secret\w*|unaware\w*"),
     _family(r"en vain\b|vainement|gratuit\w*", r"vain\w*|free\b"),
     _family(r"difficil\w+|difficult\w+|moyennement", r"difficult\w*|hard\b"),
