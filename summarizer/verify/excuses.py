@@ -85,7 +85,7 @@ EN_EXCUSES = (
     _family(r"less\b|too\b", r"moins\b|trop\b|aussi\b|également\b"),
     # set phrases: « n'a pas tardé à », « n'a pas caché », « ne fait pas l'unanimité », « n'est pas à l'abri »
     _family(
-        r"soon\b|quick\w*|swift\w*|prompt\w*|rapid\w*|open(?:ly)?\b|frank\w*|blunt\w*|readily\b|candid\w*",
+        r"soon\b|quick\w*|swift\w*|prompt\w*|rapid\w*|openly\b|frankly\b|bluntly\b|readily\b|candid\w*",
         r"bientôt|vite\b|rapid\w*|prompt\w*|franch\w*|ouvert\w*|facile\w*|volontiers",
     ),
     _family(r"divisive|divid\w*|controvers\w*|disput\w*|split\b", r"divis\w*|controvers\w*|partag\w*"),

@@ -35,7 +35,7 @@ _OPEN = re.compile(
     r"|argu\w*|imagin\w*|wonder\w*|threat\w*|hypothe\w*|assum\w*|doubt\w*|as though|explain\w*|warn\w*|accus\w+"
     r"|insist\w*|describ\w*|view\w*|aim\w*|bid|not(?:ed|es)|add(?:ed|s)|point(?:ed|s|ing)|assert\w*|concern\w*|afraid|worr\w+"
     r"|regarded|deemed|opinion|promis\w*|stress\w*|declar\w+|announc\w*|affirm\w*|conclu\w+|confirm\w*|evident\w*"
-    r"|contend\w*|complain\w*|emphas\w+|recall\w*|respon\w+|demand\w*|ask\w*|quot\w+|spoke|call\w*)\b|['’]d\b|\?",
+    r"|contend\w*|reveal\w*|complain\w*|emphas\w+|recall\w*|respon\w+|demand\w*|ask\w*|quot\w+|spoke|call\w*)\b|['’]d\b|\?",
     re.IGNORECASE,
 )
 _WILL = re.compile(r"\b(?:will|won['’]t)\b|['’]ll\b", re.IGNORECASE)
