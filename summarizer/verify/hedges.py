@@ -34,7 +34,8 @@ _OPEN = re.compile(
     r"|requir\w*|risk\w*|so that|project\w*|scheduled|intend\w*|intention|prospect\w*|chance|otherwise|maintain\w*"
     r"|argu\w*|imagin\w*|wonder\w*|threat\w*|hypothe\w*|assum\w*|doubt\w*|as though|explain\w*|warn\w*|accus\w+"
     r"|insist\w*|describ\w*|view\w*|aim\w*|bid|not(?:ed|es)|add(?:ed|s)|point(?:ed|s|ing)|assert\w*|concern\w*|afraid|worr\w+"
-    r"|regarded|deemed|opinion|promis\w*|stress\w*|declar\w+|announc\w*|affirm\w*|conclu\w+|confirm\w*|evident\w*"
+    r"|regarded|put at|deemed|opinion|promis\w*"
+    r"|stress\w*|declar\w+|announc\w*|affirm\w*|conclu\w+|confirm\w*|evident\w*"
     r"|contend\w*|reveal\w*|complain\w*|emphas\w+|recall\w*|respon\w+|demand\w*|ask\w*|quot\w+|spoke|call\w*)\b|['’]d\b|\?",
     re.IGNORECASE,
 )

@@ -43,6 +43,10 @@ _HURT: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(rf"{_WHO}bless"),  # « 45 blessés »
     "en": re.compile(rf"{_WHO}(?:wounded|injur|hurt)"),
 }
+_KILLED = re.compile(r"\bkill(?:ed|ing|s) (?:at least |about |some |more than )?$")  # "killed 30 people"
+_INJURED = re.compile(
+    r"\b(?:injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurt(?:ing|s)?) (?:at least |about |some |more than )?$"
+)
 _FOR: dict[Language, re.Pattern[str]] = {
     # « 289 voix contre 254 », « 53 pour et 34 contre »
     "fr": re.compile(r"[ \u00a0](?:voix|votes?)\b|[^,.;:]{0,20} pour\b"),
@@ -121,9 +125,14 @@ def _toll(text: str, language: Language) -> list[Pair]:
     if not re.search("bless" if language == "fr" else "wounded|injur|hurt", text):
         return []
     numbers = read_numbers(text, language)
-    dead = [n.value for n in numbers if _DEAD[language].match(text, n.span.end)]
-    hurt = [n.value for n in numbers if _HURT[language].match(text, n.span.end)]
+    dead = [n.value for n in numbers if _says(n, text, _DEAD[language], _KILLED)]
+    hurt = [n.value for n in numbers if _says(n, text, _HURT[language], _INJURED)]
     return [(dead[0], hurt[0])] if len(dead) == len(hurt) == 1 else []
+
+
+def _says(number: Number, text: str, behind: re.Pattern[str], before: re.Pattern[str]) -> bool:
+    """Whether a word stands behind a number, or another before it; the latter is English alone."""
+    return bool(behind.match(text, number.span.end) or before.search(text, 0, number.span.start))
 
 
 def _votes(text: str, language: Language) -> list[Pair]:
