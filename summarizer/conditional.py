@@ -36,6 +36,11 @@ _CONDITION = re.compile(
 _THAT = re.compile(r"\bqu(?:e\b|['’])", re.IGNORECASE)
 
 
+def is_conditional(french: str) -> bool:
+    """Whether a sentence may have a condition, or asks something."""
+    return bool(_CONDITION.search(french))
+
+
 def mark_reports(french: str) -> str:
     """The sentence with "has reportedly" for « aurait », where it reports; unchanged where it may be a condition.
 

@@ -11,23 +11,30 @@ from collections.abc import Iterable, Mapping
 
 from summarizer.results import Flag
 from summarizer.verify.attribution import check_attribution
+from summarizer.verify.bounds import check_bounds
 from summarizer.verify.certainty import check_certainty
 from summarizer.verify.context import Check, CheckContext
+from summarizer.verify.contraries import check_contraries
 from summarizer.verify.dates import check_dates
 from summarizer.verify.direction import check_direction
 from summarizer.verify.facts import check_fact
 from summarizer.verify.generated import check_generated
 from summarizer.verify.glossary import check_glossary
 from summarizer.verify.length import check_length
+from summarizer.verify.little import check_little
 from summarizer.verify.names import check_names, names_left_out
 from summarizer.verify.negation import check_negation
 from summarizer.verify.notions import check_notions
 from summarizer.verify.numbers import check_numbers
+from summarizer.verify.only import check_only
+from summarizer.verify.order import check_order
+from summarizer.verify.prefixes import check_prefixes
 from summarizer.verify.proportion import check_proportion
 from summarizer.verify.quotation import check_quotation
 from summarizer.verify.repetition import check_repetition, find_loop
 from summarizer.verify.roles import check_roles
 from summarizer.verify.speakers import check_speakers
+from summarizer.verify.units import check_units
 from summarizer.verify.untranslated import check_untranslated
 from summarizer.verify.verbatim import check_verbatim
 from summarizer.verify.vocabulary import check_vocabulary
@@ -54,9 +61,16 @@ CHECKS: Mapping[str, Check] = {
     "verbatim": check_verbatim,
     "numbers": check_numbers,
     "dates": check_dates,
+    "order": check_order,
+    "units": check_units,
+    "bounds": check_bounds,
     "names": check_names,
     "negation": check_negation,
+    "only": check_only,
+    "little": check_little,
+    "prefixes": check_prefixes,
     "notions": check_notions,
+    "contraries": check_contraries,
     "direction": check_direction,
     "proportion": check_proportion,
     "certainty": check_certainty,
@@ -76,9 +90,16 @@ WEIGHTS: Mapping[str, float] = {
     "verbatim": 3.0,
     "numbers": 3.0,
     "dates": 3.0,
+    "order": 3.0,
+    "units": 3.0,
+    "bounds": 2.0,
     "names": 2.0,
     "negation": 2.0,
+    "only": 2.0,
+    "little": 2.0,
+    "prefixes": 2.0,
     "notions": 2.0,
+    "contraries": 2.0,
     "direction": 3.0,
     "proportion": 3.0,
     "certainty": 2.0,

@@ -11,6 +11,7 @@ from functools import cache
 from summarizer.results import Flag
 from summarizer.tables import rows
 from summarizer.verify.context import CheckContext
+from summarizer.verify.hedges import without_decoys
 from summarizer.verify.words import roles
 
 _BODIES = (
@@ -31,17 +32,22 @@ _BODIES = (
 )
 _ANSWER = re.compile(
     r"\b(?:accord(?:ing|ance)|accounts? of|add(?:s|ed)|affirm\w+|alleg\w+|announc\w+|argu\w+|as far as|assert\w*"
-    r"|assur\w+|based on|belie[fv]\w*|cit(?:es?|ed|ing)|claim\w*|classif\w+|complain\w*|conclu\w+|confirm\w*"
+    r"|assur\w+|based on|belie[fv]\w*|call(?:s|ed) (?:it|this|that|them)|cit(?:es?|ed|ing)|claim\w*|classif\w+"
+    r"|complain\w*"
+    r"|conclu\w+|confirm\w*"
     r"|consider(?:s|ed)?|contend\w*|declar\w+|deplor\w+|emphasi\w+|estimat\w+|explain\w*|expect(?:s|ed)?|feels?|felt"
-    r"|findings?|highlight\w*|in (?:the|his|her|their) (?:eyes|words)|indicat\w+|inform(?:s|ed)|insist\w*|judges"
+    r"|findings?|f(?:ou|i)nds? that"
+    r"|(?:enquiry|experts|inquiry|investigat(?:ion|ors)|jury|polls?|probe|reports?|research(?:ers)?|scientists|stud(?:y|ies)|surveys?)"
+    r" (?:has |have |had )?f(?:ou|i)nds?"
+    r"|highlight\w*|in (?:the|his|her|their) (?:eyes|words)|indicat\w+|inform(?:s|ed)|insist\w*|judges"
     r"|maintain\w*|notes|observ(?:es?|ed)|on the basis of|opinions?|point(?:s|ed|ing)? (?:out|to)|polls?|predict\w*"
-    r"|quot\w+|recall\w*|reckon\w*|regret\w*|relate[sd]|repl(?:y|ies|ied)|report\w*|respon(?:d|ds|ded|se)|reveal\w*"
+    r"|quot\w+|regards?|recall\w*|reckon\w*|regret\w*|relate[sd]|repl(?:y|ies|ied)|report\w*|respon(?:d|ds|ded|se)|reveal\w*"
     r"|rumou?r\w*|sa(?:ys?|id|ying)|sees|(?<=they )see|show(?:s|ed|n|ing)?(?! signs)|stat(?:es?|ed|ing|ements?)"
     r"|stress\w*|suggest\w*|summari\w+|suspect\w*|tells?|thinks|(?:they|I|we)(?: do)? think|told|view\w*|warn\w*"
     r"|wr(?:ites?|ote|itten))\b",
     re.IGNORECASE,
 )
-_SAYS = re.compile(
+SAYS = re.compile(
     r"\b(?:(?:a|ont|avait|avaient|s['’]est|s['’]était) (?:\w+ment )?(?:affirmé|ajouté|annoncé|assuré|conclu"
     r"|confié|confirmé|déclaré|dit|estimé|expliqué|indiqué|jugé|précisé|prétendu|raconté|rappelé|révélé|souligné)\w?"
     r"|(?:affirm|ajout|annonc|déclar|estim|expliqu|indiqu|précis|prétend|racont|rappel|révèl|soulign)(?:e|ent|ait|aient|a)"
@@ -65,7 +71,9 @@ def check_attribution(source: str, target: str, context: CheckContext) -> tuple[
     target: English.
     context: not used; every check has it.
     """
+    target = without_decoys(target)
     found = [m for m in _french().finditer(source) if not _NAMED.search(source, 0, m.start())]
+    found = [m for m in found if not (m[0].startswith("Pour ") and target.startswith("For "))]
     if not found:
         told = _told().search(source)
         if told is None or _ANSWER.search(target) or _said().search(target):
@@ -75,7 +83,7 @@ def check_attribution(source: str, target: str, context: CheckContext) -> tuple[
     answers = len(_ANSWER.findall(target)) or (said.startswith("Pour") and bool(_FOR.search(target)))
     if not answers:
         return (Flag("attribution", f"the French says this on somebody's word ({said}), the English as a fact"),)
-    if answers < len(found) + len(_SAYS.findall(source)):
+    if answers < len(found) + len(SAYS.findall(source)):
         return (Flag("attribution", f"the French tells on more people's word ({said}) than the English"),)
     return ()
 

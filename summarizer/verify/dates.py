@@ -41,6 +41,7 @@ def _one_of(words: dict[str, str], flags: int = 0) -> re.Pattern[str]:
 _FR, _FR_NAMES = _one_of(_FR_WORDS, re.IGNORECASE), tuple(_FR_WORDS.values())
 _EN, _EN_NAMES = _one_of(_EN_WORDS), tuple(_EN_WORDS.values())
 _LAST_NIGHT = re.compile(r"\b[Ll]ast (?:night|evening)\b")
+_NIGHT = re.compile(r"\bnuit d[eu] \w+(?: \d+\w*)?(?: \w+)? (?:à|au) \w+", re.IGNORECASE)
 _VERB = re.compile(r"(?:May|March)\b(?! \d|,? \d{4})")  # at the start of a sentence
 
 
@@ -65,6 +66,9 @@ def check_dates(source: str, target: str, context: CheckContext) -> tuple[Flag, 
     lost = {name: said for name, said in french.items() if name not in english}
     if _LAST_NIGHT.search(target):  # « hier soir »
         lost.pop("yesterday", None)
+    if night := _NIGHT.search(source):  # « dans la nuit de samedi à dimanche » is Saturday night, or early on Sunday
+        days = french_dates(night.group()).keys()
+        lost = lost if english.keys().isdisjoint(days) else {n: s for n, s in lost.items() if n not in days}
     copied = set(re.findall(r"\w+", source))  # « l'April » is an association
     new = {name: said for name, said in english.items() if name not in french and said not in copied}
     in_digits = {month for text in (source, target) for date in numeric_dates(text) for month in date.months}

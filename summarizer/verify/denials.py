@@ -26,14 +26,15 @@ _FR_SET = re.compile(
     rf"|ne cess\w+|(?:pour|trois fois|deux fois) rien|sinon|si ce n['’]est(?! pas))"
     rf"|\btant qu(?:e |['’])[^,.;:!?]{{1,30}}?{_NE}(?:y )?\S+ pas\b"
     rf"|{_NE}y a pas (?:si |très |trop |bien )?longtemps|\bpas (?:si|très|trop|bien) longtemps"
-    rf"|{_NE}fai\w+ pas (?:figure d['’])?exception|\bpas (?:des moindres|pour (?:\w+ )?déplaire)"
+    rf"|rien n['’]est moins (?:sûr|certain)\b|{_NE}fai\w+ pas (?:figure d['’])?exception"
+    r"|\bpas (?:des moindres|pour (?:\w+ )?déplaire)"
     r"|\bsans (?:délai|attendre|tarder|bruit|encombre|suite|frais|relâche|répit|trêve)\b"
     rf"|{_NE}(?:oubli|hésit|manqu|arrêt|cess)\w+ pas\b|{_NE}\w+ (?:pas|jamais) (?:non plus )?(?:cess|arrêt)\w+",
     _I,
 )
 _FR_NONE = re.compile(
     r"\b(?:sine qua non\b|pas à pas|à jamais|sans-\w+|pas-de-\w+"
-    r"|(?<!-)(?:un|au|ce|premiers?|derniers?|faux|leurs|ses|grands?|petits?|les?) pas\b"
+    r"|(?<!-)(?:un|deux|trois|quelques|au|ce|premiers?|derniers?|faux|leurs|ses|grands?|petits?|les?) pas\b"
     rf"|(?:avant|à moins|\bde (?:peur|crainte)|\bcrai[ng]\w+|\bredout\w+) qu(?:e |['’])[^,.;:!?]{{1,40}}?{_ALONE}"
     rf"|\b(?:plus|moins|mieux|davantage|pires?|meilleure?s?) (?:(?!\bque? )[^,.;:!?]){{0,40}}?"
     rf"\bqu(?:e |['’])[^,.;:!?]{{0,25}}?{_ALONE}"

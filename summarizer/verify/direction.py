@@ -11,6 +11,7 @@ from summarizer.verify.context import CheckContext
 from summarizer.verify.notions import any_of
 
 _AGES = re.compile(r"\b(?:over|under)-\d\d?s?\b", re.IGNORECASE)  # no rise, no fall
+_BELOW_ZERO = re.compile(r"[-−–]\d")
 _AMOUNT = r"[^.;:!?]{0,25}?\b\d[\d,. \u00a0\u202f]*(?:%|points?\b|pour cent\b)"
 
 
@@ -28,6 +29,8 @@ def check_direction(source: str, target: str, context: CheckContext) -> tuple[Fl
     if len(said) != 1:
         return ()
     ((way, found),) = said.items()
+    if _BELOW_ZERO.search(found.group()):  # « progressé de -0,3 % » is a fall
+        return ()
     english = {name: pattern for name, _, pattern in ways()}
     target = _AGES.sub("", target)
     if english.pop(way).search(target):

@@ -83,6 +83,21 @@ EN_EXCUSES = (
     _family(r"exempt\w*|spared\b", r"exempt\w*|dispens\w*|épargn\w*"),
     _family(r"still\b|yet to\b", r"encore\b|toujours\b"),
     _family(r"less\b|too\b", r"moins\b|trop\b|aussi\b|également\b"),
+    # set phrases: « n'a pas tardé à », « n'a pas caché », « ne fait pas l'unanimité », « n'est pas à l'abri »
+    _family(
+        r"soon\b|quick\w*|swift\w*|prompt\w*|rapid\w*|openly\b|frankly\b|bluntly\b|readily\b|candid\w*",
+        r"bientôt|vite\b|rapid\w*|prompt\w*|franch\w*|ouvert\w*|facile\w*|volontiers",
+    ),
+    _family(r"divisive|divid\w*|controvers\w*|disput\w*|split\b", r"divis\w*|controvers\w*|partag\w*"),
+    _family(r"vulnerab\w*|at risk\b|expos\w*|threat\w*", r"vulnérab\w*|risqu\w*|expos\w*|menac\w*"),
+    # « sans surprise », « sans appel », « sans réserve »
+    _family(
+        r"as expected|predictabl\w+|final\b|outright|overwhelm\w+|crushing|emphatic\w*|resounding|fully\b"
+        r"|whole-?hearted\w*",
+        r"attend\w+|prévisib\w+|défini\w+|fina\w+|écras\w+|plein\w*|total\w*|entière\w*",
+    ),
+    _family(r"something to do with|play\w* a (?:part|role)|contribut\w+", r"rôle|contribu\w+|part\b"),
+    _family(r"countless|numerous|pil\w+ up", r"nombreu\w+|innombrab\w+"),
     _family(r"los(?:t|e|es|ing)\b|gone\b|former\w*|ceas\w*", r"perd\w+|cess\w+|ancien\w*"),
 )
 """English words that excuse a French negation without an English one."""
@@ -108,6 +123,7 @@ FR_EXCUSES = (
         r"(?:est|sont|était|serait) (?:\w+ )?(?:faux\b|fausse\w*)", r"wrong\w*|false\w*|mistak\w+|incorrect\w*|untrue"
     ),
     _family(r"pass\w+ d(?:e\b|['’])", r"dispens\w+|pass\w*"),
+    _family(r"orphelin\w*", r"orphan\w*"),
     _family(r"insu\b", r"unbeknown\w*|secret\w*|unaware\w*"),
     _family(r"en vain\b|vainement|gratuit\w*", r"vain\w*|free\b"),
     _family(r"difficil\w+|difficult\w+|moyennement", r"difficult\w*|hard\b"),
@@ -115,6 +131,11 @@ FR_EXCUSES = (
     _family(r"égal\b|indiffér\w+", r"equal\w*|same\b|indifferen\w+"),
     _family(r"attend(?:re|ra|ront)\b", r"wait\w*|await\w*"),
     _family(r"exempt\w*|dispens\w*", r"exempt\w*|waive\w*"),
+    _family(
+        r"caduc\b|caduque|périmé\w*|silence\b|en panne|à l['’]arrêt|déficitaire\w*|sur (?:sa|leur) faim|sourde oreille"
+        r"|lettre morte",
+        r"obsolete|void\b|expired?|silen\w+|broken|standstill|idle|deficit|loss\w*|deaf",
+    ),
     _family(r"moins\b", r"less\b|fewer\b|least\b|minus\b"),
     _family(r"trop\b|mal\b", r"too\b|bad\w*|poor\w*|hurt|harm\w*|wrong\w*|mis\w+"),
 )

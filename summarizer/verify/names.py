@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from summarizer.glossary import fold
 from summarizer.results import Flag
-from summarizer.verify.acronyms import acronyms, spelt, swapped
+from summarizer.verify.acronyms import acronyms, spelt, swapped, why_made_up
 from summarizer.verify.context import CheckContext
 from summarizer.verify.glossary import has_phrase
 from summarizer.verify.spelling import alike, run_together, similarity, spellings, stem
@@ -67,8 +67,8 @@ def check_names(source: str, target: str, context: CheckContext) -> tuple[Flag, 
     if not new:  # « Smic » is written as a name
         known = {t.french for t in context.glossary.matches(source) if t.kind == "acronym"}
         short += [n for n in lost if len(n) <= _LETTERS and (n in known or not context.glossary.accepted(n))]
-    if short and made_up:
-        reasons.append(f"the French has {', '.join(short)}, the English {', '.join(made_up)} instead")
+    if short or not reasons:
+        reasons += why_made_up(source, target, short, made_up)
     return tuple(Flag("names", reason) for reason in reasons)
 
 

@@ -18,8 +18,12 @@ from summarizer.verify.excuses import EN_EXCUSES, EN_FAR, EN_SOFT_EXCUSES, FR_EX
 
 _I = re.IGNORECASE
 
-_EN_EXCEPT = re.compile(r"[^.;:!?]{1,60}?\b(?:until|unless|except|but|other than|more than|outside)\b", _I)
-"""What after a `not` says what « ne … que » says."""
+_EN_EXCEPT = re.compile(
+    r"[^.;:!?]{1,60}?\b(?:until|unless|except|but|other than|more than|outside"
+    r"|for (?:another |at least )?(?:\d+|an?|two|three|four|five|six|several) (?:hour|day|week|month|year)s?)\b",
+    _I,
+)
+"""What after a `not` says what « ne … que » says: "not for two months" is « ne … que dans deux mois »."""
 _ONLY = re.compile(r"(?:not|n['’]t) (?:only|just|merely|simply|solely)$", _I)
 _POSITIVE = re.compile(r"sans (?:aucun |nul )?doute|sans cesse|n['’]importe|pour rien|(?:que|si) jamais", _I)
 """French set phrases that affirm: a plain English negation is no answer to them."""
@@ -70,7 +74,7 @@ def _added(ours: Denials, theirs: Denials, pairs: Mapping[int, int]) -> tuple[Fl
     """Flag an English cue that the French has no reason for, and a "not only" where it says `ne … que`."""
     answered, english = set(pairs.values()), _without_answers(theirs, pairs)
     for number, cue in enumerate(theirs.cues):
-        if number in answered:
+        if number in answered or _with_nor(number, theirs.cues, answered):
             continue
         if ours.restricted and cue.strength == "set" and _ONLY.search(cue.said):
             return (Flag("negation", f"the English says “{cue.said}”, the French the contrary"),)
@@ -81,6 +85,12 @@ def _added(ours: Denials, theirs: Denials, pairs: Mapping[int, int]) -> tuple[Fl
         if not (_only(cue, theirs, ours) and _excused(FR_FAR, english, ours.text)):
             return (Flag("negation", f"the English denies something ({cue.said}), the French seems not to"),)
     return ()
+
+
+def _with_nor(number: int, cues: Sequence[Cue], answered: set[int]) -> bool:
+    """Whether a "neither" makes one denial with a "nor" that answers a French one, as « ni … ni » is one."""
+    neither = cues[number].said.lower() == "neither"
+    return neither and any(cues[i].said.lower() == "nor" and cues[i].place > cues[number].place for i in answered)
 
 
 def _only(cue: Cue, ours: Denials, theirs: Denials) -> bool:

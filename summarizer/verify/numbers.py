@@ -8,6 +8,7 @@ from summarizer.results import Flag
 from summarizer.verify.context import CheckContext
 from summarizer.verify.number_reader import Number, read_numbers
 from summarizer.verify.periods import is_told
+from summarizer.verify.shares import told_otherwise
 
 _IMPERIAL = re.compile(
     r"[ \u00a0-]?(?:feet|foot|ft|miles?|mi|mph|yards?|inch(?:es)?|pounds?|lbs?|ounces?|acres?|gallons?"
@@ -35,6 +36,9 @@ def check_numbers(source: str, target: str, context: CheckContext) -> tuple[Flag
         [n for n in lost if not (is_told(n, source, "fr", english, target) or _is_glued(n, source, target))],
         [n for n in new if not (is_told(n, target, "en", french, source) or _is_glued(n, target, source))],
     )
+    if lost or new:
+        ours, theirs = told_otherwise(source, target, french, english)
+        lost, new = [n for n in lost if n not in ours], [n for n in new if n not in theirs]
     words = set(re.findall(r"\w+", source.lower()))  # « Ocean's Eleven »
     new = [n for n in new if n.span.of(target).lower() not in words or n.span.of(target).isdigit()]
     if not (lost and new):

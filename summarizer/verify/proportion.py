@@ -6,6 +6,7 @@ import re
 
 from summarizer.results import Flag
 from summarizer.verify.context import CheckContext
+from summarizer.verify.lexicon import SMALL
 
 # Few words and a small number in words: « un site sur 3 hectares » and « trois points sur un mois » are no proportions.
 _FRENCH = re.compile(
@@ -22,6 +23,11 @@ _ENGLISH = re.compile(
     r"|\bpercent\b|\bper cent\b|%|\bevery (?:other|second|third|fourth|fifth|tenth)\b|\d/\d|\b\d+-in-\d+\b|-in-",
     re.IGNORECASE,
 )
+_SHARE = re.compile(
+    r"\b(?P<few>one|two|three|four|five|six|seven|eight|nine|\d)(?: [\w'’-]+){0,3}? (?:in|out of)(?: every)? "
+    r"(?P<all>two|three|four|five|six|seven|eight|nine|ten|\d+)\b(?!-)",
+    re.IGNORECASE,
+)  # "four in five French people"
 _TIMES_LESS = re.compile(
     r"\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|trente|cent|mille|\d+(?:,\d+)?) fois (?:et demie )?"
     r"moins\b",
@@ -44,6 +50,24 @@ def check_proportion(source: str, target: str, context: CheckContext) -> tuple[F
     """
     if (less := _TIMES_LESS.search(source)) and not _LESS.search(target):
         return (Flag("proportion", f"the French says {less.group()}, the English says nothing is less"),)
-    if (said := _FRENCH.search(source)) and not _ENGLISH.search(target):
+    said = _FRENCH.search(source)
+    if said and not _ENGLISH.search(target):
         return (Flag("proportion", f"the French says {said.group()}, the English has no such proportion"),)
+    if said and (other := _other_share(said.group(), target)):
+        return (Flag("proportion", f"the French says {said.group()}, the English {other}"),)
     return ()
+
+
+def _other_share(said: str, target: str) -> str | None:
+    """The proportion of the English, if it has one, of as many as the French, and it is another: "four in five"."""
+    few, all_ = (_value(word) for word in (said.split()[0], said.split()[-1]))
+    found = list(_SHARE.finditer(target))
+    if len(found) != 1 or _value(found[0]["all"]) != all_ or _value(found[0]["few"]) in (few, None):
+        return None
+    return found[0].group()
+
+
+def _value(word: str) -> int | None:
+    """What a number word of either language, or a number in digits, stands for."""
+    low = word.lower()
+    return int(low) if low.isdigit() else SMALL["en"].get(low, SMALL["fr"].get(low))
