@@ -79,9 +79,10 @@ _ROUND = re.compile(
 )
 _NAMES = re.compile(
     r"\b(?:[Nn]°|[Nn]uméro|[Aa]rticle|boulevard|rue|page|chapitre|[GA]|route|ligne|vol|[Ff]ormule|tome|loi)\s?$"
-    r"|\b(?:cité|quartier|résidence|zone)\s(?:des|du|de)\s$"  # « la cité des 3.000 »
 )
-_NAMED = re.compile(rf"(?<=[\w,;»”)]{_S})(?=\S*[A-ZÀ-Ý])[\w-]+{_S}$")  # « une Porsche 911 GT3 », « sur France 2 »
+_NAMED = re.compile(  # « une Porsche 911 GT3 », « sur France 2 », « la cité des 3.000 »
+    rf"(?:(?<=[\w,;»”)]{_S})(?=\S*[A-ZÀ-Ý])[\w-]+|\b(?:cité|quartier|résidence|zone){_S}d(?:es|u|e)){_S}$"
+)
 _COUNTED = re.compile(rf"{_S}(?!{NO_PLURAL})[a-zà-ÿ-]+[sx]\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TITLED = re.compile(rf"{_S}(?:Heures?|Minutes?|Jours?|Secondes?|Glorieuses)\b")  # « les 24 Heures du Mans »
@@ -183,7 +184,8 @@ def _is_of_a_name(text: str, number: Number) -> bool:
     unit = unit_after(text, end) or unit_before(text, start) or _TIMES.match(text, end)
     named = _NAMED.search(text, 0, start) or _YEAR.fullmatch(said)
     glued = text[end : end + 1].isupper()  # « la Taycan 4S »
-    return said.isdigit() and unit is None and (glued or (named is not None and not _COUNTED.match(text, end)))
+    bare = said.replace(".", "").isdigit() and unit is None
+    return bare and (glued or (named is not None and not _COUNTED.match(text, end)))
 
 
 def _measured(text: str, number: Number) -> FoundQuantity | None:
