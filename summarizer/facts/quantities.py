@@ -53,15 +53,8 @@ _FRACTION = re.compile(
     r"(?![\s-](?:mill|douz))"
 )
 _PARTS = {
-    "demi": 2,
-    "tiers": 3,
-    "quart": 4,
-    "cinquième": 5,
-    "sixième": 6,
-    "huitième": 8,
-    "dixième": 10,
-    "centième": 100,
-}
+    "demi": 2, "tiers": 3, "quart": 4, "cinquième": 5, "sixième": 6, "huitième": 8, "dixième": 10, "centième": 100,
+}  # fmt: skip
 _RATIO = re.compile(rf"{_S}+(?:[\wà-ÿ'’-]+{_S}+){{0,3}}?sur{_S}+$", re.IGNORECASE)
 _BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (bound, re.compile(rf"(?:{words}){_S}+(?:d['’]{_S}?|de{_S}+|l[ae]s?{_S}+|une?{_S}+)?$", re.IGNORECASE))
