@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_SCALE = re.compile(r"(\b(?:mille|millions?|milliards?)\b)", re.IGNORECASE)  # `3 millions`, as newspapers write it
+_SCALE = re.compile(  # `3 millions`, as newspapers write it; « tous deux » is both
+    r"(\b(?:mille|millions?|milliards?)\b|\btou(?:te)?s\s(?:les\s)?deux\b)", re.IGNORECASE
+)
 _LEAST = 2  # « un » is an article
 
 

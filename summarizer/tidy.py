@@ -94,7 +94,7 @@ def tidy(french: str, english: str) -> str:
     if _AT_WORK.search(french):  # « chercheur au CNRS » works there
         english = _WORKS_TO.sub(r"\g<who> at ", english)
     for word, said, meant in _SLIPS:
-        if word in french and meant not in english:
+        if word in french.lower() and meant not in english:
             english = english.replace(said, meant)
     if _LAWYER.match(french):  # a French lawyer's title, which English keeps
         english = _MASTER.sub(lambda m: "Me " if m["first"] is None else f"{m['first']}Maître ", english)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from summarizer.document import Span
 from summarizer.facts.events import evidence_for, told
 from summarizer.facts.material import Candidate, Material, content_words
+from summarizer.facts.names import Mention
 from summarizer.facts.offices import best_role
 from summarizer.facts.roles import role_in_english
 from summarizer.facts.said_by import sentence_at
@@ -76,7 +77,19 @@ def _evidence(material: Material, quote: FoundQuote) -> tuple[Evidence, ...]:
         places.append(evidence_of(document, where, quote.speaker))
         if quote.name is not None and not any(quote.speaker.contains(m.span) for m in quote.name.mentions):
             places.append(evidence_of(document, quote.name.first.sentence, quote.name.first.span))
+    if (told_role := _role(material, quote)) is not None:
+        mention, role, _ = told_role
+        place = Span(min(role.start, mention.span.start), max(role.end, mention.span.end))
+        if not any(e.span.contains(place) for e in places):
+            places.append(evidence_of(document, mention.sentence, place))
     return tuple(places)
+
+
+def _role(material: Material, quote: FoundQuote) -> tuple[Mention, Span, str] | None:
+    """The mention of a speaker beside which the role stands that says most, its place, and its English if certain."""
+    found = best_role(material, quote.name) if quote.name and quote.name.kind == "person" else None
+    said = role_in_english(found[1].of(material.document.text), material.glossary) if found else None
+    return (*found, said) if found and said and "counterpart" not in said else None
 
 
 def _value(speaker: str, said: str, quote: FoundQuote) -> dict[str, str | None]:
@@ -94,9 +107,8 @@ def _english_speaker(material: Material, quote: FoundQuote, english: str, *, rol
     if quote.name is None:
         return english
     name = quote.name.english or english
-    found = best_role(material, quote.name) if role and quote.name.kind == "person" else None
-    said = role_in_english(found[1].of(material.document.text), material.glossary) if found else None
-    return f"{name}, {said}" if said and "counterpart" not in said else name
+    found = _role(material, quote) if role else None
+    return f"{name}, {found[2]}" if found else name
 
 
 def _has_english(quote: FoundQuote, speaker: str) -> bool:
