@@ -59,7 +59,8 @@ def test_whom_is_of_the_verb_of_the_event() -> None:
 
 def test_an_office_told_elsewhere_is_evidence_of_a_quote() -> None:
     """« M. Martin » is told with the office that another sentence gives him, and that sentence is shown."""
-    text = "Le ministre russe de la Défense Paul Martin est venu à Lyon. « Nous avons gagné hier », a dit M. Martin."
+    text = "Le ministre russe de la Défense Paul Martin est venu hier à Lyon. "
+    text += "« Nous avons gagné la guerre », a dit M. Martin."
     quote = next(f for f in facts(text) if f.kind == "quote")
     assert quote.text.startswith("Paul Martin, Russian defence minister")
     assert {e.sentence for e in quote.evidence} == {0, 1}
