@@ -24,7 +24,7 @@ from summarizer.cli.options import (
     summary_options,
     talk_options,
 )
-from summarizer.cli.output import emit, progress, tell_seconds, text_width, timed
+from summarizer.cli.output import emit, progress, spare_inputs, tell_seconds, text_width, timed
 from summarizer.cli.session import ModelChoice, Session, SummaryChoice, find_session
 from summarizer.read.options import ReadOptions
 
@@ -63,6 +63,7 @@ def brief(
     at the third sentence of the French article, which --show-source prints. Several briefs in JSON come one a line.
     """
     inputs = Inputs(given(files), reading)
+    spare_inputs(files, out.output)
     session = find_session(context)
     seconds: dict[str, float] = {}
     made: list[Brief] = []

@@ -18,7 +18,7 @@ from summarizer.cli.options import (
     read_options,
     talk_options,
 )
-from summarizer.cli.output import emit, progress, tell_seconds, text_width, timed
+from summarizer.cli.output import emit, progress, spare_inputs, tell_seconds, text_width, timed
 from summarizer.cli.session import ModelChoice, find_session
 from summarizer.read.options import ReadOptions
 
@@ -49,10 +49,12 @@ def facts(
 
     FILE is text, Markdown, HTML, JSONL, .pdf or .docx; - is standard input.
     """
+    source = given((file,))[0]
+    spare_inputs((source,), out.output)
     seconds: dict[str, float] = {}
     with progress("Looking for facts …", quiet=talk.quiet):
         with timed(seconds, "read"):
-            article, flags = one_article(given((file,))[0], reading)
+            article, flags = one_article(source, reading)
         with timed(seconds, "load"):
             from summarizer.pipeline import BriefOptions
 

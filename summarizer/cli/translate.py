@@ -13,7 +13,7 @@ import click
 
 from summarizer.cli.inputs import given, one_article
 from summarizer.cli.options import OUT_FILE, Talk, model_options, read_options, talk_options
-from summarizer.cli.output import emit, progress, tell_seconds, timed
+from summarizer.cli.output import emit, progress, spare_inputs, tell_seconds, timed
 from summarizer.cli.session import ModelChoice, find_session
 from summarizer.errors import UsageError
 from summarizer.read import read_lines
@@ -55,6 +55,7 @@ def translate(
     if n_best and not lines:
         raise UsageError("--n-best goes with --lines")
     source = given((file,))[0]
+    spare_inputs((source,), output)
     seconds: dict[str, float] = {}
     with progress("Translating …", quiet=talk.quiet):
         article, flags = (None, ()) if lines else one_article(source, reading)
