@@ -48,12 +48,14 @@ class Article:
     title: the headline, or None.
     published: the day of publication, on which relative dates are anchored, or None.
     url: where it came from, or None.
+    left_out: what the file holds that is not in `text`, in English words, each to be told in a flag.
     """
 
     text: str
     title: str | None = None
     published: dt.date | None = None
     url: str | None = None
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,9 @@ def spare_inputs(sources: Sequence[str], output: Path | None) -> None:
     for source in sources:
         if (found := _status(source)) and os.path.samestat(found, there):
             name = "standard input" if source == "-" else source
-            raise UsageError(f"-o {output} is the input itself ({name}) and would overwrite it; name another file with -o")
+            raise UsageError(
+                f"-o {output} is the input itself ({name}) and would overwrite it; name another file with -o"
+            )
 
 
 def _status(source: str) -> os.stat_result | None:

@@ -53,12 +53,13 @@ def check_article(article: Article, options: ReadOptions) -> None:
 
 
 def article_flags(article: Article, options: ReadOptions) -> tuple[Flag, ...]:
-    """What a reader of the brief must know of an article that was let through by `options.force`."""
+    """What a reader of the brief must know: what of the file was not read, and what `options.force` let through."""
+    flags = tuple(Flag("left out", words) for words in article.left_out)
     language = foreign_language(f"{article.title or ''}\n{article.text}") if options.force else None
     if language is None:
-        return ()
+        return flags
     reason = f"the text looks like {language}, not French; it was translated as French because of --force"
-    return (Flag("language", reason),)
+    return (Flag("language", reason), *flags)
 
 
 def foreign_language(text: str) -> str | None:

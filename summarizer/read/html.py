@@ -6,6 +6,7 @@ import re
 
 from summarizer.document import Article
 from summarizer.errors import EmptyInput
+from summarizer.read import page
 from summarizer.read.dates import read_byline, read_date
 from summarizer.read.decode import decode, decode_as
 
@@ -44,12 +45,18 @@ def read_html(html: str, name: str) -> Article:
     """
     import trafilatura
 
-    found = trafilatura.bare_extraction(
-        html,
-        with_metadata=True,
-        include_comments=False,
-        include_tables=False,
-        date_extraction_params={"original_date": True, "extensive_search": False},
+    tree = page.parse(html)
+    asides = page.clean(tree) if tree is not None else ()
+    found = (
+        None
+        if tree is None
+        else trafilatura.bare_extraction(
+            tree,
+            with_metadata=True,
+            include_comments=False,
+            include_tables=False,
+            date_extraction_params={"original_date": True, "extensive_search": False},
+        )
     )
     text = "" if found is None or isinstance(found, dict) else (found.text or "").strip()
     if found is None or isinstance(found, dict) or len(text.split()) < FEWEST_WORDS:
@@ -61,4 +68,6 @@ def read_html(html: str, name: str) -> Article:
     stamped = {line: day for line in lines if (day := read_byline(line))}
     body = "\n\n".join(line for line in lines if line not in stamped and not _ELSEWHERE.match(line))
     published = read_date(found.date or "") or next(iter(stamped.values()), None)
-    return Article(body, title=title, published=published, url=found.url)
+    words = " ".join(body.split())
+    left_out = tuple(aside.words for aside in asides if aside.left_out_of(words))
+    return Article(body, title=title, published=published, url=found.url, left_out=left_out)

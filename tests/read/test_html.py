@@ -33,6 +33,7 @@ def test_page(case: dict[str, Any]) -> None:
     assert article.title == case["title"]
     assert (article.published and article.published.isoformat()) == case["published"]
     assert article.text.split("\n\n") == case["text"]
+    assert article.left_out == tuple(case.get("left_out", ()))
 
 
 @pytest.mark.parametrize(
