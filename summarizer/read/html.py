@@ -7,7 +7,8 @@ import re
 from summarizer.document import Article
 from summarizer.errors import EmptyInput
 from summarizer.read import page
-from summarizer.read.dates import read_byline, read_date
+from summarizer.read.datelines import read_byline, split_head
+from summarizer.read.dates import read_date
 from summarizer.read.decode import decode, decode_as
 
 FEWEST_WORDS = 5  # with less, trafilatura found a menu
@@ -67,7 +68,7 @@ def read_html(html: str, name: str) -> Article:
         lines = lines[1:]
     stamped = {line: day for line in lines if (day := read_byline(line))}
     body = "\n\n".join(line for line in lines if line not in stamped and not _ELSEWHERE.match(line))
-    published = read_date(found.date or "") or next(iter(stamped.values()), None)
+    published, body = split_head(body, read_date(found.date or "") or next(iter(stamped.values()), None))
     words = " ".join(body.split())
     left_out = tuple(aside.words for aside in asides if aside.left_out_of(words))
     return Article(body, title=title, published=published, url=found.url, left_out=left_out)

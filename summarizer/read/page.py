@@ -1,4 +1,4 @@
-"""The tree of a web page before the article is looked for: what nobody sees on it is no text, and tables are taken apart."""
+"""The tree of a web page before the article is looked for: what nobody sees is no text, tables are taken apart."""
 
 from __future__ import annotations
 

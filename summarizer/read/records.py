@@ -10,7 +10,8 @@ from typing import Any
 
 from summarizer.document import Article
 from summarizer.errors import EmptyInput, FormatError, InputError
-from summarizer.read.dates import read_date, split_dateline
+from summarizer.read.datelines import split_head
+from summarizer.read.dates import read_mail_date
 
 _HALF = re.compile(r"[\ud800-\udfff]")
 _BROKEN = (ValueError, RecursionError)  # the latter from thousands of brackets
@@ -73,15 +74,15 @@ def read_record(line: str, name: str) -> Article:
         raise FormatError(f"{name}: half a character in it, such as \\ud83d alone; write the record anew as UTF-8")
     if not record["text"].strip():
         raise EmptyInput(f"{name}: its text is empty")
-    day, body = split_dateline(record["text"].strip())
-    return Article(body, (record.get("title") or "").strip() or None, _date(record, name) or day, record.get("url"))
+    day, body = split_head(record["text"].strip(), _date(record, name))
+    return Article(body, (record.get("title") or "").strip() or None, day, record.get("url"))
 
 
 def _date(record: dict[str, Any], name: str) -> dt.date | None:
-    said = record.get("date", record.get("published"))
+    said = record.get("date") or record.get("published")
     if said in (None, ""):
         return None
-    day = read_date(said) if isinstance(said, str) else None
+    day = read_mail_date(said) if isinstance(said, str) else None
     if day is None:
         raise FormatError(f"{name}: {said!r} is not a date; write it as 2017-03-04, or leave it out")
     return day

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from scripts.evaluation.html import Page, plain, score
-from summarizer.read.dates import read_byline
+from summarizer.read.datelines import read_byline
 from summarizer.read.html import read_html
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "html.json").read_text(encoding="utf-8"))

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.read.dates import read_date
-from summarizer.read.text import read_markdown, read_text
+from summarizer.read.markdown import read_markdown
+from summarizer.read.text import read_text
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "titles.json").read_text(encoding="utf-8"))
 
