@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from summarizer.document import Article
-from summarizer.read.dates import read_date
 from summarizer.read.datelines import split_head
+from summarizer.read.dates import read_date
 from summarizer.read.text import read_text
 
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<head>.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)

@@ -7,6 +7,7 @@ import re
 
 from summarizer.document import Article
 from summarizer.paragraphs import is_wrapped
+from summarizer.read.boilerplate import without_boilerplate
 from summarizer.read.datelines import HEAD_LINES, split_dateline, split_head, split_head_lines
 from summarizer.read.dates import read_date
 
@@ -29,11 +30,13 @@ def read_text(text: str, title: str | None = None) -> Article:
     is known already, the text is all body.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\ufeff \t\n\v\f\x1a")
+    text, notices = without_boilerplate(text)
+    text = text.strip("\n")
     day: dt.date | None = None
     if title is None:
         day, title, text = _opening(text)
     published, body = split_head(text, day)
-    return Article(body, title=title, published=published)
+    return Article(body, title=title, published=published, left_out=notices)
 
 
 def _opening(text: str) -> tuple[dt.date | None, str | None, str]:
