@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,6 +57,10 @@ class Article:
     published: dt.date | None = None
     url: str | None = None
     left_out: tuple[str, ...] = ()
+
+    def leaving_out(self, told: Iterable[str]) -> Article:
+        """The same article, with more that is told to be left out; what is told twice is told once."""
+        return replace(self, left_out=tuple(dict.fromkeys((*self.left_out, *told))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,13 @@ from summarizer.document import Article
 from summarizer.errors import EncodingError, InputError, TooLong
 from summarizer.read.check import check_article
 from summarizer.read.decode import decode
-from summarizer.read.documents import read_docx, read_pdf
 from summarizer.read.html import decode_html, looks_like_html, read_html
 from summarizer.read.markdown import has_front_matter, read_markdown
 from summarizer.read.options import MAX_BYTES, ReadOptions
+from summarizer.read.pdf import read_pdf
 from summarizer.read.records import looks_like_json, looks_like_records, read_record, read_records
 from summarizer.read.text import read_text
+from summarizer.read.word import read_docx
 
 _HTML = (".html", ".htm", ".xhtml")
 _MARKDOWN = (".md", ".markdown")
