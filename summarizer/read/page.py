@@ -16,6 +16,7 @@ OTHER_WORDS = 25  # an article element with fewer is a teaser
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _STRUCK = ("del", "s", "strike", "template", "noscript")
 _BLOCKS = frozenset({"p", "div", "ul", "ol", "h1", "h2", "h3", "h4", "blockquote", "section", "article"})
+_LINES = ("br", "li", "h5", "h6", "tr", "dt", "dd", "figcaption", "hr", "pre", "main", "header", "footer")
 _COMMENT = re.compile(r"comment", re.IGNORECASE)
 
 
@@ -48,6 +49,21 @@ def parse(html: str) -> Element | None:
     if not re.search(r"<(?:html|body)\b", html[:10_000], re.IGNORECASE):
         html = f"<html><body>{html}</body></html>"
     return trafilatura.load_html(html)
+
+
+def fragment_blocks(html: str) -> tuple[list[str], list[str]]:
+    """The words of each block in a piece of HTML, of which all is text, and what is told to be left out of it."""
+    tree = parse(html)
+    if tree is None:
+        return [], []
+    asides = clean(tree)
+    for element in list(tree.iter("script", "style", "head")):
+        _drop(element)
+    for element in tree.iter(*_BLOCKS, *_LINES):
+        element.text = f"\n\n{element.text or ''}"
+        element.tail = f"\n\n{element.tail or ''}"
+    blocks = (" ".join(block.split()) for block in re.split(r"\n\s*\n", tree.text_content()))
+    return [block for block in blocks if block], [aside.words for aside in asides if not aside.inside]
 
 
 def clean(tree: Element) -> tuple[Aside, ...]:

@@ -15,10 +15,11 @@ def is_prose(cell: str) -> bool:
 
 def told(rows: Sequence[Sequence[str]]) -> str | None:
     """What of a table is not prose, in words for a flag; None if there is nothing."""
-    bare = [words for row in rows if (words := [" ".join(cell.split()) for cell in row if not is_prose(cell)])]
-    shown = " | ".join(word for row in bare for word in row if word)
-    if not shown:
+    bare = [[" ".join(cell.split()) for cell in row if cell.strip() and not is_prose(cell)] for row in rows]
+    bare = [row for row in bare if row]
+    if not bare:
         return None
+    shown = " | ".join(word for row in bare for word in row)
     return f"a table of {len(bare)} row{'s' if len(bare) > 1 else ''} (“{clipped(shown)}”) is not read"
 
 

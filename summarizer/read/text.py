@@ -23,25 +23,24 @@ _LABEL = re.compile(
 )
 
 
-def read_text(text: str, title: str | None = None) -> Article:
+def read_text(text: str, title: str | None = None, published: dt.date | None = None) -> Article:
     """The article in a plain text, with its title if the first line is one, and the day of a dateline or a byline.
 
     The first line is a title if it is short, does not end like a sentence, and a paragraph follows it. Where `title`
-    is known already, the text is all body.
+    is known already, the text is all body; where the day of publication is, no other one is looked for.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\ufeff \t\n\v\f\x1a")
     text, notices = without_boilerplate(text)
     text = text.strip("\n")
-    day: dt.date | None = None
     if title is None:
-        day, title, text = _opening(text)
-    published, body = split_head(text, day)
+        published, title, text = _opening(text, published)
+    published, body = split_head(text, published)
     return Article(body, title=title, published=published, left_out=notices)
 
 
-def _opening(text: str) -> tuple[dt.date | None, str | None, str]:
+def _opening(text: str, day: dt.date | None) -> tuple[dt.date | None, str | None, str]:
     """The day above the title, the title, and the body. A label above the title goes, if a title follows it."""
-    day, rest = split_head_lines(text)
+    day, rest = split_head_lines(text, day)
     title, body = split_title(rest)
     label, below = None, rest
     for _ in range(HEAD_LINES):

@@ -85,8 +85,8 @@ def _cells(table: Element, styles: Any, left_out: list[str]) -> Iterator[tuple[s
         for cell, words in zip(cells, joined, strict=True):
             if is_prose(words):
                 yield from cell
-    if words := told(rows):
-        left_out.append(words)
+    if figures := told(rows):
+        left_out.append(figures)
 
 
 def _words(element: Element) -> Iterator[str]:

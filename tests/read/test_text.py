@@ -1,4 +1,4 @@
-"""Plain text and Markdown: titles, datelines, marks."""
+"""Plain text: titles, datelines, days."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.read.dates import read_date
-from summarizer.read.markdown import read_markdown
 from summarizer.read.text import read_text
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "titles.json").read_text(encoding="utf-8"))
@@ -33,35 +32,6 @@ def test_no_word_is_lost(text: str) -> None:
     article = read_text(text)
     kept = (article.title or "") + article.text
     assert sorted(c for c in kept if c.isalpha()) == sorted(c for c in text if c.isalpha())
-
-
-def test_markdown() -> None:
-    """Marks go, words stay: heading as title, list items apart, link texts kept, images and code left out."""
-    article = read_markdown(
-        "# Le *maire* démissionne\n\nLe **maire** a [quitté](http://x.fr) ses\nfonctions.\n\n![photo](a.png)\n\n"
-        "## Réactions\n\n- l'opposition\n- les élus\n\n```\ncode\n```\n"
-    )
-    assert article.title == "Le maire démissionne"
-    assert article.text == "Le maire a quitté ses fonctions.\n\nRéactions\n\n- l'opposition\n\n- les élus"
-
-
-def test_markdown_front_matter() -> None:
-    """The front matter gives title, day and address."""
-    article = read_markdown(
-        '---\ntitle: "Le maire part"\ndate: 2017-03-04\nurl: http://x.fr/1\n---\n\nIl a quitté ses fonctions hier.\n'
-    )
-    assert (article.title, str(article.published), article.url) == ("Le maire part", "2017-03-04", "http://x.fr/1")
-    assert article.text == "Il a quitté ses fonctions hier."
-
-
-def test_markdown_tables_and_footnotes() -> None:
-    """Cells are no sentences, and a footnote is none of the article's; what is struck out loses its marks only."""
-    article = read_markdown(
-        "# Le maire part\n\nLe maire a quitté ~~hier~~ ses fonctions.[^1]\n\n"
-        "| Ville | Voix |\n|---|---|\n| Lyon | 12 |\n\n"
-        "Il reste élu.\n\n[^1]: Selon la mairie de Lyon.\n"
-    )
-    assert article.text == "Le maire a quitté hier ses fonctions.\n\nIl reste élu."
 
 
 @pytest.mark.parametrize(
