@@ -30,11 +30,11 @@ from summarizer.batch.plan import (
     raw_hash,
 )
 from summarizer.batch.report import Report, write_report
-from summarizer.batch.sources import Source, read_line
+from summarizer.batch.sources import Source
 from summarizer.batch.workers import Executor, Outcome, Task
 from summarizer.document import Article
 from summarizer.errors import FormatError, JournalBroken, NotFrench, SummarizerError
-from summarizer.read import article_flags, read_bytes
+from summarizer.read import article_flags, read_bytes, read_record_line
 
 Observer = Callable[[Line], None]
 
@@ -162,7 +162,7 @@ class Batch:
 
     def _article(self, data: bytes, source: Source) -> Article:
         if source.record is not None:
-            return read_line(data, source.name, self._options.read)
+            return read_record_line(data, source.name, self._options.read)
         found = list(read_bytes(data, source.name, self._options.read))
         if len(found) != 1:
             raise FormatError(f"it holds {len(found)} articles, not one: name it .jsonl")

@@ -7,19 +7,16 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from summarizer.document import Article
 from summarizer.errors import EmptyInput, InputError, TooLong, UsageError
-from summarizer.read import ReadOptions, check_article
-from summarizer.read.decode import decode
 from summarizer.read.options import MAX_BYTES
-from summarizer.read.records import read_record
 
 SUFFIXES = frozenset(
-    {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".pdf", ".docx"}
+    {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"}
+    | {".json", ".jsonl", ".ndjson", ".eml", ".pdf", ".docx"}
 )
 STREAMS = frozenset({".jsonl", ".ndjson"})
 JOURNAL = "journal.sqlite"
@@ -198,11 +195,3 @@ def _count_lines(path: Path) -> int:
             return max(1, sum(1 for line in file if line.strip()))
     except OSError:
         return 1
-
-
-def read_line(line: bytes, name: str, options: ReadOptions) -> Article:
-    """The article of one record of a stream, checked. Raises InputError."""
-    article = read_record(decode(line, name)[0], name)
-    article = replace(article, published=options.published or article.published)
-    check_article(article, options)
-    return article

@@ -15,14 +15,6 @@ from summarizer.read.decode import decode, decode_as
 FEWEST_WORDS = 5  # with less, trafilatura found a menu
 
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
-_START = re.compile(
-    r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
-)
-
-
-def looks_like_html(text: str) -> bool:
-    """Whether a text begins as a web page does."""
-    return bool(_START.match(text))
 
 
 def decode_html(data: bytes, name: str) -> str:
