@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from summarizer.document import Article
 from summarizer.errors import EncodingError, InputError, TooLong
 from summarizer.read.check import check_article
-from summarizer.read.decode import decode
+from summarizer.read.decode import STDIN, decode
 from summarizer.read.html import decode_html, read_html
 from summarizer.read.kinds import looks_like_html, refuse_markup, without_entities
 from summarizer.read.mail import looks_like_eml, looks_like_mail, read_eml, read_mail
@@ -89,14 +89,15 @@ def _stdin_lines() -> Iterator[str]:
             yield line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
         except UnicodeDecodeError as error:
             raise EncodingError(
-                f"line {number} of standard input is not UTF-8; convert it first: iconv -f WINDOWS-1252 -t UTF-8"
+                f"line {number} of standard input is not UTF-8 at byte {error.start}; convert what you pipe in, with "
+                "the name of its encoding: iconv -f ENCODING -t UTF-8"
             ) from error
 
 
 def _load(source: str | Path, limit: int = -1) -> tuple[bytes, str]:
     """All bytes, but at most `limit` where that is not negative."""
     if str(source) == "-":
-        return sys.stdin.buffer.read(limit), "standard input"
+        return sys.stdin.buffer.read(limit), STDIN
     path = Path(source)
     if path.is_dir():
         raise InputError(f"{path} is a folder; for folders there is: summarizer batch {path} -o OUT")
