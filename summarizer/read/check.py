@@ -24,7 +24,7 @@ _FRENCH = frozenset(
 )
 FRENCH_SHARE = 0.12  # of the words of French news, a fifth to a third are in the list above
 SHORT = 20  # a language model is not to be trusted below this many words
-SURE = 0.5
+SURE = 0.8  # below it the guess is a doubt, and French with many names in it is refused
 SURE_IF_SHORT = 0.9
 SURE_IF_MIXED = 0.99  # short, and with a French word in it
 SAMPLE = 10_000  # characters
@@ -76,7 +76,7 @@ def foreign_language(text: str) -> str | None:
         return None
     if short and sureness < SURE_IF_MIXED and any(word in _FRENCH for word in words):
         return None
-    return f"{_NAMES.get(language, f'the language “{language}”')} ({sureness:.0%} sure)"
+    return f"{_NAMES.get(language, 'another language')} ({sureness:.0%} sure)"
 
 
 def _foreign_script(text: str) -> bool:

@@ -70,14 +70,15 @@ def read_record_line(line: bytes, name: str, options: ReadOptions) -> Article:
 
 
 def read_lines(source: str | Path) -> Iterator[str]:
-    """The lines of a plain text, without their ends; only a line feed ends one.
+    """The lines of a plain text, without their ends and without what nobody sees; only a line feed ends one.
 
     A file may be in any encoding that can be told. Standard input (`-`) is read line by line as it comes, so it must be
     UTF-8. Raises InputError.
     """
-    if str(source) == "-":
-        yield from _stdin_lines()
-        return
+    yield from map(without_unseen, _stdin_lines() if str(source) == "-" else _file_lines(source))
+
+
+def _file_lines(source: str | Path) -> Iterator[str]:
     data, name = _load(source)
     lines = (decode(data, name)[0] if data.strip() else data.decode("ascii")).split("\n")
     yield from (line.removesuffix("\r") for line in (lines[:-1] if lines[-1] == "" else lines))

@@ -10,6 +10,7 @@ from summarizer.paragraphs import is_wrapped
 from summarizer.read.boilerplate import without_boilerplate
 from summarizer.read.datelines import HEAD_LINES, split_dateline, split_head, split_head_lines
 from summarizer.read.dates import read_date
+from summarizer.read.hyphens import joined
 
 TITLE_WORDS = 25
 TITLE_CHARS = 160
@@ -30,7 +31,7 @@ def read_text(text: str, title: str | None = None, published: dt.date | None = N
     is known already, the text is all body; where the day of publication is, no other one is looked for.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\ufeff \t\n\v\f\x1a")
-    text, notices = without_boilerplate(text)
+    text, notices = without_boilerplate(joined(text))
     text = text.strip("\n")
     if title is None:
         published, title, text = _opening(text, published)
