@@ -59,8 +59,9 @@ def brief(
 ) -> None:
     """Brief French articles in English: a headline, a few sentences, key facts, each with its French evidence.
 
-    FILE is text, Markdown, HTML, JSONL, .pdf or .docx; - is standard input. A number in brackets, such as [3], points
-    at the third sentence of the French article, which --show-source prints. Several briefs in JSON come one a line.
+    FILE is text, Markdown, HTML, JSON, JSONL, .eml, .pdf or .docx; - is standard input. A number in brackets, such as
+    [3], points at the third sentence of the French article, which --show-source prints. Several briefs in JSON come one
+    a line.
     """
     inputs = Inputs(given(files), reading)
     spare_inputs(files, out.output)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 
+from summarizer.cli.streams import is_closed
 from summarizer.errors import UsageError
 from summarizer.files import replace_file
 
@@ -48,8 +49,10 @@ def _status(source: str) -> os.stat_result | None:
 
 
 def emit(text: str, output: Path | None) -> None:
-    """Write a result to a file, or to stdout if there is none."""
+    """Write a result to a file, or to stdout if there is none. Raises UsageError if that is closed."""
     if output is None:
+        if is_closed("stdout"):
+            raise UsageError("standard output is closed, so the result has nowhere to go; name a file with -o")
         click.echo(text, nl=False)
     else:
         write_file(output, (text,))

@@ -47,3 +47,23 @@ def test_output_over_redirected_input(write: Write) -> None:
         )
     assert done.returncode == 2
     assert article.read_text(encoding="utf-8") == TEXT
+
+
+@pytest.mark.parametrize(
+    ("closed", "status", "said"),
+    [("<&-", 3, "standard input is empty"), (">&-", 2, "standard output is closed"), ("2>&-", 0, "")],
+)
+def test_closed_streams(write: Write, closed: str, status: int, said: str) -> None:
+    """A stream that the shell closed gives a line that says so, and no traceback."""
+    source = "-" if closed == "<&-" else write("a.txt", TEXT)
+    run = f"{sys.executable} -m summarizer translate {source} --no-memory {closed}"
+    done = subprocess.run(["/bin/sh", "-c", run], capture_output=True, text=True)
+    assert done.returncode == status
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_name_that_drives_a_terminal(command: Command, tmp_path: Path) -> None:
+    """The name of a file is shown without what a terminal would obey."""
+    result = command("brief", tmp_path / "a\x1b[2J.txt")
+    assert "\x1b" not in result.stderr

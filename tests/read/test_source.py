@@ -273,6 +273,10 @@ ENGLISH = "The mayor of the city has left office, and the council has elected hi
         ),
         ("Der Bürgermeister der Stadt hat gestern Abend sein Amt niedergelegt, sagte der Rat.", "German"),
         ("Il sindaco della città ha lasciato ieri sera il suo incarico, ha detto il consiglio.", "Italian"),
+        (
+            "Belediye başkanı dün akşam görevinden ayrıldı ve meclis yeni bir başkan seçecek, dedi sözcü.",
+            "another language",
+        ),
         ("Мэр города вчера вечером покинул свой пост, сообщил городской совет.", "not written in Latin"),
     ],
 )
@@ -297,6 +301,7 @@ def test_foreign(text: str, language: str) -> None:
         "LE MAIRE DE LYON DÉMISSIONNE APRÈS VINGT ANS",
         "Bonjour",
         "Angela Merkel, Emmanuel Macron et Theresa May se retrouvent à Berlin.",
+        "Lyon bat Brest (2-1), Lens bat Nice (1-0), Metz bat Lille (3-2), Nantes bat Reims (1-0), Monaco bat Angers",
     ],
 )
 def test_french_and_doubtful_short_texts_pass(text: str) -> None:
