@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -54,3 +55,14 @@ def test_dates(text: str, iso: str | None) -> None:
     """A day is read only where the whole text is a day that exists."""
     found = read_date(text)
     assert (found.isoformat() if found else None) == iso
+
+
+@pytest.mark.parametrize(
+    "unit", ["A-", "A- ", "Aa ", "Par A ", "A-a de ", "Publié le 3 mars 2020 ", "3 mars 2020 - ", "A, "]
+)
+def test_a_head_is_read_in_no_time(unit: str) -> None:
+    """No beginning makes the look for a day of publication slow."""
+    start = time.perf_counter()
+    read_text(unit * (40_000 // len(unit)))
+    read_text(unit * (40_000 // len(unit)) + f"\n\n{unit}")
+    assert time.perf_counter() - start < 1
