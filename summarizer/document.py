@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 _NEAR = 100  # characters
 
@@ -56,12 +57,18 @@ class Article:
     title: the headline, or None.
     published: the day of publication, on which relative dates are anchored, or None.
     url: where it came from, or None.
+    left_out: what the file holds that is not in `text`, in English words, each to be told in a flag.
     """
 
     text: str
     title: str | None = None
     published: dt.date | None = None
     url: str | None = None
+    left_out: tuple[str, ...] = ()
+
+    def leaving_out(self, told: Iterable[str]) -> Article:
+        """The same article, with more that is told to be left out; what is told twice is told once."""
+        return replace(self, left_out=tuple(dict.fromkeys((*self.left_out, *told))))
 
 
 @dataclass(frozen=True, slots=True)

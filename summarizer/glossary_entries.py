@@ -86,6 +86,12 @@ def user_entries(path: Path) -> Iterator[Entry]:
                 f"glossary {path}, line {number}: {line.strip()[:60]!r} is not French, one TAB, English; "
                 "write one term a line, or start the line with # to skip it"
             )
+        english = tuple(alternative for part in cells[1].split("|") if (alternative := part.strip()))
+        if not english:
+            raise FormatError(
+                f"glossary {path}, line {number}: there is no English between the bars of {cells[1]!r}; "
+                "write what the term is called, or delete the line"
+            )
         if cells[0] in seen:
             raise FormatError(
                 f"glossary {path}, line {number}: {cells[0]!r} is already in line {seen[cells[0]]}; keep one of the two"
@@ -94,5 +100,4 @@ def user_entries(path: Path) -> Iterator[Entry]:
             where = f"glossary {path}, line {number}"
             raise FormatError(f"{where}: {cells[0]!r} does not start with a letter or a digit; write the bare term")
         seen[cells[0]] = number
-        english = tuple(alternative for part in cells[1].split("|") if (alternative := part.strip()))
         yield Entry(cells[0], english, "user", "user")

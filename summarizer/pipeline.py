@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -196,7 +197,7 @@ class Pipeline:
             headline=summary.headline,
             summary=summary.sentences,
             facts=facts,
-            flags=(*summary.flags, *_document_flags(document, facts)),
+            flags=(*summary.flags, *undated_flags(document.published, facts)),
             coverage=Coverage.of(document, translation, summary, facts),
             run=RunRecord(
                 version=summarizer.__version__,
@@ -235,9 +236,10 @@ def _document(article: Article | str, clock: Clock) -> Document:
     return document
 
 
-def _document_flags(document: Document, facts: Sequence[CheckedFact]) -> tuple[Flag, ...]:
+def undated_flags(published: dt.date | None, facts: Sequence[CheckedFact]) -> tuple[Flag, ...]:
+    """A flag if dates stay open because the day of publication is not known."""
     open_dates = [f.fact for f in facts if f.fact.kind == "date" and f.fact.value.get("iso") is None]
-    if document.published is None and open_dates:
+    if published is None and open_dates:
         said = ", ".join(f"“{fact.value.get('said')}”" for fact in open_dates)
         reason = f"the day of publication is not known, so {said} stays unresolved; give it with --date YYYY-MM-DD"
         return (Flag("date", reason),)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from functools import cached_property
-from importlib import import_module
-from types import ModuleType
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import regex  # type: ignore[import-untyped]  # its stubs are a package of their own
 
 from summarizer.document import Article, Document, Sentence, Span, document_id
 from summarizer.paragraphs import find_paragraphs, is_heading, without_bullet
+from summarizer.srx import ChoppaSplitter, spans_between
+
+__all__ = ["ChoppaSplitter", "FrenchSplitter", "segment"]
 
 if TYPE_CHECKING:
-    from choppa import SrxDocument
-
     from summarizer.protocols import Splitter
 
 # Words that are never the last of a sentence: a title or a reference stands before what it names.
@@ -75,31 +71,6 @@ _STRAIGHT = regex.compile(r"[\w.,!?…%€)]?\"")
 _INSIDE_PARENTHESES = regex.compile(r"\([^()]{0,300}\Z")
 
 
-class ChoppaSplitter:
-    """LanguageTool's SRX rules for French, as run by choppa; loaded at the first text."""
-
-    @cached_property
-    def _rules(self) -> SrxDocument:
-        with _stand_in("xmlschema"):  # 0.1 s; choppa only needs it to check rules against their schema
-            import choppa
-
-        return choppa.SrxDocument(ruleset=choppa.DEFAULT_SRX_RULESET)
-
-    def ends(self, text: str) -> Iterator[int]:
-        """Where each sentence of `text` ends, with the white space after it."""
-        rules = self._rules
-        from choppa import SrxTextIterator
-
-        end = 0
-        for piece in SrxTextIterator(rules, "fr_two", text):
-            end += len(piece)
-            yield end
-
-    def split(self, text: str) -> tuple[Span, ...]:
-        """The spans of the sentences in `text`, in order, without the white space around them."""
-        return _spans(text, self.ends(text))
-
-
 class FrenchSplitter(ChoppaSplitter):
     """choppa's sentence ends, corrected for news: quotes that end sentences, initials, glued paragraphs.
 
@@ -116,22 +87,7 @@ class FrenchSplitter(ChoppaSplitter):
                 kept.append(end)
             elif not _joins(text, start, end):
                 kept.append(_before_opening(text, start, end))
-        return _spans(text, kept)
-
-
-@contextmanager
-def _stand_in(name: str) -> Iterator[None]:
-    """Let imports of a module give one that imports the real one when something in it is asked for."""
-    if name in sys.modules:
-        yield
-        return
-    module = ModuleType(name)
-    vars(module)["__getattr__"] = lambda attribute: getattr(import_module(name), attribute)  # PEP 562
-    sys.modules[name] = module
-    try:
-        yield
-    finally:
-        del sys.modules[name]
+        return spans_between(text, kept)
 
 
 def _cuts(text: str) -> Iterator[int]:
@@ -168,17 +124,6 @@ def _joins(text: str, start: int, end: int) -> bool:
         return True
     behind = text[max(start, end - 60) : end]
     return any(left.search(behind) and right.match(text, end) for left, right in _JOINS)
-
-
-def _spans(text: str, ends: Iterable[int]) -> tuple[Span, ...]:
-    spans = []
-    start = 0
-    for end in ends:
-        piece = text[start:end]
-        if piece.strip():
-            spans.append(Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())))
-        start = end
-    return tuple(spans)
 
 
 _SPLITTER = FrenchSplitter()  # holds nothing until its first text

@@ -5,9 +5,16 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 DATA = Path(__file__).parent / "data"
 _SHIPPED = ("data", "render/templates", "models/salience", "../models/salience")  # the last in a checkout
+
+
+@cache
+def ordinary_words(language: Literal["fr", "en"]) -> frozenset[str]:
+    """The words of words.fr.txt or words.en.txt, folded, which scripts/word_lists.py counts from free parallel text."""
+    return frozenset((DATA / f"words.{language}.txt").read_text(encoding="utf-8").split())
 
 
 def rows(name: str) -> list[list[str]]:

@@ -108,6 +108,7 @@ def test_user_terms_come_first(tmp_path: Path) -> None:
         (b"# x\nOtan\tNATO\textra\n", "line 2"),
         (b"Otan\t\n", "line 1"),
         (b"a\tb\na\tc\n", "already in line 1"),
+        (b"Otan\tNATO\nmaire\t | \n", "line 2: there is no English"),
         (b"\xe9t\xe9\tsummer\n", "not UTF-8 at byte 0"),
         ("« »\tx\n".encode(), "bare term"),
     ],

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -137,3 +139,46 @@ def test_rules_are_loaded_without_their_schema() -> None:
         "assert choppa.srx_parser.xmlschema.XMLSchema is xmlschema.XMLSchema"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. 2. 3. 4. " * 300,
+        "A. " * 3000,
+        "M. Dupont a. " * 1000,
+        ("1. " * 15 + "maison ") * 200,
+        "n° 5. " * 2000,
+        "Le maire" + " " * 20_000 + "part.",
+        "\u00a0" * 20_000 + "a",
+        "\r \t" * 20_000 + "a",
+        "Il dit (" + "A. " * 3000 + ").",
+    ],
+)
+def test_no_text_takes_minutes(text: str) -> None:
+    """Time grows with the length, whatever the text is: enumerations and spaces took up to minutes once."""
+    segment(Article("Un. Deux."))  # loads the rules
+    start = time.perf_counter()
+    segment(Article(text))
+    assert time.perf_counter() - start < 5
+
+
+def test_slow_rules_are_left_out_only_where_they_cannot_hold() -> None:
+    """In and out of brackets the ends are those of choppa with all of its rules."""
+    from choppa import SrxTextIterator
+
+    ours = ChoppaSplitter()
+    rules = ours._rules
+    text = (
+        "Il vient (Un mot. Deux. M. A. Durand [Trois. Quatre.] etc.) à midi. Le maire {Cinq. Six.} part. 1. Fin (sic. "
+    )
+    text *= 20
+    whole = list(itertools.accumulate(map(len, SrxTextIterator(rules, "fr_two", text))))
+    assert list(ours.ends(text)) == whole
+    assert len(whole) > 40
+
+
+def test_one_line_break_in_two_characters() -> None:
+    """CR LF is one line end, and no empty line."""
+    document = segment(Article("Le maire part\r\nce soir à Lyon.\r\n\r\nIl revient demain."))
+    assert [s.paragraph for s in document.sentences] == [0, 1]

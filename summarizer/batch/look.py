@@ -22,11 +22,11 @@ from summarizer.batch.plan import (
     raw_hash,
 )
 from summarizer.batch.rows import Holder, Line
-from summarizer.batch.sources import Source, read_line
+from summarizer.batch.sources import Source
 from summarizer.batch.workers import Task
 from summarizer.document import Article
 from summarizer.errors import FormatError, InputError, JournalBroken, NotFrench, SummarizerError
-from summarizer.read import article_flags, read_bytes
+from summarizer.read import article_flags, read_bytes, read_record_line
 
 _RECORD = re.compile(r"(.*)#(\d+)")
 
@@ -83,7 +83,7 @@ class Looker:
 
     def _article(self, data: bytes, source: Source) -> Article:
         if source.record is not None:
-            return read_line(data, source.name, self.options.read)
+            return read_record_line(data, source.name, self.options.read)
         found = list(read_bytes(data, source.name, self.options.read))
         if len(found) != 1:
             raise FormatError(f"it holds {len(found)} articles, not one: name it .jsonl")

@@ -13,15 +13,12 @@ from typing import BinaryIO
 
 from summarizer.batch.streams import count_lines, numbered, standard_input
 from summarizer.batch.walk import Kind, distinct, identity, walk
-from summarizer.document import Article
 from summarizer.errors import EmptyInput, InputError, TooLong, UsageError
-from summarizer.read import ReadOptions, check_article
-from summarizer.read.decode import decode
 from summarizer.read.options import MAX_BYTES
-from summarizer.read.records import read_record
 
 SUFFIXES = frozenset(
-    {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".pdf", ".docx"}
+    {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"}
+    | {".json", ".jsonl", ".ndjson", ".eml", ".pdf", ".docx"}
 )
 STREAMS = frozenset({".jsonl", ".ndjson"})
 
@@ -223,11 +220,3 @@ def _records(file: BinaryIO, identity: str, name: str, path: Path | None) -> Ite
             line=None if isinstance(found, InputError) else found,
             problem=found if isinstance(found, InputError) else None,
         )
-
-
-def read_line(line: bytes, name: str, options: ReadOptions) -> Article:
-    """The article of one record of a stream, checked. Raises InputError."""
-    article = read_record(decode(line, name)[0], name)
-    article = replace(article, published=options.published or article.published)
-    check_article(article, options)
-    return article

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from summarizer.cli.exits import report, status_of
+from summarizer.cli.streams import open_streams
 from summarizer.errors import SummarizerError
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})  # what a disk says that takes no more
@@ -45,6 +46,11 @@ class LazyGroup(click.Group):
         """Write the list of commands without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run the program, whichever of its streams are open."""
+        open_streams()
+        return super().main(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; an error of ours becomes one line on stderr and its exit code."""

@@ -24,7 +24,7 @@ from summarizer.cli.options import (
     summary_options,
     talk_options,
 )
-from summarizer.cli.output import emit, progress, tell_seconds, text_width, timed
+from summarizer.cli.output import emit, progress, spare_inputs, tell_seconds, text_width, timed
 from summarizer.cli.session import ModelChoice, Session, SummaryChoice, find_session
 from summarizer.read.options import ReadOptions
 
@@ -59,10 +59,12 @@ def brief(
 ) -> None:
     """Brief French articles in English: a headline, a few sentences, key facts, each with its French evidence.
 
-    FILE is text, Markdown, HTML, JSONL, .pdf or .docx; - is standard input. A number in brackets, such as [3], points
-    at the third sentence of the French article, which --show-source prints. Several briefs in JSON come one a line.
+    FILE is text, Markdown, HTML, JSON, JSONL, .eml, .pdf or .docx; - is standard input. A number in brackets, such as
+    [3], points at the third sentence of the French article, which --show-source prints. Several briefs in JSON come one
+    a line.
     """
     inputs = Inputs(given(files), reading)
+    spare_inputs(files, out.output)
     session = find_session(context)
     seconds: dict[str, float] = {}
     made: list[Brief] = []

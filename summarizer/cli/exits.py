@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
 from summarizer.errors import InputError, ModelError, UsageError
@@ -12,6 +14,8 @@ USAGE = 2
 BAD_INPUT = 3
 BAD_MODEL = 4
 INTERRUPTED = 130
+
+_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # a file's name may drive a terminal
 
 
 def status_of(error: BaseException) -> int:
@@ -27,7 +31,7 @@ def status_of(error: BaseException) -> int:
 def report(error: BaseException) -> None:
     """Tell an error on stderr, in one line."""
     words = "interrupted" if isinstance(error, KeyboardInterrupt) else f"error: {error}"
-    click.echo(words, err=True)
+    click.echo(_UNSHOWN.sub("�", words), err=True)
 
 
 def status_of_many(failed: list[InputError], done: int) -> int:

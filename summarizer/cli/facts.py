@@ -18,7 +18,7 @@ from summarizer.cli.options import (
     read_options,
     talk_options,
 )
-from summarizer.cli.output import emit, progress, tell_seconds, text_width, timed
+from summarizer.cli.output import emit, progress, spare_inputs, tell_seconds, text_width, timed
 from summarizer.cli.session import ModelChoice, find_session
 from summarizer.read.options import ReadOptions
 
@@ -47,20 +47,25 @@ def facts(
 ) -> None:
     """List the key facts of one article: who, where, when, how much, what was said, each with its French evidence.
 
-    FILE is text, Markdown, HTML, JSONL, .pdf or .docx; - is standard input.
+    FILE is text, Markdown, HTML, JSON, JSONL, .eml, .pdf or .docx; - is standard input.
     """
+    source = given((file,))[0]
+    spare_inputs((source,), out.output)
     seconds: dict[str, float] = {}
     with progress("Looking for facts …", quiet=talk.quiet):
         with timed(seconds, "read"):
-            article, flags = one_article(given((file,))[0], reading)
+            article, flags = one_article(source, reading)
         with timed(seconds, "load"):
-            from summarizer.pipeline import BriefOptions
+            from summarizer.pipeline import BriefOptions, undated_flags
 
             pipeline = find_session(context).load(model)
         with timed(seconds, "facts"):
             found = pipeline.facts(article, BriefOptions(facts=choice.facts, fact_kinds=choice.fact_kinds))
-    for flag in flags:
-        click.echo(f"! {flag.check}: {flag.reason}", err=True)
+    if not talk.quiet:
+        for flag in (*flags, *undated_flags(article.published, found)):
+            click.echo(f"! {flag.check}: {flag.reason}", err=True)
+        if not found and choice.facts:
+            click.echo("no key facts found in the article; `summarizer translate` gives all that it says", err=True)
     if talk.verbose:
         tell_seconds(seconds)
     _show(found, article, out)

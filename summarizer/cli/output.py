@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
+from summarizer.cli.streams import is_closed
 from summarizer.errors import UsageError
 from summarizer.files import replace_file
 
@@ -26,9 +28,31 @@ def write_file(path: Path, parts: Iterable[str]) -> None:
         raise UsageError(f"cannot write {path} ({error.strerror}); name another file with -o") from error
 
 
+def spare_inputs(sources: Sequence[str], output: Path | None) -> None:
+    """Raise UsageError if the output is one of the inputs, by whatever name: the source would be lost."""
+    if output is None or not output.is_file():
+        return
+    there = output.stat()
+    for source in sources:
+        if (found := _status(source)) and os.path.samestat(found, there):
+            name = "standard input" if source == "-" else source
+            raise UsageError(
+                f"-o {output} is the input itself ({name}) and would overwrite it; name another file with -o"
+            )
+
+
+def _status(source: str) -> os.stat_result | None:
+    try:
+        return os.fstat(sys.stdin.fileno()) if source == "-" else os.stat(source)
+    except (OSError, ValueError, AttributeError):  # no such file, which reading tells; standard input that is no file
+        return None
+
+
 def emit(text: str, output: Path | None) -> None:
-    """Write a result to a file, or to stdout if there is none."""
+    """Write a result to a file, or to stdout if there is none. Raises UsageError if that is closed."""
     if output is None:
+        if is_closed("stdout"):
+            raise UsageError("standard output is closed, so the result has nowhere to go; name a file with -o")
         click.echo(text, nl=False)
     else:
         write_file(output, (text,))

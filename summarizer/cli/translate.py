@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from summarizer.cli.inputs import given, one_article
 from summarizer.cli.options import OUT_FILE, Talk, model_options, read_options, talk_options
-from summarizer.cli.output import emit, progress, tell_seconds, timed
+from summarizer.cli.output import emit, progress, spare_inputs, tell_seconds, timed
 from summarizer.cli.session import ModelChoice, find_session
 from summarizer.errors import UsageError
 from summarizer.read import read_lines
@@ -49,12 +50,15 @@ def translate(
 ) -> None:
     """Translate a French text into English, whole, with its paragraphs.
 
-    FILE is text, Markdown, HTML, .pdf or .docx; - is standard input. With --lines, FILE is plain text, and each line is
-    translated by itself, for pipes and evaluation. What fails a check is told on stderr.
+    FILE is text, Markdown, HTML, .eml, .pdf or .docx; - is standard input. With --lines, FILE is plain text, and each
+    line is translated by itself, for pipes and evaluation. What fails a check is told on stderr.
     """
     if n_best and not lines:
         raise UsageError("--n-best goes with --lines")
     source = given((file,))[0]
+    spare_inputs((source,), output)
+    if lines and (unused := _given(context, "title", "published", "max_words", "force")):
+        raise UsageError(f"{' and '.join(unused)} says nothing of lines; leave it out, or translate without --lines")
     seconds: dict[str, float] = {}
     with progress("Translating …", quiet=talk.quiet):
         article, flags = (None, ()) if lines else one_article(source, reading)
@@ -73,6 +77,15 @@ def translate(
             _tell(flag, "" if flag.sentence is None else f"[{flag.sentence + 1}] ")
     if talk.verbose:
         tell_seconds(seconds)
+
+
+def _given(context: click.Context, *names: str) -> list[str]:
+    """The options that the command line names, out of these."""
+    return [
+        param.opts[0]
+        for param in context.command.params
+        if param.name in names and context.get_parameter_source(param.name) is ParameterSource.COMMANDLINE
+    ]
 
 
 def rebuilt(document: Document, translation: Translation) -> str:

@@ -24,7 +24,7 @@ _FRENCH = frozenset(
 )
 FRENCH_SHARE = 0.12  # of the words of French news, a fifth to a third are in the list above
 SHORT = 20  # a language model is not to be trusted below this many words
-SURE = 0.5
+SURE = 0.8  # below it the guess is a doubt, and French with many names in it is refused
 SURE_IF_SHORT = 0.9
 SURE_IF_MIXED = 0.99  # short, and with a French word in it
 SAMPLE = 10_000  # characters
@@ -53,12 +53,13 @@ def check_article(article: Article, options: ReadOptions) -> None:
 
 
 def article_flags(article: Article, options: ReadOptions) -> tuple[Flag, ...]:
-    """What a reader of the brief must know of an article that was let through by `options.force`."""
+    """What a reader of the brief must know: what of the file was not read, and what `options.force` let through."""
+    flags = tuple(Flag("left out", words) for words in article.left_out)
     language = foreign_language(f"{article.title or ''}\n{article.text}") if options.force else None
     if language is None:
-        return ()
+        return flags
     reason = f"the text looks like {language}, not French; it was translated as French because of --force"
-    return (Flag("language", reason),)
+    return (Flag("language", reason), *flags)
 
 
 def foreign_language(text: str) -> str | None:
@@ -75,7 +76,7 @@ def foreign_language(text: str) -> str | None:
         return None
     if short and sureness < SURE_IF_MIXED and any(word in _FRENCH for word in words):
         return None
-    return f"{_NAMES.get(language, f'the language “{language}”')} ({sureness:.0%} sure)"
+    return f"{_NAMES.get(language, 'another language')} ({sureness:.0%} sure)"
 
 
 def _foreign_script(text: str) -> bool:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
+import shlex
 from dataclasses import dataclass
 
 from summarizer.errors import BinaryInput, EmptyInput, EncodingError
+from summarizer.read.twice import undone
+
+STDIN = "standard input"
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -25,6 +29,7 @@ _MAGIC = (
 )
 # The encodings in which French was commonly written. As on the web, Windows-1252 stands for ISO 8859-1 too, from
 # which it differs only where that has control characters.
+_NO_CHARSETS = ("undefined", "unicode-escape", "raw-unicode-escape", "punycode", "idna", "utf-7", "utf-8-sig")
 LIKELY, UNLIKELY = 0.8, 0.5  # shares
 FEW = 8  # marks, below which two readings cannot be told apart
 _KNOWN = ("cp1252", "iso8859-15", "mac_roman", "cp850")
@@ -68,11 +73,11 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
         )
     try:
         text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        text, encoding = _guessed(data, name)
-        return text, encoding
+    except UnicodeDecodeError as error:
+        _refuse_nearly(data, error.start, name)
+        return _guessed(data, name)
     _refuse_binary(text, name)
-    return text, "utf-8"
+    return undone(text, name), "utf-8"
 
 
 def decode_as(data: bytes, declared: str | None, name: str) -> str:
@@ -84,8 +89,10 @@ def decode_as(data: bytes, declared: str | None, name: str) -> str:
         codec = declared or "utf-8"
     try:
         codec = codecs.lookup(codec).name
-        return data.decode({"iso8859-1": "cp1252", "utf-8": "utf-8-sig"}.get(codec, codec))
-    except (LookupError, UnicodeDecodeError):
+        if codec in ("utf-8", *_NO_CHARSETS):
+            return decode(data, name)[0]
+        return undone(data.decode({"iso8859-1": "cp1252"}.get(codec, codec)), name)
+    except (LookupError, UnicodeError):
         return decode(data, name)[0]
 
 
@@ -104,6 +111,22 @@ def _refuse_binary(text: str, name: str) -> None:
         raise BinaryInput(f"{name} is full of control characters, so it is not text; save it as UTF-8 text")
 
 
+def _refuse_nearly(data: bytes, start: int, name: str) -> None:
+    """Raise EncodingError for UTF-8 with a few broken bytes: a conversion would spoil the rest."""
+    text = data.decode("utf-8", "surrogateescape")
+    broken = sum("\udc80" <= char <= "\udcff" for char in text)
+    if sum(char > "\x7f" for char in text) - broken < broken:
+        return
+    line = data.count(b"\n", 0, start) + 1
+    more = f" and {broken - 1} more" if broken > 1 else ""
+    around = text[max(0, len(data[:start].decode("utf-8")) - 12) :][:24]
+    shown = re.sub("[\udc80-\udcff]", "�", " ".join(around.split()))
+    raise EncodingError(
+        f"{name} is UTF-8 but for byte {start} (line {line}, at “{shown}”){more}; "
+        "correct that character in an editor and save the file as UTF-8"
+    )
+
+
 def _guessed(data: bytes, name: str) -> tuple[str, str]:
     if sum(byte < 0x20 and byte not in b"\t\n\r\f\v\x1a\x1b" for byte in data) > len(data) / 100:
         raise BinaryInput(f"{name} is not text; give UTF-8 text, Markdown, HTML, JSONL, .pdf or .docx")
@@ -113,9 +136,18 @@ def _guessed(data: bytes, name: str) -> tuple[str, str]:
         rivals = [found for text, found in read.items() if text != best]
         if all(rival.marks >= FEW and rival.share < UNLIKELY for rival in rivals):
             return best, read[best].encoding
-    raise EncodingError(
-        f"{name} is not UTF-8, and in which encoding it is cannot be told for certain. "
-        f"Convert it first, for example: iconv -f WINDOWS-1252 -t UTF-8 {name} > article.txt"
+    raise EncodingError(f"{name} is not UTF-8, and {_advice(data, name)}")
+
+
+def _advice(data: bytes, name: str) -> str:
+    """What to do with bytes that are no UTF-8: a conversion would spoil those that are."""
+    text = data.decode("utf-8", "surrogateescape")
+    if any(char > "\x7f" and not "\udc80" <= char <= "\udcff" for char in text):
+        return "some of it is: two encodings are mixed. Get the text from its source again and save it as UTF-8"
+    file = "" if name == STDIN else f" {shlex.quote(name)}"
+    return (
+        "in which encoding it is cannot be told for certain. Convert it first, with the name of the encoding that it "
+        f"was saved in: iconv -f ENCODING -t UTF-8{file} > article.txt"
     )
 
 

@@ -6,25 +6,15 @@ import re
 
 from summarizer.document import Article
 from summarizer.errors import EmptyInput
-from summarizer.read.dates import read_byline, read_date
+from summarizer.read import page
+from summarizer.read.boilerplate import without_boilerplate
+from summarizer.read.datelines import read_byline, split_head
+from summarizer.read.dates import read_date
 from summarizer.read.decode import decode, decode_as
 
 FEWEST_WORDS = 5  # with less, trafilatura found a menu
 
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
-_START = re.compile(
-    r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
-)
-
-# A line that sends the reader to another article.
-_ELSEWHERE = re.compile(
-    r"(?:[-–—>•▶→]\s*)?(?:[àa]\s+)?(?:lire|voir|relire|revoir|écouter)\s+(?:aussi|également)\b", re.I
-)
-
-
-def looks_like_html(text: str) -> bool:
-    """Whether a text begins as a web page does."""
-    return bool(_START.match(text))
 
 
 def decode_html(data: bytes, name: str) -> str:
@@ -44,21 +34,30 @@ def read_html(html: str, name: str) -> Article:
     """
     import trafilatura
 
-    found = trafilatura.bare_extraction(
-        html,
-        with_metadata=True,
-        include_comments=False,
-        include_tables=False,
-        date_extraction_params={"original_date": True, "extensive_search": False},
+    tree = page.parse(html)
+    asides = page.clean(tree) if tree is not None else ()
+    found = (
+        None
+        if tree is None
+        else trafilatura.bare_extraction(
+            tree,
+            with_metadata=True,
+            include_comments=False,
+            include_tables=False,
+            date_extraction_params={"original_date": True, "extensive_search": False},
+        )
     )
     text = "" if found is None or isinstance(found, dict) else (found.text or "").strip()
+    text, notices = without_boilerplate("\n\n".join(line.strip() for line in text.split("\n") if line.strip()))
     if found is None or isinstance(found, dict) or len(text.split()) < FEWEST_WORDS:
         raise EmptyInput(f"{name} holds no article text that can be told from menus and notices; save the text itself")
     title = (found.title or "").strip() or None
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    lines = [line for line in text.split("\n") if line]
     if title and lines[0] == title:
         lines = lines[1:]
     stamped = {line: day for line in lines if (day := read_byline(line))}
-    body = "\n\n".join(line for line in lines if line not in stamped and not _ELSEWHERE.match(line))
-    published = read_date(found.date or "") or next(iter(stamped.values()), None)
-    return Article(body, title=title, published=published, url=found.url)
+    body = "\n\n".join(line for line in lines if line not in stamped)
+    published, body = split_head(body, read_date(found.date or "") or next(iter(stamped.values()), None))
+    words = " ".join(body.split())
+    left_out = tuple(aside.words for aside in asides if aside.left_out_of(words))
+    return Article(body, title=title, published=published, url=found.url, left_out=(*notices, *left_out))

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 MAX_WORDS = 20_000
 MAX_BYTES = 64 * 2**20  # no article is as long; what has more is refused before it fills the memory
 
+EXTRA = "pip install 'summarizer[documents]'"
+
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:

@@ -6,11 +6,16 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from summarizer.document import Article
 from summarizer.errors import EmptyInput, FormatError, InputError
-from summarizer.read.dates import read_date, split_dateline
+from summarizer.read.boilerplate import without_boilerplate
+from summarizer.read.datelines import split_head
+from summarizer.read.dates import read_mail_date
+from summarizer.read.html import read_html
+from summarizer.read.kinds import looks_like_html, without_entities
 
 _HALF = re.compile(r"[\ud800-\udfff]")
 _BROKEN = (ValueError, RecursionError)  # the latter from thousands of brackets
@@ -73,15 +78,30 @@ def read_record(line: str, name: str) -> Article:
         raise FormatError(f"{name}: half a character in it, such as \\ud83d alone; write the record anew as UTF-8")
     if not record["text"].strip():
         raise EmptyInput(f"{name}: its text is empty")
-    day, body = split_dateline(record["text"].strip())
-    return Article(body, (record.get("title") or "").strip() or None, _date(record, name) or day, record.get("url"))
+    return _article(
+        record["text"].strip(),
+        (record.get("title") or "").strip() or None,
+        _date(record, name),
+        name,
+        record.get("url"),
+    )
+
+
+def _article(text: str, title: str | None, day: dt.date | None, name: str, url: str | None) -> Article:
+    """The article of a record; a text in HTML is read as a page, which may know the title and the day."""
+    if looks_like_html(text):
+        page = read_html(text, name)
+        return replace(page, title=title or page.title, published=day or page.published, url=url or page.url)
+    body, notices = without_boilerplate(without_entities(text))
+    day, body = split_head(body.strip(), day)
+    return Article(body, title, day, url, notices)
 
 
 def _date(record: dict[str, Any], name: str) -> dt.date | None:
-    said = record.get("date", record.get("published"))
+    said = record.get("date") or record.get("published")
     if said in (None, ""):
         return None
-    day = read_date(said) if isinstance(said, str) else None
+    day = read_mail_date(said) if isinstance(said, str) else None
     if day is None:
         raise FormatError(f"{name}: {said!r} is not a date; write it as 2017-03-04, or leave it out")
     return day

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,17 +10,21 @@ from pathlib import Path, PurePath
 from summarizer.document import Article
 from summarizer.errors import EncodingError, InputError, TooLong
 from summarizer.read.check import check_article
-from summarizer.read.decode import decode
-from summarizer.read.documents import read_docx, read_pdf
-from summarizer.read.html import decode_html, looks_like_html, read_html
+from summarizer.read.decode import STDIN, decode
+from summarizer.read.html import decode_html, read_html
+from summarizer.read.kinds import looks_like_html, refuse_markup, without_entities
+from summarizer.read.mail import looks_like_eml, looks_like_mail, read_eml, read_mail
+from summarizer.read.markdown import has_front_matter, read_markdown
 from summarizer.read.options import MAX_BYTES, ReadOptions
+from summarizer.read.pdf import read_pdf
 from summarizer.read.records import looks_like_json, looks_like_records, read_record, read_records
-from summarizer.read.text import has_front_matter, read_markdown, read_text
+from summarizer.read.text import read_text
+from summarizer.read.unseen import without_unseen
+from summarizer.read.word import read_docx
 
 _HTML = (".html", ".htm", ".xhtml")
 _MARKDOWN = (".md", ".markdown")
 _RECORDS = (".jsonl", ".ndjson")
-_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")  # where a word may break: a model takes each half for a word
 _NAMED = (*_MARKDOWN, ".json")  # what these hold need not be guessed
 
 
@@ -58,15 +61,24 @@ def read_bytes(data: bytes, name: str, options: ReadOptions) -> Iterator[Article
         yield outcome
 
 
+def read_record_line(line: bytes, name: str, options: ReadOptions) -> Article:
+    """As `read_source`, of one record of a stream at hand, which `name` tells the place of."""
+    article = _checked(read_record(decode(line, name)[0], name), name, options)
+    if isinstance(article, InputError):
+        raise article
+    return article
+
+
 def read_lines(source: str | Path) -> Iterator[str]:
-    """The lines of a plain text, without their ends; only a line feed ends one.
+    """The lines of a plain text, without their ends and without what nobody sees; only a line feed ends one.
 
     A file may be in any encoding that can be told. Standard input (`-`) is read line by line as it comes, so it must be
     UTF-8. Raises InputError.
     """
-    if str(source) == "-":
-        yield from _stdin_lines()
-        return
+    yield from map(without_unseen, _stdin_lines() if str(source) == "-" else _file_lines(source))
+
+
+def _file_lines(source: str | Path) -> Iterator[str]:
     data, name = _load(source)
     lines = (decode(data, name)[0] if data.strip() else data.decode("ascii")).split("\n")
     yield from (line.removesuffix("\r") for line in (lines[:-1] if lines[-1] == "" else lines))
@@ -78,14 +90,15 @@ def _stdin_lines() -> Iterator[str]:
             yield line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
         except UnicodeDecodeError as error:
             raise EncodingError(
-                f"line {number} of standard input is not UTF-8; convert it first: iconv -f WINDOWS-1252 -t UTF-8"
+                f"line {number} of standard input is not UTF-8 at byte {error.start}; convert what you pipe in, with "
+                "the name of its encoding: iconv -f ENCODING -t UTF-8"
             ) from error
 
 
 def _load(source: str | Path, limit: int = -1) -> tuple[bytes, str]:
     """All bytes, but at most `limit` where that is not negative."""
     if str(source) == "-":
-        return sys.stdin.buffer.read(limit), "standard input"
+        return sys.stdin.buffer.read(limit), STDIN
     path = Path(source)
     if path.is_dir():
         raise InputError(f"{path} is a folder; for folders there is: summarizer batch {path} -o OUT")
@@ -110,9 +123,10 @@ def _checked(article: Article, name: str, options: ReadOptions) -> Article | Inp
     title = options.title if options.title is not None else article.title
     article = replace(
         article,
-        text=_UNSEEN.sub("", article.text),
-        title=None if title is None else _UNSEEN.sub("", title),
+        text=without_unseen(article.text),
+        title=None if title is None else without_unseen(title).strip() or None,
         published=options.published or article.published,
+        url=None if article.url is None else without_unseen(article.url),
     )
     try:
         check_article(article, options)
@@ -128,8 +142,10 @@ def _by_kind(data: bytes, name: str) -> Iterator[tuple[str, Article | InputError
         yield name, read_pdf(data, name)
     elif suffix == ".docx":
         yield name, read_docx(data, name)
+    elif suffix == ".eml":
+        yield name, read_eml(data, name)
     elif suffix in _HTML:
-        yield name, read_html(decode_html(data, name), name)
+        yield name, _of_page(data, name)
     else:
         text, _ = decode(data, name)
         if suffix in _RECORDS or (suffix not in _NAMED and looks_like_records(text)):
@@ -145,5 +161,15 @@ def _of_text(data: bytes, text: str, name: str, suffix: str) -> Article:
     if suffix in _MARKDOWN or has_front_matter(text):
         return read_markdown(text)
     if looks_like_html(text):
-        return read_html(decode_html(data, name), name)
-    return read_text(text)
+        return _of_page(data, name)
+    refuse_markup(text, name)
+    if looks_like_eml(text):
+        return read_eml(data, name)
+    text = without_entities(text)
+    return read_mail(text) if looks_like_mail(text) else read_text(text)
+
+
+def _of_page(data: bytes, name: str) -> Article:
+    page = decode_html(data, name)
+    refuse_markup(page, name)
+    return read_html(page, name)

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal
 
-from summarizer.tables import DATA, rows
+from summarizer.tables import ordinary_words as ordinary
+from summarizer.tables import rows
 
-
-@cache
-def ordinary(language: Literal["fr", "en"]) -> frozenset[str]:
-    """The words of data/words.fr.txt or words.en.txt, which scripts/word_lists.py counts from free parallel text."""
-    return frozenset((DATA / f"words.{language}.txt").read_text(encoding="utf-8").split())
+__all__ = ["ordinary", "roles", "titles"]
 
 
 @cache

@@ -29,6 +29,8 @@ def tree(tmp_path: Path) -> Path:
         "photo.jpg",
         "README",
         "data.csv",
+        "e.json",
+        "f.eml",
     ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x", encoding="utf-8")
@@ -48,7 +50,16 @@ def test_a_folder_is_walked_in_order(tree: Path) -> None:
     """Readable kinds by name, records by line; hidden files and a batch's output are left; the rest is counted."""
     finder = Finder()
     found = list(finder.find([tree]))
-    assert names(found, tree) == ["a.md", "b.txt", "deep/c.html", "deep/d.TXT", "s.jsonl#1", "s.jsonl#3"]
+    assert names(found, tree) == [
+        "a.md",
+        "b.txt",
+        "deep/c.html",
+        "deep/d.TXT",
+        "e.json",
+        "f.eml",
+        "s.jsonl#1",
+        "s.jsonl#3",
+    ]
     assert finder.ignored == {".jpg": 1, ".csv": 1, "(none)": 1}
     assert finder.left == {str(tree / "older"): "the output of a batch: it holds a journal.sqlite"}
     assert count_sources(Finder(), [tree]) == len(found)
@@ -65,7 +76,9 @@ def test_glob(tree: Path, glob: str, wanted: list[str]) -> None:
 
 def test_the_output_is_no_input(tree: Path) -> None:
     """A folder inside the input that is excluded is not entered."""
-    assert names(list(Finder(exclude=tree / "deep").find([tree])), tree) == ["a.md", "b.txt", "s.jsonl#1", "s.jsonl#3"]
+    assert names(list(Finder(exclude=tree / "deep").find([tree])), tree) == [
+        *("a.md", "b.txt", "e.json", "f.eml", "s.jsonl#1", "s.jsonl#3")
+    ]
 
 
 def test_a_named_file_is_taken_whatever_its_kind(tree: Path) -> None:

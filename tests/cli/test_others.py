@@ -12,6 +12,7 @@ import pytest
 from summarizer.cli import COMMANDS
 from summarizer.engines.fake import FakeTranslator
 from summarizer.render.contract import json_schema
+from summarizer.results import CheckedFact, Fact
 from tests.cli.conftest import Command, Write, english
 
 NEWS = Path(__file__).parents[2] / "seeds" / "wikinews" / "wikinews-fr-44290.txt"
@@ -62,6 +63,19 @@ def test_lines_to_a_file(command: Command, tmp_path: Path) -> None:
     assert (tmp_path / "a.en").read_text() == "UN PLAN.\n\n\nUN AUTRE PLAN.\n"
 
 
+@pytest.mark.parametrize("option", [("--title", "x"), ("--date", "2017-03-04"), ("--max-words", "9"), ("--force",)])
+def test_lines_take_no_options_of_articles(command: Command, option: tuple[str, ...]) -> None:
+    """An option that would do nothing is refused, not passed over."""
+    result = command("translate", "--lines", "-", *option, stdin=LINES)
+    assert result.exit_code == 2
+    assert f"{option[0]} says nothing of lines" in result.stderr
+
+
+def test_lines_without_what_nobody_sees(command: Command) -> None:
+    """What drives a terminal or tears words apart does not come through."""
+    assert command("translate", "--lines", "-", stdin="Un \x1b[31mpl\u00adan.\n").stdout == "UN PLAN.\n"
+
+
 def test_n_best(command: Command) -> None:
     """Each line gives up to N hypotheses with its number and their scores."""
     command.engine = FakeTranslator({"Un plan.": ("A plan.", "One plan.", "Plan.")})
@@ -109,6 +123,28 @@ def test_facts(command: Command) -> None:
     text = command("facts", NEWS)
     assert text.exit_code == 0
     assert len(found) <= text.stdout.count("[")
+
+
+ENGLISH = "The mayor has left office and the city council is now looking for a new one."
+
+
+def test_facts_tell_an_open_date(command: Command, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a day of publication « mardi » stays open, which `facts` tells as `brief` does."""
+    fact = CheckedFact(Fact("date", {"iso": None, "said": "mardi"}, "The mayor left on Tuesday.", ()), "supported", "")
+    monkeypatch.setattr("summarizer.pipeline.Pipeline.facts", lambda *_: (fact,))
+    undated = write("a.txt", "Le maire de la ville a quitté ses fonctions mardi à Lyon, selon la mairie.")
+    assert "! date: the day of publication is not known, so “mardi” stays" in command("facts", undated).stderr
+    assert command("facts", undated, "--date", "2017-03-04").stderr == ""
+
+
+def test_facts_tell_what_brief_tells(command: Command, write: Write) -> None:
+    """A language that was let through, and that nothing was found, are told on stderr; -q keeps quiet."""
+    foreign = write("b.txt", ENGLISH)
+    result = command("facts", foreign, "--force")
+    assert "! language" in result.stderr
+    assert "no key facts found" in result.stderr
+    assert command("facts", foreign, "--force", "-q").stderr == ""
+    assert "no key facts" not in command("facts", foreign, "--force", "--facts", "0").stderr
 
 
 def test_schema(command: Command) -> None:

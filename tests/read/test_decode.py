@@ -96,3 +96,49 @@ def test_declared() -> None:
     assert decode_as("l’été".encode("cp1252"), "iso-8859-1", "a.html") == "l’été"
     assert decode_as("l’été".encode(), "ascii", "a.html") == "l’été"
     assert decode_as("l’été est là".encode("cp1252"), "no-such-thing", "a.html") == "l’été est là"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (
+            "Le maire\na été réélu à É".encode() + b"\xffvreux",
+            r"UTF-8 but for byte 30 \(line 2, at “té réélu à É�vreux”\); correct",
+        ),
+        ("été réélu ".encode() * 3 + b"\xe9t\xe9", r"UTF-8 but for byte 42 .* and 1 more; correct"),
+        ("été".encode() + "été réélu à l'aube".encode("cp1252") * 3, "two encodings are mixed. Get the text"),
+        ("Президент".encode("cp1251"), r"iconv -f ENCODING -t UTF-8 'un fichier.txt' > article.txt"),
+    ],
+)
+def test_advice(data: bytes, said: str) -> None:
+    """The message says where the broken byte is, quotes the name for a shell, and advises nothing that destroys."""
+    with pytest.raises(EncodingError, match=said) as caught:
+        decode(data, "un fichier.txt")
+    assert "WINDOWS-1252" not in str(caught.value)
+
+
+def test_encoded_twice() -> None:
+    """UTF-8 that was read as Windows-1252 and saved again is put right, quotes and capitals too."""
+    for text in (FRENCH, PLAIN, "Dès l’été, l’État a fêté l'arrivée de Ève à Évian."):
+        twice = "".join(
+            chr(b) if b in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else bytes((b,)).decode("cp1252") for b in text.encode()
+        )
+        assert decode(twice.encode(), "a.txt")[0] == text
+        assert decode_as(twice.encode(), "utf-8", "a.html") == text
+
+
+def test_encoded_twice_in_part() -> None:
+    """What cannot be undone is refused; an article that shows what such a text looks like is read as it is."""
+    with pytest.raises(EncodingError, match="encoded twice"):
+        decode("Sa dÃ©mission a Ã©tÃ© acceptÃ©e \ufffd 大".encode(), "a.txt")
+    about = "L'encodage est cassé : on lit « dÃ©mission » et « Ã©tÃ© »."
+    assert decode(about.encode(), "a.txt")[0] == about
+
+
+@pytest.mark.parametrize(
+    "charset", ["undefined", "unicode_escape", "idna", "punycode", "hex", "no-such-thing", "utf-7"]
+)
+def test_declared_charsets_that_are_none(charset: str) -> None:
+    """A page may declare anything; what Python calls a codec need not be a charset."""
+    assert decode_as("l’été est là".encode("cp1252"), charset, "a.html") == "l’été est là"
+    assert decode_as("l’été est là".encode(), charset, "a.html") == "l’été est là"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from scripts.evaluation.html import Page, plain, score
-from summarizer.read.dates import read_byline
+from summarizer.read.datelines import read_byline
 from summarizer.read.html import read_html
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "html.json").read_text(encoding="utf-8"))
@@ -33,6 +33,7 @@ def test_page(case: dict[str, Any]) -> None:
     assert article.title == case["title"]
     assert (article.published and article.published.isoformat()) == case["published"]
     assert article.text.split("\n\n") == case["text"]
+    assert article.left_out == tuple(case.get("left_out", ()))
 
 
 @pytest.mark.parametrize(

@@ -115,6 +115,22 @@ def test_one_bad_record_does_not_spoil_the_others(tmp_path: Path) -> None:
         list(read_source(path, PLAIN))
 
 
+@pytest.mark.parametrize(
+    ("fields", "day", "starts"),
+    [
+        ({"date": None, "published": "2024-04-30"}, "2024-04-30", "Le maire"),
+        ({"date": "Tue, 30 Apr 2024 18:00:00 +0200"}, "2024-04-30", "Le maire"),
+        ({"date": "2024-05-08", "text": f"8 mai 2020 - Une date à part. {BODY}"}, "2024-05-08", "8 mai 2020"),
+        ({"date": "2020-05-08", "text": f"8 mai 2020 - Une date à part. {BODY}"}, "2020-05-08", "Une date"),
+    ],
+)
+def test_day_of_a_record(fields: dict[str, str], day: str, starts: str) -> None:
+    """A field that is empty hides no other; a record's own day costs the text no words that name another one."""
+    article = one(record(**{"text": BODY, **fields}), "a.jsonl")
+    assert str(article.published) == day
+    assert article.text.startswith(starts)
+
+
 def test_a_stream_whose_first_record_is_broken(tmp_path: Path) -> None:
     """Where no ending says what it is, one whole record tells JSONL; its braces are never read as an article."""
     path = tmp_path / "a"
@@ -257,6 +273,10 @@ ENGLISH = "The mayor of the city has left office, and the council has elected hi
         ),
         ("Der Bürgermeister der Stadt hat gestern Abend sein Amt niedergelegt, sagte der Rat.", "German"),
         ("Il sindaco della città ha lasciato ieri sera il suo incarico, ha detto il consiglio.", "Italian"),
+        (
+            "Belediye başkanı dün akşam görevinden ayrıldı ve meclis yeni bir başkan seçecek, dedi sözcü.",
+            "another language",
+        ),
         ("Мэр города вчера вечером покинул свой пост, сообщил городской совет.", "not written in Latin"),
     ],
 )
@@ -281,6 +301,7 @@ def test_foreign(text: str, language: str) -> None:
         "LE MAIRE DE LYON DÉMISSIONNE APRÈS VINGT ANS",
         "Bonjour",
         "Angela Merkel, Emmanuel Macron et Theresa May se retrouvent à Berlin.",
+        "Lyon bat Brest (2-1), Lens bat Nice (1-0), Metz bat Lille (3-2), Nantes bat Reims (1-0), Monaco bat Angers",
     ],
 )
 def test_french_and_doubtful_short_texts_pass(text: str) -> None:

@@ -1,8 +1,9 @@
-"""Plain text and Markdown: titles, datelines, marks."""
+"""Plain text: titles, datelines, days."""
 
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.read.dates import read_date
-from summarizer.read.text import read_markdown, read_text
+from summarizer.read.text import read_text
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "titles.json").read_text(encoding="utf-8"))
 
@@ -34,35 +35,6 @@ def test_no_word_is_lost(text: str) -> None:
     assert sorted(c for c in kept if c.isalpha()) == sorted(c for c in text if c.isalpha())
 
 
-def test_markdown() -> None:
-    """Marks go, words stay: heading as title, list items apart, link texts kept, images and code left out."""
-    article = read_markdown(
-        "# Le *maire* démissionne\n\nLe **maire** a [quitté](http://x.fr) ses\nfonctions.\n\n![photo](a.png)\n\n"
-        "## Réactions\n\n- l'opposition\n- les élus\n\n```\ncode\n```\n"
-    )
-    assert article.title == "Le maire démissionne"
-    assert article.text == "Le maire a quitté ses fonctions.\n\nRéactions\n\n- l'opposition\n\n- les élus"
-
-
-def test_markdown_front_matter() -> None:
-    """The front matter gives title, day and address."""
-    article = read_markdown(
-        '---\ntitle: "Le maire part"\ndate: 2017-03-04\nurl: http://x.fr/1\n---\n\nIl a quitté ses fonctions hier.\n'
-    )
-    assert (article.title, str(article.published), article.url) == ("Le maire part", "2017-03-04", "http://x.fr/1")
-    assert article.text == "Il a quitté ses fonctions hier."
-
-
-def test_markdown_tables_and_footnotes() -> None:
-    """Cells are no sentences, and a footnote is none of the article's; what is struck out loses its marks only."""
-    article = read_markdown(
-        "# Le maire part\n\nLe maire a quitté ~~hier~~ ses fonctions.[^1]\n\n"
-        "| Ville | Voix |\n|---|---|\n| Lyon | 12 |\n\n"
-        "Il reste élu.\n\n[^1]: Selon la mairie de Lyon.\n"
-    )
-    assert article.text == "Le maire a quitté hier ses fonctions.\n\nIl reste élu."
-
-
 @pytest.mark.parametrize(
     ("text", "iso"),
     [
@@ -83,3 +55,14 @@ def test_dates(text: str, iso: str | None) -> None:
     """A day is read only where the whole text is a day that exists."""
     found = read_date(text)
     assert (found.isoformat() if found else None) == iso
+
+
+@pytest.mark.parametrize(
+    "unit", ["A-", "A- ", "Aa ", "Par A ", "A-a de ", "Publié le 3 mars 2020 ", "3 mars 2020 - ", "A, "]
+)
+def test_a_head_is_read_in_no_time(unit: str) -> None:
+    """No beginning makes the look for a day of publication slow."""
+    start = time.perf_counter()
+    read_text(unit * (40_000 // len(unit)))
+    read_text(unit * (40_000 // len(unit)) + f"\n\n{unit}")
+    assert time.perf_counter() - start < 1
