@@ -175,11 +175,11 @@ def test_a_folder_that_cannot_be_read_is_one_problem(tree: Path, monkeypatch: py
     monkeypatch.setattr(os, "scandir", scandir)
     error: OSError = PermissionError(errno.EACCES, "Permission denied")
     found = list(Finder().find([tree]))
-    assert names(found, tree) == ["a.md", "b.txt", "deep", "s.jsonl#1", "s.jsonl#3"]
+    assert names(found, tree) == ["a.md", "b.txt", "deep", "e.json", "f.eml", "s.jsonl#1", "s.jsonl#3"]
     with pytest.raises(InputError, match="deep cannot be read: Permission denied"):
         found[2].load()
     error = FileNotFoundError(errno.ENOENT, "No such file")
-    assert names(list(Finder().find([tree])), tree) == ["a.md", "b.txt", "s.jsonl#1", "s.jsonl#3"]
+    assert names(list(Finder().find([tree])), tree) == ["a.md", "b.txt", "e.json", "f.eml", "s.jsonl#1", "s.jsonl#3"]
 
 
 def test_a_link_to_a_folder_is_told(tree: Path) -> None:
@@ -195,7 +195,7 @@ def test_a_link_to_a_folder_is_told(tree: Path) -> None:
 
 def test_what_is_given_twice_is_read_once(tree: Path) -> None:
     """However it is written, and also where one input lies in another."""
-    everything = ["a.md", "b.txt", "deep/c.html", "deep/d.TXT", "s.jsonl#1", "s.jsonl#3"]
+    everything = ["a.md", "b.txt", "deep/c.html", "deep/d.TXT", "e.json", "f.eml", "s.jsonl#1", "s.jsonl#3"]
     twice = tree / ".." / tree.name
     assert names(list(Finder().find([tree, twice, tree])), tree) == everything
     assert {source.id for source in Finder().find([twice])} == {source.id for source in Finder().find([tree])}
