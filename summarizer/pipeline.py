@@ -37,9 +37,9 @@ from summarizer.settings import Settings
 from summarizer.summarize import make_summarizer
 from summarizer.translate import SentenceTranslator
 from summarizer.verify import check_fact
+from summarizer.weights.preference import DEFAULT_MODEL
 from summarizer.weights.store import Store
 
-DEFAULT_MODEL = "fr-en-small"
 WINDOW = 16  # articles whose sentences share the engine's batches; more gains nothing and costs memory
 
 

@@ -11,6 +11,11 @@ from summarizer.facts.person_words import REPORTING
 if TYPE_CHECKING:
     from summarizer.parse import ParsedSentence, Token
 
+DATELINE = re.compile(
+    r"(?:(?:\d{1,2}|1er)\s[a-zéû]+\s\d{4}\s?\.?\s*)?[-–—]\s+|[A-ZÀ-Ý-]{3,}(?:\s\([^)]*\))?\s[-–—]\s+"
+    r"|(?:AFP|Reuters)\s[-–—]\s"
+)
+"""What an agency puts before its first sentence, where reading has left it: « PARIS - », « 4 mars 2017 – »."""
 OPENERS = re.compile(
     r"(?:Cependant|Toutefois|Néanmoins|Pourtant|En effet|De plus|En outre|Par ailleurs|Ainsi|Enfin|Or|Mais|Et|Car|Donc"
     r"|De son côté|De leur côté|Pour sa part|Par conséquent|En revanche|Au contraire|D['’]ailleurs|Du coup|Ensuite|Puis"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from summarizer.document import Span
 from summarizer.facts.antecedent import Edit, named_people, resolved_subject
-from summarizer.facts.asides import ASIDES, FILLERS, LAST_RESORT, OPENERS, whole_aside
+from summarizer.facts.asides import ASIDES, DATELINE, FILLERS, LAST_RESORT, OPENERS, whole_aside
 from summarizer.facts.country import the_country
 from summarizer.facts.date_anaphoric import is_anaphoric
 from summarizer.facts.demonstrative import demonstratives
@@ -25,10 +25,6 @@ from summarizer.marks import QUOTED, paired, quotes_in
 
 MAX_WORDS = 34
 _HARD_MAX = 64  # so long a statement is told only where its kind is asked for: each word over MAX_WORDS weakens it
-_DATELINE = re.compile(
-    r"(?:(?:\d{1,2}|1er)\s[a-zéû]+\s\d{4}\s?\.?\s*)?[-–—]\s+|[A-ZÀ-Ý-]{3,}(?:\s\([^)]*\))?\s[-–—]\s+"
-    r"|(?:AFP|Reuters)\s[-–—]\s"
-)
 _DANGLING = re.compile(
     r"(?:Ils?|Elles?|Ce derni[eè]re?|Cette dernière|Ces derni[eè]re?s|Celui-ci|Celle-ci|Ceux-ci|Celles-ci|Cela|Ceci|Ça"
     r"|On|Nous|Je|Vous|Tu|Ceux|Celui|Celle|Tous|Toutes|Certains|D['’]autres|L['’]un|L['’]une|Lui|Eux|Y"
@@ -157,7 +153,7 @@ def _opening(material: Material, sentence: int, place: Span) -> int:
 
 
 def _without_dateline(text: str, span: Span) -> Span:
-    found = _DATELINE.match(text, span.start, span.end)
+    found = DATELINE.match(text, span.start, span.end)
     return Span(found.end(), span.end) if found and found.end() < span.end else span
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from summarizer.document import Span
 from summarizer.facts.antecedent import Edit, named_people, resolved_subject
+from summarizer.facts.asides import DATELINE
 from summarizer.facts.country import the_country
 from summarizer.facts.demonstrative import demonstratives
 from summarizer.facts.material import Material
@@ -16,10 +17,6 @@ from summarizer.marks import QUOTED, quotes_in
 from summarizer.summarize.definite import introduced_in
 from summarizer.summarize.edits import apply, balanced
 
-_DATELINE = re.compile(
-    r"(?:(?:\d{1,2}|1er)\s[a-zéû]+\s\d{4}\s?\.?\s*)?[-–—]\s+|[A-ZÀ-Ý-]{3,}(?:\s\([^)]*\))?\s[-–—]\s+"
-    r"|(?:AFP|Reuters)\s[-–—]\s"
-)
 _OPENER = re.compile(
     r"(?:(?:Cependant|Toutefois|Néanmoins|Pourtant|En effet|De plus|En outre|Par ailleurs|Ainsi|Enfin|Ensuite|Puis|Or"
     r"|De son côté|De leur côté|Pour sa part|Pour leur part|Par conséquent|En conséquence|En revanche|Au contraire"
@@ -97,7 +94,7 @@ def read(material: Material, sentence: int) -> Reading:
     """How a sentence hangs on the one before it."""
     text = material.document.text
     whole = material.document.sentences[sentence].span
-    dateline = _DATELINE.match(text, whole.start, whole.end)
+    dateline = DATELINE.match(text, whole.start, whole.end)
     place = Span(dateline.end(), whole.end) if dateline and dateline.end() < whole.end else whole
     words = place.of(text)
     opener = _OPENER.match(text, place.start, place.end) if balanced(words) else None
