@@ -13,7 +13,9 @@ from tests.batch.fakes import french
 
 ROOT = Path(__file__).parents[2]
 CODE = (
-    "import sys, threading, time\nfrom summarizer.cli import main\n"
+    "import signal, sys, threading, time\n"
+    "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a job in the background is started deaf to it
+    "from summarizer.cli import main\n"
     "from summarizer.cli.session import Session\nfrom tests.batch.fakes import FakeMaker\n"
     "if 'slow' in sys.argv: sys.argv.remove('slow'); threading.Thread(target=time.sleep, args=(60,)).start()\n"
     "main(obj=Session(loader=lambda *given: FakeMaker(seconds=0.2)))\n"
@@ -35,14 +37,23 @@ def wait_for(path: Path) -> None:
         time.sleep(0.02)
 
 
+def ended(child: subprocess.Popen[str]) -> tuple[int, str]:
+    """The exit code and what was written to stderr; a child that does not end is killed, and fails the test."""
+    try:
+        code = child.wait(30)
+    finally:
+        child.kill()
+    return code, child.stderr.read() if child.stderr else ""
+
+
 def test_an_idle_pipe_holds_nobody(tmp_path: Path) -> None:
     """Where we wait for a line that does not come, one Ctrl-C ends it, in order."""
     child = start("-", "-o", tmp_path / "out", stdin=subprocess.PIPE)
     wait_for(tmp_path / "out/journal.sqlite-wal")
     time.sleep(0.5)
     child.send_signal(signal.SIGINT)
-    error = child.stderr.read() if child.stderr else ""
-    assert (child.wait(30), "interrupted" in error) == (130, True)
+    code, error = ended(child)
+    assert (code, "interrupted" in error) == (130, True)
     assert not any(word in error for word in ("Traceback", "Fatal", "Exception"))
     assert (tmp_path / "out/report.md").exists()
 
@@ -59,7 +70,7 @@ def test_a_second_one_ends_it_at_once(tmp_path: Path) -> None:
     time.sleep(0.5)
     begun = time.monotonic()
     child.send_signal(signal.SIGINT)
-    error = child.stderr.read() if child.stderr else ""
-    assert (child.wait(30), "left at once" in error) == (130, True)
+    code, error = ended(child)
+    assert (code, "left at once" in error) == (130, True)
     assert "Traceback" not in error
     assert time.monotonic() - begun < 10
