@@ -27,7 +27,12 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.option("--vocabulary", default=16_000, show_default=True, help="Pieces of a new SentencePiece model.")
 @click.option("--lexicon", type=FILE, help="Words whose English the mix's `hints` put into the French.")
 @click.option("--augment/--no-augment", default=True, help="Change some pairs as the mix says.")
-@click.option("--extra", multiple=True, type=FOLDER, help="A folder with src.fr and ref.en, such as distil.py writes.")
+@click.option(
+    "--extra",
+    multiple=True,
+    type=FOLDER,
+    help="A folder with src.fr and ref.en: of distil.py or news_pairs.py.",
+)
 @click.option("--seed", type=int, help="Other lines of the sources, and other changes, than the mix's own seed draws.")
 @click.option("--scale", default=1.0, show_default=True, help="Multiplies every share, for a trial.")
 def main(
@@ -44,7 +49,7 @@ def main(
 ) -> None:
     """Read the mix, clean, filter, keep measured lines out, augment and encode into OUT, with a record of it all."""
     recipe = load_mix(mix)
-    more = tuple(Source(path.name, 1.0, "forward-translated", folder=str(path.resolve())) for path in extra)
+    more = tuple(Source(path.name, 1.0, "made here", folder=str(path.resolve())) for path in extra)
     recipe = dataclasses.replace(
         recipe,
         sources=recipe.sources + more,

@@ -16,7 +16,7 @@ _CLASSES = {
     "copyleft": "copyleft or share-alike (GPL, CC BY-SA, MPL, GFDL)",
     "research": "published for research",
     "unclear": "no licence file, or none was read",
-    "forward-translated": "made by an earlier model from French news",
+    "made here": "English made by this project, from French news or the other sources",
 }
 _POINTS = 12  # lines of the curve
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-Licence = Literal["permissive", "attribution", "copyleft", "research", "unclear", "forward-translated"]
+Licence = Literal["permissive", "attribution", "copyleft", "research", "unclear", "made here"]
 Pair = tuple[str, str]
 
 

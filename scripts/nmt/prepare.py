@@ -113,7 +113,8 @@ def _cleaned(plan: Plan, source: Source) -> Iterator[Pair]:
         yield french(fr), english(en)
 
 
-def _all_cleaned(plan: Plan) -> Iterator[Pair]:
+def drawn_pairs(plan: Plan) -> Iterator[Pair]:
+    """The pairs of a plan, each once, cleaned and good; `sound_pairs` leaves out the measured ones too, and is slow."""
     for source in _used(plan.mix):
         yield from (p for p in _cleaned(plan, source) if fault(*p, plan.mix.limits) is None)
 
@@ -122,7 +123,7 @@ def _pieces(plan: Plan, folder: Path) -> Path:
     spm = folder / SPM
     if plan.spm is None:
         return train_pieces(
-            _all_cleaned(plan),
+            drawn_pairs(plan),
             spm,
             vocabulary=plan.vocabulary,
             sample=plan.sample,
@@ -135,7 +136,7 @@ def _pieces(plan: Plan, folder: Path) -> Path:
 
 def _terms(plan: Plan) -> Terms:
     wanted = plan.mix.augment.get("terms") and plan.learn_from
-    sample = reservoir(_all_cleaned(plan), plan.learn_from, plan.mix.seed) if wanted else []
+    sample = reservoir(drawn_pairs(plan), plan.learn_from, plan.mix.seed) if wanted else []
     return Terms(Glossary.load(), learn_names(sample))
 
 
