@@ -41,11 +41,6 @@ class FoundDate:
     iso: str | None
     said: str
 
-    @property
-    def resolved(self) -> bool:
-        """Whether the date is known."""
-        return self.iso is not None
-
 
 class _Before(TypedDict):
     previous: dt.date | None

@@ -31,7 +31,7 @@ from summarizer.verify.order import check_order
 from summarizer.verify.prefixes import check_prefixes
 from summarizer.verify.proportion import check_proportion
 from summarizer.verify.quotation import check_quotation
-from summarizer.verify.repetition import check_repetition, find_loop
+from summarizer.verify.repetition import check_repetition
 from summarizer.verify.roles import check_roles
 from summarizer.verify.speakers import check_speakers
 from summarizer.verify.units import check_units
@@ -47,7 +47,6 @@ __all__ = [
     "check_fact",
     "check_generated",
     "check_translation",
-    "is_degenerate",
     "names_left_out",
     "repairable",
     "weigh",
@@ -126,11 +125,6 @@ def check_translation(source: str, target: str, context: CheckContext) -> tuple[
 def weigh(flags: Iterable[Flag]) -> float:
     """The cost of some flags, for ranking hypotheses: 0 without flags."""
     return sum(WEIGHTS.get(flag.check, 1.0) for flag in flags)
-
-
-def is_degenerate(target: str) -> bool:
-    """Whether a text is no sentence at all, whatever its source: nothing in it, or a loop."""
-    return not any(c.isalnum() for c in target) or find_loop(target) is not None
 
 
 def repairable(flags: Iterable[Flag]) -> bool:

@@ -20,12 +20,10 @@ class CheckContext:
     Parameters
     ----------
     glossary: the terms that hold for the run.
-    names: French names known from the whole article, such as those that the parser found.
     published: the day of publication, or None.
     """
 
     glossary: Glossary = field(default_factory=Glossary.load)
-    names: tuple[str, ...] = ()
     published: dt.date | None = None
 
 

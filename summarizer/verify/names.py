@@ -130,7 +130,6 @@ class Sides:
         self._strict = {
             fold(t.french): t.english for t in terms if t.safe and t.kind in _STRICT and _WORD.fullmatch(t.french)
         }
-        self._sure = frozenset(w for name in context.names for w in _WORD.findall(name))
 
     def lost(self) -> list[str]:
         """The French names that the English lacks."""
@@ -153,8 +152,8 @@ class Sides:
             return _misspelt(name, near[0])
         if english and self._kinds.get(fold(name)) in _LANDS and _LAND.search(self._target):
             return None
-        if english or name in self._sure:
-            return f"the French names {name}{f' ({english})' if english else ''}, which the English leaves out"
+        if english:
+            return f"the French names {name} ({english}), which the English leaves out"
         return None
 
     def is_invented(self, word: str) -> bool:
@@ -179,7 +178,7 @@ class Sides:
         folded = fold(word)
         if word[0].islower():
             return bool(self._glossary.demonyms(folded)) and not self._glossary.accepted(folded)
-        if word in self._sure or folded in self._termed:
+        if folded in self._termed:
             return True
         return _is_name(word, folded, ordinary("fr"))
 

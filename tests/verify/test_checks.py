@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from summarizer.glossary import Glossary
 from summarizer.results import Flag
-from summarizer.verify import CHECKS, WEIGHTS, CheckContext, check_translation, is_degenerate, repairable, weigh
+from summarizer.verify import CHECKS, WEIGHTS, CheckContext, check_translation, repairable, weigh
 from summarizer.verify.omission import CHECK as OMISSION
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "checks.json").read_text(encoding="utf-8"))
@@ -73,14 +73,6 @@ def test_repairable() -> None:
     assert repairable((Flag("quotation", "x"), Flag("names", "x")))
 
 
-@pytest.mark.parametrize(
-    ("text", "degenerate"), [("", True), ("…", True), ("no no no no", True), ("All is well.", False)]
-)
-def test_degenerate(text: str, degenerate: bool) -> None:
-    """Nothing and loops are degenerate, a sentence is not."""
-    assert is_degenerate(text) is degenerate
-
-
 def test_a_missed_term_is_flagged(tmp_path: Path) -> None:
     """The user's term must be in the English, in one of its forms, as a whole word."""
     path = tmp_path / "terms.tsv"
@@ -90,13 +82,6 @@ def test_a_missed_term_is_flagged(tmp_path: Path) -> None:
     assert not CHECKS["glossary"](french, "His Indictment dates from yesterday.", context)
     (flag,) = CHECKS["glossary"](french, "His examination dates from yesterday.", context)
     assert flag.reason == "the glossary has indictment for mise en examen, the English does not"
-
-
-def test_known_names_count_at_the_start_too() -> None:
-    """An ordinary word that the article uses as a name is held to be one."""
-    french, english = "Petit a signé.", "Grandin signed."
-    flags = check_translation(french, english, CheckContext(names=("Emmanuel Petit",)))
-    assert any("Petit" in f.reason for f in flags)
 
 
 @given(st.text(max_size=200), st.text(max_size=200))
