@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from summarizer.document import Span
 from summarizer.facts.units import MONEY, NO_PLURAL, unit_after, unit_before
-from summarizer.verify.number_reader import Number, read_numbers
+from summarizer.verify.number import Number
+from summarizer.verify.number_reader import read_numbers
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,9 +39,11 @@ _ANSWER = re.compile(
     r"|findings?|f(?:ou|i)nds? that"
     r"|(?:enquiry|experts|inquiry|investigat(?:ion|ors)|jury|polls?|probe|reports?|research(?:ers)?|scientists|stud(?:y|ies)|surveys?)"
     r" (?:has |have |had )?f(?:ou|i)nds?"
-    r"|highlight\w*|in (?:the|his|her|their) (?:eyes|words)|indicat\w+|inform(?:s|ed)|insist\w*|judges"
+    r"|highlight\w*|in (?:the|his|her|their|[\w '’]{3,30}['’]s) (?:eyes|words)"
+    r"|indicat\w+|inform(?:s|ed)|insist\w*|judges"
     r"|maintain\w*|notes|observ(?:es?|ed)|on the basis of|opinions?|point(?:s|ed|ing)? (?:out|to)|polls?|predict\w*"
-    r"|quot\w+|regards?|recall\w*|reckon\w*|regret\w*|relate[sd]|repl(?:y|ies|ied)|report\w*|respon(?:d|ds|ded|se)|reveal\w*"
+    r"|quot\w+|regards?|recall\w*|reckon\w*|recount\w*|specif(?:y|ies|ied)|testif(?:y|ies|ied)|lament\w*"
+    r"|regret\w*|relate[sd]|repl(?:y|ies|ied)|report\w*|respon(?:d|ds|ded|se)|reveal\w*"
     r"|rumou?r\w*|sa(?:ys?|id|ying)|sees|(?<=they )see|show(?:s|ed|n|ing)?(?! signs)|stat(?:es?|ed|ing|ements?)"
     r"|stress\w*|suggest\w*|summari\w+|suspect\w*|tells?|thinks|(?:they|I|we)(?: do)? think|told|view\w*|warn\w*"
     r"|wr(?:ites?|ote|itten))\b",

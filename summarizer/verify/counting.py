@@ -44,6 +44,8 @@ class Count:
             return True
         if scale := SCALE[self._language].get(word):
             return self._multiply(scale)
+        if not self.empty and word in _TIME[self._language]:
+            return False
         if ordinal := _ORDINALS[self._language].get(word):
             self.ordinal = self._add(ordinal)
             return self.ordinal
@@ -92,7 +94,7 @@ class Count:
 
 def decimals(digits: str, language: Language) -> tuple[Decimal, ...]:
     """What digits with separators may mean, the likeliest first."""
-    plain = _GROUPING.sub("", digits)
+    plain = _GROUPING.sub("", digits).replace("m", ".")  # « 1m70 »
     if language == "en":
         return (Decimal(plain.replace(",", "")),)
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", plain):
@@ -119,6 +121,10 @@ STARTS = {
     language: frozenset({*SMALL[language], *HUNDRED[language], *SCALE[language], *_ORDINALS[language]})
     for language in _ORDINALS
 }
+_TIME: dict[Language, frozenset[str]] = {
+    "fr": frozenset({"second", "seconde", "seconds", "secondes"}), "en": frozenset({"seconds"}),
+}  # fmt: skip
+"""No ordinals behind another number word: « vingt secondes » are no 22nd."""
 _PLURAL_SCALES = frozenset(
     [
         "milliers",

@@ -22,14 +22,20 @@ _FR_SET = re.compile(
     r"|non (?:plus|sans|loin)|ou (?:non|pas)\b"
     r"|que jamais|si jamais|n['’]importe|n['’]est[- ]ce pas|ne serait-ce"
     r"|rien (?:d['’]autre )?qu(?:e\b|['’])"
+    r"|non négligeables?|n['’](?:est|était|a|avait) (?:pas|guère) volée?|n['’]est pas sans rappeler"
+    r"|une fois n['’]est pas coutume|on ne peut (?:plus|mieux)\b|un rien\b|jamais deux sans trois"
+    r"|persona non grata|pour un oui ou pour un non"
+    rf"|{_NE}(?:tari|décol[èé]r)\w+ pas"
     r"|sans (?:aucun |nul )?doute|sans (?:cesse|oublier|compter|parler|ambages|détours?)\b"
     rf"|ne cess\w+|(?:pour|trois fois|deux fois) rien|sinon|si ce n['’]est(?! pas))"
     rf"|\btant qu(?:e |['’])[^,.;:!?]{{1,30}}?{_NE}(?:y )?\S+ pas\b"
     rf"|{_NE}y a pas (?:si |très |trop |bien )?longtemps|\bpas (?:si|très|trop|bien) longtemps"
     rf"|rien n['’]est moins (?:sûr|certain)\b|{_NE}fai\w+ pas (?:figure d['’])?exception"
     r"|\bpas (?:des moindres|pour (?:\w+ )?déplaire)"
-    r"|\bsans (?:délai|attendre|tarder|bruit|encombre|suite|frais|relâche|répit|trêve)\b"
-    rf"|{_NE}(?:oubli|hésit|manqu|arrêt|cess)\w+ pas\b|{_NE}\w+ (?:pas|jamais) (?:non plus )?(?:cess|arrêt)\w+",
+    r"|\bsans (?:délai|attendre|tarder|bruit|encombre|suite|merci|discontinuer|frais|relâche|répit|trêve)\b"
+    rf"|{_NE}(?:oubli|hésit|manqu|arrêt|cess)\w+ pas\b"
+    rf"|{_NE}(?:ai?|as|ont|av(?:ons|ez|ai\w+)) pas (?:manqué|hésité|oublié|tardé)\b"
+    rf"|{_NE}\w+ (?:pas|jamais) (?:non plus )?(?:cess|arrêt)\w+",
     _I,
 )
 _FR_NONE = re.compile(
@@ -38,10 +44,12 @@ _FR_NONE = re.compile(
     rf"|(?:avant|à moins|\bde (?:peur|crainte)|\bcrai[ng]\w+|\bredout\w+) qu(?:e |['’])[^,.;:!?]{{1,40}}?{_ALONE}"
     rf"|\b(?:plus|moins|mieux|davantage|pires?|meilleure?s?) (?:(?!\bque? )[^,.;:!?]){{0,40}}?"
     rf"\bqu(?:e |['’])[^,.;:!?]{{0,25}}?{_ALONE}"
-    r"|personne âgée|\w+ième personne|(?:une?|chaque|seule|cette|la|en|par|de) personne\b)",
+    r"|personne âgée|\w+ième personne|(?:une?|chaque|seule|cette|la|en|par|de|autre|même) personne\b)"
+    rf"|(?<=\bsans qu)(?:e |['’])[^,.;:!?]{{1,60}}?{_NE}",
     _I,
 )
-"""What only looks like a negation: steps, people, the empty `ne` of « avant qu'il ne parte », « plus qu'il n'est »."""
+"""What only looks like a negation: steps, people, the empty `ne` of « avant qu'il ne parte », « plus qu'il n'est », and
+the second one of « sans que personne ne voie »."""
 _FOR_NOTHING = re.compile(rf"{_NE}(?:(?!\b(?:pas|plus|jamais)\b)[^.,;:!?]){{1,45}}?\bpour(?= rien\b)", _I)
 """« Ils n'ont de respect pour rien » denies; « tout cela pour rien » is a set phrase."""
 _FR_RESTRICTED = re.compile(
@@ -57,23 +65,25 @@ _EN_SET = re.compile(
     r"|(?:by no means|not) least"
     r"|nos?\.? ?(?=(?:[A-Z]\d?-?)?\d)|nonetheless|not (?:so |very |that |too )?long ago|without (?:fail|saying)"
     r"|(?:at least|certainly) not|not long (?:after|before)|in no time|for nothing|that['’]s not all"
+    r"|not without|no[- ]confidence|no strangers? to|can(?:['’]t|not) wait|not far (?:from|off|away)"
     r"|isn['’]t it|aren['’]t they|not unlike|why not|all but|no sooner)\b",
     _I,
 )
 _FR_HARD = re.compile(
     _NE
     + r"(?:(?!\bne\b|\bn['’]|\bqu['’e]|[.;:!?]).){0,70}?"
-    + r"\b(?:pas|(?<!de )plus(?! que\b| qu['’])|jamais|rien|personne|aucune?s?|nul(?:le(?:ment)?)?"
+    + r"\b(?:pas|(?<!\bde )plus(?! que\b| qu['’])|jamais|rien|personne|aucune?s?|nul(?:le(?:ment)?)?"
     r"|aucunement|guère|point|ni)\b"
     r"(?:(?: (?!et\b|ou\b|si\b|mais\b|car\b|qu)[\w'’-]+){0,2} (?:rien|personne|jamais|aucune?|ni)\b)?"
     r"|\b(?:personne|rien|aucune?s?|nul(?:le)?|ni|jamais)\b(?:(?!\bne\b|\bn['’]|\bpas\b|[.;:!?]).){0,60}?"
     + _NE
-    + r"|\bne (?:peu\w+|puis\w*|pouv\w+|sai[st]|sau\w+|os\w+|pourr\w+)"
+    + r"|^plus (?:tout à fait|jamais|question|personne|rien)\b|\bn['’]os\w+"
+    r"|\bne (?:peu\w+|puis\w*|pouv\w+|sai[st]|sau\w+|os\w+|pourr\w+)"
     r"|\bn['’](?:a|ont|ai|av\w+|aur\w+|eût) (?:pu|su|osé)\b|\b(?:non )?pas\b",
     _I,
 )
 _FR_SOFT = re.compile(
-    r"\b(?:sans(?: (?:aucune?|nul(?:le)?|jamais|plus|ni))?|aucune?|nul(?:le)? (?:part|autre)|rien"
+    r"\b(?:sans(?: (?:aucune?|nul(?:le)?|jamais|plus|ni))?|aucune?|nul(?:le)? (?:part|autre|besoin)|rien"
     r"|non(?:[- ]\w+)?|jamais|ni)\b",
     _I,
 )

@@ -98,6 +98,7 @@ EN_EXCUSES = (
     ),
     _family(r"something to do with|play\w* a (?:part|role)|contribut\w+", r"rôle|contribu\w+|part\b"),
     _family(r"countless|numerous|pil\w+ up", r"nombreu\w+|innombrab\w+"),
+    _family(r"(?:foot)?steps?\b|paces?\b", r"étapes?\b|marches?\b|mesures?\b|démarch\w+"),  # un « pas décisif »
     _family(r"los(?:t|e|es|ing)\b|gone\b|former\w*|ceas\w*", r"perd\w+|cess\w+|ancien\w*"),
 )
 """English words that excuse a French negation without an English one."""
@@ -117,12 +118,18 @@ FR_EXCUSES = (
         r"out of|except\w*|far from|away\b|instead\b|outside|rather\b|prefer\w*|unlike|contrary",
     ),
     _family(r"absen[ct]\w*|disparu\w*|perdu\b", r"absen\w+|disappear\w*|gone\b|los(?:t|e|es|ing|s)\b|miss\w*"),
-    _family(r"ignor\w+|inconnu\w*", r"ignor\w*|unknown|unaware"),
+    _family(r"ignor\w+|inconnu\w*|inédit\w*", r"ignor\w*|unknown|unaware"),
     _family(r"cess[eé]\w*|arrêt[eé]\w*|renonc\w+", r"stop\w*|ceas\w*|quit\w*|halt\w*|g[ai]ve up|renounc\w+"),
     _family(
         r"(?:est|sont|était|serait) (?:\w+ )?(?:faux\b|fausse\w*)", r"wrong\w*|false\w*|mistak\w+|incorrect\w*|untrue"
     ),
-    _family(r"pass\w+ d(?:e\b|['’])", r"dispens\w+|pass\w*"),
+    _family(
+        r"pass\w+ d(?:e\b|['’])|(?:se|s['’]en|m['’]en|nous|vous) pass\w+|dont (?:\w+ ){0,3}?se \w*\s?pass\w+|impasse",
+        r"dispens\w+|pass\w*",
+    ),
+    _family(r"(?:[mts]['’]en|[mts]e|nous|vous) (?:contre)?(?:fou[st]?\b|foutre|fich\w+|moqu\w+)|que faire", r"mock\w*"),
+    _family(r"déconseill\w+|abst[ie]\w+", r"abst\w+|refrain\w*|discourag\w*"),
+    _family(r"prison ferme|ferme\b", r"firm\w*|clos\w*|farm\w*"),
     _family(r"orphelin\w*", r"orphan\w*"),
     _family(r"insu\b", r"unbeknown\w*|secret\w*|unaware\w*"),
     _family(r"en vain\b|vainement|gratuit\w*", r"vain\w*|free\b"),
@@ -146,6 +153,7 @@ EN_FAR = (
         rf"(?:is|are|was|were|be|been|being|remain\w*|seem\w*) (?:\w+ )?(?:{EN_PREFIX}|difficult|hard\b)",
         _FR_PREFIX + r"|difficil\w+|dur[es]*\b|mal\b|peine\b",
     ),
+    _family(r"non-\w+", _FR_PREFIX),
     _family(r"hardly\b|barely\b|scarcely\b|seldom\b|but for\b", r"rare\w*|à peine|peu\b"),
 )
 """English words that excuse a French negation from any place, where neither text has another one."""

@@ -28,6 +28,7 @@ _ONLY = re.compile(r"(?:not|n['’]t) (?:only|just|merely|simply|solely)$", _I)
 _POSITIVE = re.compile(r"sans (?:aucun |nul )?doute|sans cesse|n['’]importe|pour rien|(?:que|si) jamais", _I)
 """French set phrases that affirm: a plain English negation is no answer to them."""
 _WITHOUT = re.compile(r"(?:sans|without|non)\b", _I)
+_FRENCH_ONLY = re.compile(r"\bpas\b|\bn['’]|\bjamais\b", _I)  # "rien", "personne" and "non" may be of English
 _STOP = re.compile(r"[.;:!?]")
 
 _STRANGERS = 1.0  # what it costs to pair a set phrase with a plain negation: only where both are left over
@@ -58,7 +59,7 @@ def _lost(ours: Denials, theirs: Denials, pairs: Mapping[int, int]) -> Cue | Non
     english = _without_answers(theirs, pairs)
     surplus = sum(c.denies for c in ours.cues) > sum(c.denies for c in theirs.cues)
     for number, cue in enumerate(ours.cues):
-        if number in pairs or not cue.denies:
+        if number in pairs or not cue.denies or _stays_french(cue.said, theirs.text):
             continue
         there = _around(english, cue.place)
         soft = cue.strength == "soft" and (not surplus or EN_SOFT_EXCUSES.search(there))
@@ -68,6 +69,11 @@ def _lost(ours: Denials, theirs: Denials, pairs: Mapping[int, int]) -> Cue | Non
         if not (_only(cue, ours, theirs) and _excused(EN_FAR, ours.text, english)):
             return cue
     return None
+
+
+def _stays_french(said: str, english: str) -> bool:
+    """Whether the English has the French words of a negation: a title (« On n'est pas couché »), which stays."""
+    return _FRENCH_ONLY.search(said) is not None and re.search(rf"\b{re.escape(said)}\b", english, _I) is not None
 
 
 def _added(ours: Denials, theirs: Denials, pairs: Mapping[int, int]) -> tuple[Flag, ...]:

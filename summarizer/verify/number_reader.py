@@ -2,66 +2,38 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal
 
 from summarizer.document import Span
 from summarizer.verify.counting import STARTS, Count, decimals
 from summarizer.verify.lexicon import LOOSE, QUARANTINE, SCALE, SHORT_SCALE, Language
+from summarizer.verify.number import Number, NumberKind
 from summarizer.verify.numeric_dates import NumericDate, numeric_dates
-
-NumberKind = Literal["plain", "percent", "ordinal", "time", "decade", "vague"]
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number in a text.
-
-    Parameters
-    ----------
-    span: its place, with the scale word and the percent sign.
-    values: what it may mean, the likeliest first (`9 pm` is 21 or 9; a French `1,200` is 1.2 or 1200).
-    kind: `vague` for words that only may stand for a number (`both`, `half`, `one`, Roman numerals).
-    scale: what a scale word multiplied it by (a million in `3 millions`).
-    """
-
-    span: Span
-    values: tuple[Decimal, ...]
-    kind: NumberKind = "plain"
-    scale: int = 1
-
-    @property
-    def value(self) -> Decimal:
-        """The likeliest meaning."""
-        return self.values[0]
-
+from summarizer.verify.ranges import with_shared_parts
 
 _AFTER_YEARS = 10_000  # a model that loops writes forty digits and an s: that is no decade
 _SPACE = r"[ \u00a0\u202f\u2009]"
 _PATTERNS: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         rf"(?P<time>(?<![\d,.])(?P<h>[012]?\d){_SPACE}?(?:[hH](?![a-zé])|heures?\b|:(?=\d\d)){_SPACE}?(?P<m>[0-5]\d)?(?!\d))"
-        rf"|(?P<digits>(?<![\da-z])\d{{1,3}}(?:(?:{_SPACE}|[.’'])\d{{3}})+(?:,\d+)?(?!\d)|(?<![a-z])\d+(?:[.,]\d+)?)"
+        rf"|(?P<digits>(?<![\da-z])\d+m\d\d(?!\d)|(?<![\da-z])\d{{1,3}}(?:(?:{_SPACE}|[.’'])\d{{3}})+(?:,\d+)?(?!\d)|(?<![a-z])\d+(?:[.,]\d+)?)"
         r"(?P<ordinal>(?:er|re|ère|e|ème|eme|ième|nde?)s?\b)?"
         r"|(?P<roman>\b[IVX]{1,6})(?:e|ème|er|ᵉ)?\b|(?P<word>[^\W\d_]+)"
     ),
     "en": re.compile(
         rf"(?P<time>(?<![\d,.])(?P<h>[012]?\d)(?:[:.h](?P<m>[0-5]\d))?{_SPACE}?(?:[ap]\.?m\b|o'clock)"
         r"|(?<![\d,.])(?P<h2>[012]?\d)[:h](?P<m2>[0-5]\d)(?!\d))"
-        rf"|(?P<digits>(?<![\da-z])\d{{1,3}}(?:(?:,|{_SPACE})\d{{3}})+(?:\.\d+)?(?!\d)|(?<![a-z])\d+(?:\.\d+)?)"
+        rf"|(?P<digits>(?<![\da-z])\d+m\d\d(?!\d)|(?<![\da-z])\d{{1,3}}(?:(?:,|{_SPACE})\d{{3}})+(?:\.\d+)?(?!\d)|(?<![a-z])\d+(?:\.\d+)?)"
         r"(?P<ordinal>(?:st|nd|rd|th|'?s)\b)?"
         r"|(?P<roman>\b[IVX]{1,6})\b|(?P<word>[^\W\d_]+)"
     ),
 }
-_YEAR_RANGE = re.compile(r"\b(1[5-9]|20)\d\d[-–/](\d\d)\b(?![-–/]\d)")
 _MONEY = re.compile(rf"{_SPACE}?(?:[€$£]|(?:d['’]|de )?(?:euros?|dollars?|francs?|livres)\b)")
 _PERCENT = re.compile(rf"{_SPACE}?(?:%|pour(?:{_SPACE}|-)?cent\b|per{_SPACE}?cent\b)", re.IGNORECASE)
 _GAP = re.compile(r"[ \u00a0\u202f-]")
-_RANGE = re.compile(rf"{_SPACE}?(?:à|-|–|ou|et|to|or|and){_SPACE}?[$€£]?")
 _HALF = re.compile(
     r"(?:[ \u00a0](?:heures?|ans?|année|mois|jours?|points?|fois))?[ \u00a0]et demie?\b|[ \u00a0]and a half\b"
 )
@@ -71,6 +43,9 @@ _LOOSE_SCALE: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r"m\b"),
 }
 """What may multiply: « 500 milles » are 500,000 where the writer cannot spell, 1.7m people are no metres."""
+_OF_SCALE = re.compile(r" (?:de |d['’])(mill(?:iers?|ions?|iards?))\b", re.IGNORECASE)
+_SCHOOL_YEAR = re.compile(r"\bC[EM]$")
+"""The classes CE1 to CM2, which English numbers in another way."""
 _AND: dict[Language, str] = {"fr": "et", "en": "and"}
 _DOZEN = re.compile(r"[ -](?:dozens?|score)\b")
 _ROUND = re.compile(r"[ \u00a0]de[ \u00a0]finale\b")  # « 8e de finale »: English names the number of teams, 16
@@ -106,7 +81,7 @@ class _Reader:
             if number is not None:
                 found.append(number)
                 done = number.span.end
-        return self._joined(found)
+        return with_shared_parts(found, self._text)
 
     def _read(self, place: int) -> Number | None:
         token = self._tokens[place]
@@ -125,6 +100,8 @@ class _Reader:
         if ordinal and ordinal.endswith("s") and self._language == "en" and values[0] < _AFTER_YEARS:
             whole = values[0] if values[0] >= 100 else values[0] + 1900
             return Number(Span(*token.span()), (values[0], whole, whole % 100), "decade")
+        if self._language == "fr" and _SCHOOL_YEAR.search(self._text, 0, token.start()):
+            return Number(Span(*token.span()), values, "vague")
         if ordinal:
             if _ROUND.match(self._text, token.end()):
                 return Number(Span(*token.span()), (*values, *(2 * v for v in values)), "vague")
@@ -174,7 +151,7 @@ class _Reader:
         token = self._tokens[place]
         word = token.group().lower()
         if word in LOOSE[self._language] and not QUARANTINE.match(self._text, token.start()):
-            return Number(Span(*token.span()), LOOSE[self._language][word], "vague")
+            return self._loose(token)
         if word not in STARTS[self._language] or word == "cents" or self._is_coin(place):
             return None
         count = Count(self._language)
@@ -184,6 +161,8 @@ class _Reader:
             if word == _AND[self._language] and self._tokens[place]["word"]:
                 if not count.takes_and(self._tokens[place + 1 : place + 2]):
                     break
+            elif self._is_of_scale(place, end):
+                pass  # « plusieurs centaines de milliers » are hundreds of thousands
             elif count.take(word):
                 end = self._tokens[place].end()
             else:
@@ -200,6 +179,20 @@ class _Reader:
         number = Number(Span(token.start(), end), (Decimal(count.value),), "vague" if vague else kind, count.scale)
         return self._finished(number)
 
+    def _is_of_scale(self, place: int, end: int) -> bool:
+        """Whether the « de » of « centaines de milliers » stands here: French hundreds are a noun."""
+        hundreds = place and self._tokens[place - 1].group().lower().startswith("centaine")
+        return bool(hundreds and self._tokens[place].start() > end and _OF_SCALE.match(self._text, end))
+
+    def _loose(self, token: re.Match[str]) -> Number:
+        """A word that may stand for a number, with what it counts: « une dizaine de millions » is ten million."""
+        values = LOOSE[self._language][token.group().lower()]
+        counted = _OF_SCALE.match(self._text, token.end()) if self._language == "fr" else None
+        if counted is None:
+            return Number(Span(*token.span()), values, "vague")
+        scale = SCALE["fr"][counted[1].lower()]
+        return Number(Span(token.start(), counted.end()), tuple(v * scale for v in values), "vague", scale)
+
     def _is_coin(self, place: int) -> bool:
         """Whether a French `cent` is the coin: a hundred is `cent`, never `un cent`."""
         before = self._tokens[place - 1 : place + 1]
@@ -211,18 +204,6 @@ class _Reader:
             return False
         before = self._tokens[place - 1].end() if place and not count.empty else token.start()
         return count.empty or bool(_GAP.fullmatch(self._text[before : token.start()]))
-
-    def _joined(self, found: list[Number]) -> list[Number]:
-        """Ranges share what is said once: `3 à 5 millions`, `1995-96`, `entre deux et trois milliards`."""
-        for place, (one, two) in enumerate(itertools.pairwise(found)):
-            gap = self._text[one.span.end : two.span.start]
-            if two.scale > one.scale == 1 and _RANGE.fullmatch(gap):
-                found[place] = replace(one, values=(*one.values, *(v * two.scale for v in one.values)))
-        for years in _YEAR_RANGE.finditer(self._text):
-            for place, number in enumerate(found):
-                if number.span.start == years.start(2):
-                    found[place] = replace(number, values=(*number.values, int(years[1]) * 100 + number.value))
-        return found
 
 
 def _parts(date: NumericDate, text: str) -> list[Number]:

@@ -6,7 +6,8 @@ import re
 
 from summarizer.results import Flag
 from summarizer.verify.context import CheckContext
-from summarizer.verify.number_reader import Number, read_numbers
+from summarizer.verify.number import Number
+from summarizer.verify.number_reader import read_numbers
 from summarizer.verify.periods import is_told
 from summarizer.verify.shares import told_otherwise
 

@@ -13,7 +13,8 @@ from itertools import pairwise
 from summarizer.results import Flag
 from summarizer.verify.context import CheckContext
 from summarizer.verify.lexicon import Language
-from summarizer.verify.number_reader import Number, read_numbers
+from summarizer.verify.number import Number
+from summarizer.verify.number_reader import read_numbers
 
 _UP = re.compile(
     r"\b(?:ris(?:es?|en|ing)|rose|increas\w+|grew|grow(?:s|n|ing)?|climb\w+|jump\w+|soar\w+|surg\w+|up)\b",

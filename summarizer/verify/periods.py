@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from summarizer.verify.lexicon import Language
-from summarizer.verify.number_reader import Number
+from summarizer.verify.number import Number
 
 _GAP = r"[ \u00a0\u202f-]*"
 _WORDS: dict[Language, dict[str, str]] = {

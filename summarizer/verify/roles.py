@@ -21,6 +21,7 @@ _NO_OFFICE = frozenset(  # of data/roles.tsv: facts need them, but a translation
     suspect suspecte étudiant étudiante habitant habitante défenseur défenseuse pilote spécialiste
     """.split()  # noqa: SIM905 - a text reads better than 30 literals
 )
+_FORMER = re.compile(r"^(?:former |ex-)")  # "the former head of state" is no "former head"
 _STEM = 6  # letters: « présidence » answers president
 _UNSURE = frozenset(  # words that are more often no office: no proof of a wrong one
     """
@@ -43,7 +44,7 @@ def check_roles(source: str, target: str, context: CheckContext) -> tuple[Flag, 
     french = [f for f in _french().finditer(source) if not _is_verb(f, source)]
     if not french:
         return ()
-    english = list(_english().finditer(target))
+    english = [e for e in _english().finditer(target) if e["role"] != "pm"]  # at 8 pm
     accepted = {e for f in french for e in _accepted(f["role"])}
     said = {fold(e["role"]) for e in english}
     lost = [f["role"] for f in french if not _accepted(f["role"]) & said and not _hidden(f["role"], target)]
@@ -104,7 +105,8 @@ def _accepted(french: str) -> frozenset[str]:
     low = french.lower()
     known = {f.lower(): e for f, e in roles().items()}
     forms = known.get(low) or known.get(low.removesuffix("s")) or ()
-    return frozenset(form for e in forms for form in (fold(e), fold(e) + "s"))
+    said = [fold(form) for e in forms for form in (e, _FORMER.sub("", e))]
+    return frozenset(form for e in said for form in (e, e + "s"))
 
 
 @cache
@@ -114,7 +116,7 @@ def _french() -> re.Pattern[str]:
 
 @cache
 def _english() -> re.Pattern[str]:
-    return _alternatives(form for forms in roles().values() for form in forms)
+    return _alternatives(_FORMER.sub("", form) for forms in roles().values() for form in forms)
 
 
 def _alternatives(words: Iterable[str]) -> re.Pattern[str]:

@@ -7,19 +7,26 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from summarizer.verify.number_reader import Number
+from summarizer.verify.number import Number
 
 _OF = re.compile(r" (?:[\w'’-]+ ){0,2}sur ")  # « neuf Français sur dix »
 _PARTS = {re.compile(r" quarts\b"): 4, re.compile(r" tiers\b"): 3, re.compile(r" cinquièmes\b"): 5}  # « trois quarts »
 _NEAR = 1  # percent: « une entreprise sur trois » is 33%
 _HOURS, _MINUTES = re.compile(r"[ -](?:hours?|hrs?)\b"), re.compile(r"[ -](?:minutes?|mins?)\b")
+_SAID = {
+    re.compile(r"\b24 ?(?:h|heures?) ?(?:/|sur) ?24\b", re.I): re.compile(r"\b(?:a)?round[ -]the[ -]clock\b", re.I),
+    re.compile(r"\b(?:7e|7ème|septième) art\b", re.I): re.compile(r"\b(?:cinema|film|movie)", re.I),
+}
+"""Numbers of set phrases, and what English has without a number."""
 _DIGITS = re.compile(r"\d+")
 
 Pairs = tuple[tuple[Number, ...], tuple[Number, ...]]
 
 
 def told_otherwise(source: str, target: str, french: Sequence[Number], english: Sequence[Number]) -> Pairs:
-    """The French numbers that the English has in other ones, and these: shares in percent, times in hours and minutes.
+    """The French numbers that the English has in other ones, and these.
+
+    Shares in percent, times in hours and minutes; set phrases with a number, which English has without.
 
     Parameters
     ----------
@@ -37,6 +44,9 @@ def told_otherwise(source: str, target: str, french: Sequence[Number], english: 
         if same := _same_time(time, source, target, english):
             ours.append(time)
             theirs += same
+    for said, english_of_it in _SAID.items():
+        if english_of_it.search(target):
+            ours += [n for m in said.finditer(source) for n in french if m.start() <= n.span.start < m.end()]
     return tuple(ours), tuple(theirs)
 
 
