@@ -16,6 +16,7 @@ from scripts.nmt.distil import news_sentences, write
 from scripts.nmt.files import sha256, write_text
 from scripts.nmt.news_pairs import in_order, kept, rare_words, worth_it
 from scripts.nmt.prepare import Plan, drawn_pairs
+from scripts.nmt.spelling import Spelling
 from summarizer.verify import CheckContext
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -46,8 +47,9 @@ def pick(out: Path, news: Path, articles: int | None, mix: Path, shared: Path, s
 @main.command()
 @click.argument("out", type=click.Path(path_type=Path))
 @click.argument("translations", nargs=-1, required=True, type=FILE)
-@click.option("--mix", default=MIX, type=FILE, help="Of which the limits are kept.")
-def keep(out: Path, translations: tuple[Path, ...], mix: Path) -> None:
+@click.option("--mix", default=MIX, type=FILE, help="The pairs whose spelling and limits are kept.")
+@click.option("--shared", default=SHARED, type=FOLDER, help="The folder with parallel/ and eval/mt/.")
+def keep(out: Path, translations: tuple[Path, ...], mix: Path, shared: Path) -> None:
     """Check TRANSLATIONS, files of French TAB English, and write the good ones to OUT for `prepare_data.py --extra`."""
 
     def pairs() -> Iterator[Pair]:
@@ -58,7 +60,9 @@ def keep(out: Path, translations: tuple[Path, ...], mix: Path) -> None:
         "command": " ".join(["python", *sys.argv]),
         "translations": {path.name: sha256(path) for path in translations},
     }
-    record = write(kept(pairs(), CheckContext(), load_mix(mix).limits), out, about)
+    plan = Plan(load_mix(mix), shared)
+    spelling = Spelling(en for _, en in drawn_pairs(plan))
+    record = write(kept(pairs(), CheckContext(), plan.mix.limits, spelling), out, about)
     click.echo(f"{out}: {record['kept']} pairs; dropped {record['dropped']}")
 
 

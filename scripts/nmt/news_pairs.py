@@ -16,18 +16,24 @@ from typing import TYPE_CHECKING
 
 from scripts.nmt.distil import Outcome
 from scripts.nmt.normalise import english, fault, french
+from summarizer.house_style import in_house_style
 from summarizer.verify import check_translation
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from scripts.nmt.corpora import Limits, Pair
+    from scripts.nmt.spelling import Spelling
     from summarizer.verify import CheckContext
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _END = re.compile(r'[.!?…](?: ?[»"])?$')
 _ADDRESS = re.compile(r"https?:|www\.|@")
 _PAIRED = ("«»", "()", "“”")
+_DATE = re.compile(
+    r"(?<=\d )(?P<month>January|February|March|April|May|June|July|August|September|October|November"
+    r"|December) (?P<year>\d{4}),(?= [a-z])"
+)
 _SHORT, _LONG = 7, 40  # words of a sentence that is worth a translator's time and that the model can learn from
 _WANTED = 3  # sentences of each rare word
 _COST = 6  # words that a sentence costs beside its own: a short one is not ten times as cheap as a long one
@@ -93,16 +99,24 @@ def _cover(sentences: Sequence[str], rare: Collection[str]) -> Iterator[int]:
             seen.update(words[number])
 
 
-def kept(pairs: Iterable[Pair], context: CheckContext, limits: Limits) -> Iterator[Outcome]:
+def kept(pairs: Iterable[Pair], context: CheckContext, limits: Limits, spelling: Spelling) -> Iterator[Outcome]:
     """What of the translators' pairs is trained on: what the program would not flag, and whose lengths fit.
 
+    The English is put into the spelling of the other pairs and the house style of the program (day, month).
     A free translation is no wrong one, but a model that is taught to add or to leave out does so where it must not.
     """
     outcome = Outcome()
-    for source, target in ((french(fr), english(en)) for fr, en in pairs):
+    for fr, en in pairs:
+        source = french(fr)
+        target = _without_comma(source, spelling.of(in_house_style(source, english(en))))
         flags = check_translation(source, target, context)
         if reason := flags[0].check if flags else fault(source, target, limits):
             outcome.dropped[reason] += 1
         else:
             outcome.kept.append((source, target))
     yield outcome
+
+
+def _without_comma(source: str, target: str) -> str:
+    """The English without the comma that closes an American date (March 4, 2017, the), unless the French has one."""
+    return _DATE.sub(lambda m: m.group().rstrip(",") if f"{m['year']}," not in source else m.group(), target)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from scripts.news_pairs import main
 from scripts.nmt.corpora import Limits, read_pairs
 from scripts.nmt.news_pairs import common_words, in_order, kept, rare_words, worth_it
+from scripts.nmt.spelling import Spelling
 from summarizer.verify import CheckContext
 
 COMMON = "Le ministre a parlé hier de la loi devant les députés."
@@ -67,9 +68,36 @@ def test_every_sentence_is_there_once(sentences: list[str]) -> None:
 def test_a_pair_that_a_check_flags_is_dropped() -> None:
     """A wrong number, a side that is far too long: counted by their reason, and not trained on."""
     good = [("Il a 12 ans.", "He is 12."), ("Elle dort « bien ».", "She sleeps “well”.")]
-    (outcome,) = kept([*good, ("Il a 12 ans.", "He is 13.")], CheckContext(), Limits())
+    (outcome,) = kept([*good, ("Il a 12 ans.", "He is 13.")], CheckContext(), Limits(), Spelling([]))
     assert outcome.kept == [("Il a 12 ans.", "He is 12."), ("Elle dort « bien ».", 'She sleeps "well".')]
     assert outcome.dropped == {"numbers": 1}
+
+
+BRITISH = ["the programme of the Labour centre was organised in colour, towards the centre"] * 9
+
+
+@pytest.mark.parametrize(
+    ("said", "spelt"),
+    [
+        ("The center organized a program.", "The centre organised a programme."),
+        ("Color matters at Lincoln Center.", "Colour matters at Lincoln Center."),
+        ("Mr. Smith is a doctor and an author.", "Mr Smith is a doctor and an author."),
+        ("A gray theater.", "A gray theater."),
+    ],
+)
+def test_words_are_spelt_as_the_other_pairs_spell_them(said: str, spelt: str) -> None:
+    """What they never say stays, as do names; a word that has no other spelling is not touched."""
+    assert Spelling(BRITISH).of(said) == spelt
+
+
+def test_dates_are_told_in_the_house_style() -> None:
+    """The day comes first, without the comma behind an American year, unless the French has that."""
+    pairs = [
+        ("Le 4 mars 2017 il est parti.", "On March 4, 2017, he left."),
+        ("Le 4 mars 2017, il est parti.", "On March 4, 2017, he left."),
+    ]
+    (outcome,) = kept(pairs, CheckContext(), Limits(), Spelling([]))
+    assert [en for _, en in outcome.kept] == ["On 4 March 2017 he left.", "On 4 March 2017, he left."]
 
 
 def test_the_commands_pick_and_keep(tmp_path: Path) -> None:
@@ -90,6 +118,6 @@ def test_the_commands_pick_and_keep(tmp_path: Path) -> None:
     assert sorted(lines) == sorted([COMMON, RARE])
     work = tmp_path / "work.tsv"
     work.write_text(f"{RARE}\tA gull pecked at the vacationers' fries on the sea wall.\n", encoding="utf-8")
-    saved = run(main, ["keep", str(tmp_path / "pairs"), str(work), "--mix", str(mix)])
+    saved = run(main, ["keep", str(tmp_path / "pairs"), str(work), "--mix", str(mix), "--shared", str(tmp_path)])
     assert saved.exit_code == 0, saved.output
     assert len(list(read_pairs((tmp_path / "pairs" / "src.fr", tmp_path / "pairs" / "ref.en")))) == 1
