@@ -9,7 +9,6 @@ gives two numbers for the thing itself is left out: which of them is meant canno
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from functools import cache
 from itertools import combinations
 from typing import Literal
 
+from summarizer.glossary import fold
 from summarizer.summarize.words import STOPWORDS
 
 Agreement = Literal["agree", "differ"]
@@ -124,11 +124,6 @@ def _plain(text: str) -> str:
 @cache
 def _common() -> frozenset[str]:
     return frozenset({*map(fold, STOPWORDS), *NUMBER_WORDS})
-
-
-def fold(text: str) -> str:
-    """Lower case without accents, for comparing."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 
 def agree(one: Claim, other: Claim) -> bool:

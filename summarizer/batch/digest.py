@@ -11,12 +11,13 @@ from pathlib import Path
 
 import msgspec
 
-from summarizer.batch.compare import Claim, Comparison, Story, compare, fold, parse_value
+from summarizer.batch.compare import Claim, Comparison, Story, compare, parse_value
 from summarizer.batch.index import best_file
 from summarizer.batch.journal import Journal
 from summarizer.batch.output import BRIEFS
 from summarizer.batch.walk import JOURNAL
 from summarizer.errors import UsageError
+from summarizer.glossary import fold
 
 SHOWN = 3  # broken files that an error names
 NAMED = ("person", "organisation", "place")

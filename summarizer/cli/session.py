@@ -6,16 +6,16 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from summarizer.settings import Settings
 
 if TYPE_CHECKING:
     import click
 
+    from summarizer.engines.choice import Engine
     from summarizer.pipeline import Pipeline
 
-Engine = Literal["ct2", "marian"]
 # Read by transformers when an engine imports it: its bars and advice are not for the users of this command.
 _HUSH = {"TRANSFORMERS_VERBOSITY": "error", "HF_HUB_DISABLE_PROGRESS_BARS": "1"}
 
