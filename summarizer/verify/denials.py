@@ -19,7 +19,7 @@ _ALONE = rf"{_NE}(?!\S+ (?:pas|jamais|rien|aucun|que|qu['’]))"  # the `ne` tha
 _FR_SET = re.compile(
     rf"(?:{_NE}(?:\w+ ){{1,2}}|\bnon )?\bpas (?:seulement|uniquement)\b"
     r"|\b(?:non seulement|(?:non )?pas (?:que|moins|mal|plus)\b"
-    r"|non (?:plus|sans|loin)|ou (?:non|pas)\b"
+    r"|non (?:plus|loin)|ou (?:non|pas)\b"
     r"|que jamais|si jamais|n['’]importe|n['’]est[- ]ce pas|ne serait-ce"
     r"|rien (?:d['’]autre )?qu(?:e\b|['’])"
     r"|non négligeables?|n['’](?:est|était|a|avait) (?:pas|guère) volée?|n['’]est pas sans rappeler"
@@ -65,7 +65,7 @@ _EN_SET = re.compile(
     r"|(?:by no means|not) least"
     r"|nos?\.? ?(?=(?:[A-Z]\d?-?)?\d)|nonetheless|not (?:so |very |that |too )?long ago|without (?:fail|saying)"
     r"|(?:at least|certainly) not|not long (?:after|before)|in no time|for nothing|that['’]s not all"
-    r"|not without|no[- ]confidence|no strangers? to|can(?:['’]t|not) wait|not far (?:from|off|away)"
+    r"|no[- ]confidence|no strangers? to|can(?:['’]t|not) wait|not far (?:from|off|away)"
     r"|isn['’]t it|aren['’]t they|not unlike|why not|all but|no sooner)\b",
     _I,
 )
@@ -84,7 +84,7 @@ _FR_HARD = re.compile(
 )
 _FR_SOFT = re.compile(
     r"\b(?:sans(?: (?:aucune?|nul(?:le)?|jamais|plus|ni))?|aucune?|nul(?:le)? (?:part|autre|besoin)|rien"
-    r"|non(?:[- ]\w+)?|jamais|ni)\b",
+    r"|non(?:[- ](?!sans\b)\w+)?|jamais|ni)\b",
     _I,
 )
 _EN_HARD = re.compile(
