@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from scripts.news_pairs import main
 from scripts.nmt.corpora import Limits, read_pairs
 from scripts.nmt.news_pairs import common_words, in_order, kept, rare_words, worth_it
+from scripts.nmt.normalise import fault
 from scripts.nmt.spelling import Spelling
 from summarizer.verify import CheckContext
 
@@ -121,3 +122,11 @@ def test_the_commands_pick_and_keep(tmp_path: Path) -> None:
     saved = run(main, ["keep", str(tmp_path / "pairs"), str(work), "--mix", str(mix), "--shared", str(tmp_path)])
     assert saved.exit_code == 0, saved.output
     assert len(list(read_pairs((tmp_path / "pairs" / "src.fr", tmp_path / "pairs" / "ref.en")))) == 1
+
+
+def test_the_pairs_that_ship_can_be_trained_on() -> None:
+    """Both sides have as many lines, none is faulty, and no French stands there twice."""
+    folder = Path(__file__).parents[2] / "scripts" / "nmt" / "pairs"
+    pairs = list(read_pairs((folder / "src.fr", folder / "ref.en")))
+    assert not [pair for pair in pairs if fault(*pair, Limits())]
+    assert len({french for french, _ in pairs}) == len(pairs)
