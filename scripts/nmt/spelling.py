@@ -40,7 +40,6 @@ _WAYS = tuple(
     )
 )
 _WORD = re.compile(r"[A-Za-z]{4,}")
-_TITLES = re.compile(r"\b(Mr|Mrs|Ms|Dr)\. (?=[A-Z])")
 _LEAST = 5  # times that the others say a spelling
 _MORE = 2.5  # times as often as the word's own: both are right in « programme » and "program"
 
@@ -58,11 +57,11 @@ class Spelling:
         self._known: dict[str, str] = {}
 
     def of(self, line: str) -> str:
-        """A line with the words spelt so, and without the full stops of titles (`Mr. Smith`).
+        """A line with the words spelt so.
 
         A capital inside the line makes a name, which keeps its spelling (the Lincoln Center).
         """
-        return _TITLES.sub(r"\1 ", _WORD.sub(self._respelt, line))
+        return _WORD.sub(self._respelt, line)
 
     def _respelt(self, word: re.Match[str]) -> str:
         said = word.group()

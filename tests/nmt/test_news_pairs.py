@@ -82,7 +82,7 @@ BRITISH = ["the programme of the Labour centre was organised in colour, towards 
     [
         ("The center organized a program.", "The centre organised a programme."),
         ("Color matters at Lincoln Center.", "Colour matters at Lincoln Center."),
-        ("Mr. Smith is a doctor and an author.", "Mr Smith is a doctor and an author."),
+        ("The doctor is an author.", "The doctor is an author."),
         ("A gray theater.", "A gray theater."),
     ],
 )
