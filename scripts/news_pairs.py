@@ -1,4 +1,4 @@
-"""French news for people to translate: `news_pairs.py pick OUT.txt`, then `news_pairs.py keep OUT TSV...`."""
+"""French news to be translated: `news_pairs.py pick OUT.txt`, then `news_pairs.py keep OUT TSV...`."""
 
 from __future__ import annotations
 

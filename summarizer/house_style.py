@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import partial
 
-_MONTHS = {
+MONTHS = {
     "January": r"janvier|janv\.", "February": r"f[ée]vrier|févr\.", "March": "mars", "April": "avril", "May": "mai",
     "June": "juin", "July": r"juillet|juil\.", "August": "ao[ûu]t", "September": r"septembre|sept\.",
     "October": r"octobre|oct\.", "November": r"novembre|nov\.", "December": r"d[ée]cembre|déc\.",
 }  # fmt: skip
-_MONTH = "|".join(_MONTHS)
+"""English months, and how French writes them."""
+_MONTH = "|".join(MONTHS)
 _MONTH_FIRST = re.compile(
     rf"\b(?P<month>{_MONTH}) (?P<day>[1-3]?\d)(?:st|nd|rd|th)?\b(?!:)(?:,? (?P<year>(?:19|20)\d\d)\b)?"
 )
@@ -44,6 +45,6 @@ def in_house_style(french: str, english: str) -> str:
 
 def _day_first(french: str, said: re.Match[str]) -> str:
     """The date with its day first, if the French has that day of that month."""
-    if not re.search(rf"(?<!\d){said['day']}(?:er)? (?:{_MONTHS[said['month']]})(?!\w)", french, re.IGNORECASE):
+    if not re.search(rf"(?<!\d){said['day']}(?:er)? (?:{MONTHS[said['month']]})(?!\w)", french, re.IGNORECASE):
         return said[0]
     return f"{said['day']} {said['month']}" + (f" {said['year']}" if said["year"] else "")

@@ -1,4 +1,4 @@
-"""French news that people translate, as training pairs: which sentences are worth it, and which of the pairs are kept.
+"""French news to be translated, as training pairs: which sentences are worth it, and which of the pairs are kept.
 
 The public pairs hold the words of parliaments and manuals; a word that the news says daily may stand in none of them.
 So half of the sentences are chosen for such words, each wanted a few times, as cheaply as it comes (greedy weighted
@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from scripts.nmt.distil import Outcome
 from scripts.nmt.normalise import english, fault, french
-from summarizer.house_style import in_house_style
+from summarizer.house_style import MONTHS, in_house_style
+from summarizer.summarize.edits import balanced
 from summarizer.verify import check_translation
 
 if TYPE_CHECKING:
@@ -29,11 +30,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _END = re.compile(r'[.!?…](?: ?[»"])?$')
 _ADDRESS = re.compile(r"https?:|www\.|@")
-_PAIRED = ("«»", "()", "“”")
-_DATE = re.compile(
-    r"(?<=\d )(?P<month>January|February|March|April|May|June|July|August|September|October|November"
-    r"|December) (?P<year>\d{4}),(?= [a-z])"
-)
+_DATE = re.compile(rf"(?<=\d )(?:{'|'.join(MONTHS)}) (?P<year>\d{{4}}),(?= [a-z])")
 _SHORT, _LONG = 7, 40  # words of a sentence that is worth a translator's time and that the model can learn from
 _WANTED = 3  # sentences of each rare word
 _COST = 6  # words that a sentence costs beside its own: a short one is not ten times as cheap as a long one
@@ -46,8 +43,7 @@ def worth_it(sentence: str) -> bool:
         and not sentence[0].islower()
         and _END.search(sentence) is not None
         and _ADDRESS.search(sentence) is None
-        and sentence.count('"') % 2 == 0
-        and all(sentence.count(opening) == sentence.count(closing) for opening, closing in _PAIRED)
+        and balanced(sentence)
     )
 
 
