@@ -32,7 +32,8 @@ _BODIES = (
 )
 _ANSWER = re.compile(
     r"\b(?:accord(?:ing|ance)|accounts? of|add(?:s|ed)|affirm\w+|alleg\w+|announc\w+|argu\w+|as far as|assert\w*"
-    r"|assur\w+|based on|belie[fv]\w*|call(?:s|ed) (?:it|this|that|them)|cit(?:es?|ed|ing)|claim\w*|classif\w+"
+    r"|assur\w+|based on|belie[fv]\w*|br(?:eaks?|oke) the (?:news|story)"
+    r"|call(?:s|ed) (?:it|this|that|them)|cit(?:es?|ed|ing)|claim\w*|classif\w+"
     r"|complain\w*"
     r"|conclu\w+|confirm\w*"
     r"|consider(?:s|ed)?|contend\w*|declar\w+|deplor\w+|emphasi\w+|estimat\w+|explain\w*|expect(?:s|ed)?|feels?|felt"

@@ -40,8 +40,10 @@ _FR_SET = re.compile(
 )
 _FR_NONE = re.compile(
     r"\b(?:sine qua non\b|pas à pas|à jamais|sans-\w+|pas-de-\w+"
+    r"|n['’]en (?:faut|fall\w+|faudra\w*) pas (?:plus|davantage)|ne (?:faut|fall\w+|faudra\w*) pas hésiter"
     r"|(?<!-)(?:un|deux|trois|quelques|au|ce|premiers?|derniers?|faux|leurs|ses|grands?|petits?|les?) pas\b"
-    rf"|(?:avant|à moins|\bde (?:peur|crainte)|\bcrai[ng]\w+|\bredout\w+) qu(?:e |['’])[^,.;:!?]{{1,40}}?{_ALONE}"
+    r"|(?:avant|à moins|\bde (?:peur|crainte)|\b(?:crai[ng]|redout)\w+(?: \w+)?)"
+    rf" qu(?:e |['’])[^,.;:!?]{{1,40}}?{_ALONE}"
     rf"|\b(?:plus|moins|mieux|davantage|pires?|meilleure?s?) (?:(?!\bque? )[^,.;:!?]){{0,40}}?"
     rf"\bqu(?:e |['’])[^,.;:!?]{{0,25}}?{_ALONE}"
     r"|personne âgée|\w+ième personne|(?:une?|chaque|seule|cette|la|en|par|de|autre|même) personne\b)"
@@ -63,7 +65,7 @@ _EN_SET = re.compile(
     r"|(?:don['’]t|never) (?:forget|hesitate)|no matter|whether or not|or not|if not|no doubt|without (?:any |a )?doubt"
     r"|no (?:\w+er|more|less) than|nothing (?:but|(?:more|other|less) than)|more often than not"
     r"|(?:by no means|not) least"
-    r"|nos?\.? ?(?=(?:[A-Z]\d?-?)?\d)|nonetheless|not (?:so |very |that |too )?long ago|without (?:fail|saying)"
+    r"|nos?\.? ?(?=(?:[A-Z]\d?-?)?\d)|nonetheless|not (?:so |very |that |too )?long ago|without (?:fail|saying|borders)"
     r"|(?:at least|certainly) not|not long (?:after|before)|in no time|for nothing|that['’]s not all"
     r"|no[- ]confidence|no strangers? to|can(?:['’]t|not) wait|not far (?:from|off|away)"
     r"|isn['’]t it|aren['’]t they|not unlike|why not|all but|no sooner)\b",

@@ -117,7 +117,10 @@ FR_EXCUSES = (
         r"loin d|hors\b|sauf|except\w+|au lieu|plutôt|préf[éè]r(?!able)\w+|contrairement",
         r"out of|except\w*|far from|away\b|instead\b|outside|rather\b|prefer\w*|unlike|contrary",
     ),
-    _family(r"absen[ct]\w*|disparu\w*|perdu\b", r"absen\w+|disappear\w*|gone\b|los(?:t|e|es|ing|s)\b|miss\w*"),
+    _family(
+        r"absen[ct]\w*|disparu\w*|perdu\b|dénué\w*|dépourvu\w*",
+        r"absen\w+|disappear\w*|gone\b|los(?:t|e|es|ing|s)\b|miss\w*|devoid",
+    ),
     _family(r"ignor\w+|inconnu\w*|inédit\w*", r"ignor\w*|unknown|unaware"),
     _family(r"cess[eé]\w*|arrêt[eé]\w*|renonc\w+", r"stop\w*|ceas\w*|quit\w*|halt\w*|g[ai]ve up|renounc\w+"),
     _family(

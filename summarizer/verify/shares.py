@@ -16,6 +16,10 @@ _HOURS, _MINUTES = re.compile(r"[ -](?:hours?|hrs?)\b"), re.compile(r"[ -](?:min
 _SAID = {
     re.compile(r"\b24 ?(?:h|heures?) ?(?:/|sur) ?24\b", re.I): re.compile(r"\b(?:a)?round[ -]the[ -]clock\b", re.I),
     re.compile(r"\b(?:7e|7ème|septième) art\b", re.I): re.compile(r"\b(?:cinema|film|movie)", re.I),
+    re.compile(r"\b(?:19)?14-(?:19)?18\b"): re.compile(r"\b(?:First World War|World War (?:I|One)|Great War)\b"),
+    re.compile(r"\b(?:19)?39-(?:19)?45\b"): re.compile(r"\b(?:Second World War|World War (?:II|Two))\b"),
+    re.compile(r"\b(?:1er|premier)[- ]mai\b", re.I): re.compile(r"\bMay Day\b"),
+    re.compile(r"\b(?:1 ?h(?:eure)?|une heure) ?(?:30|trente)\b", re.I): re.compile(r"\ban hour and a half\b", re.I),
 }
 """Numbers of set phrases, and what English has without a number."""
 _DIGITS = re.compile(r"\d+")
