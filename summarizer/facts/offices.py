@@ -38,6 +38,7 @@ _MAX_WORDS = 14
 _STOPS = {"et", "ou", "que", "avec", "entre", "selon", "par", "pour", "dans", "chez", "à"}
 _QUALIFIERS = {"ancien", "ancienne", "ex", "vice", "futur", "future"}
 _FIRST = re.compile(r"(?:ex-|vice-)?premi(?:er|ère)")
+_PARTICIPLE = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+(?:[éiu]|is|it|[eo]rt)e?s?")  # with which a sentence may open
 _IN_CHIEF = ["en", "chef"]
 _DETERMINERS = {"la", "l'", "l’", "un", "une", "son", "sa", "leur", "ce", "cet", "cette"}
 _CLOSE = {"proche", "collègue", "camarade", "copain", "copine"}
@@ -133,7 +134,7 @@ def _role_before(material: Material, mention: Mention) -> Span | None:
     gap = ending_at(_GAP, text, mention.span.start)
     start = mention.span.start if gap is None else gap.start()
     comma = gap is not None and bool(gap["comma"])
-    if comma and text[mention.span.end : mention.span.end + 1] not in ",.;":
+    if comma and (text[mention.span.end : mention.span.end + 1] not in ",.;" or _is_subject(material, mention)):
         return None
     tokens = [t for t in tokens if t.span.end <= start]
     first = _role_noun(tokens[-_REACH:], apposed=comma)
@@ -148,6 +149,15 @@ def _role_before(material: Material, mention: Mention) -> Span | None:
     if any(not _OF_NAME.search(text[span.start : m.span.start].rstrip()) for m in inside):
         return None  # « sa fille Charlotte Martin, Paul Durand »: the role has its name already
     return Span(span.start, span.start + len(words))
+
+
+def _is_subject(material: Material, mention: Mention) -> bool:
+    """« Entendue par la juge, Anne Durand est libre »: a verb behind, without another subject, wants the name."""
+    parsed = material.parse.sentences[mention.sentence]
+    root, first = parsed.root(), parsed.tokens[0]  # which the parser may take for a noun
+    if root is None or root.span.start < mention.span.end or _PARTICIPLE.fullmatch(first.text) is None:
+        return False
+    return not any(t.dep.startswith(("nsubj", "expl")) for t in parsed.children(root) if t is not first)
 
 
 def _role_noun(tokens: list[Token], *, apposed: bool) -> Token | None:
