@@ -20,7 +20,7 @@ _OPEN_MARK = re.compile(r"((?:[^\"]*\"[^\"]*\")*[^\"]*?)\s?\"[^\"]*", re.DOTALL)
 _PARTICIPLE = re.compile(
     r"\s(?:venu|cité|interrogé|contacté|joint|interviewé|rencontré|croisé|arrivé"
     r"|présent(?=e?s?\s(?:à|au|aux|sur|dans|lors)\b))"
-    r"e?s?(?![\wà-ÿ-]).*",
+    r"e?s?(?![\wà-ÿ-]).*|\sâgée?s?\sde\s(?:\d+|\w+)(?:\set\sdemie?)?\sans$",
     re.DOTALL,
 )
 """« une étudiante venue (manifester) », « un ingénieur présent à ses côtés »: what somebody did is no role."""
