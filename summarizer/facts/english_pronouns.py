@@ -97,7 +97,10 @@ def _of_a_woman(material: Material, parsed: ParsedSentence, english: str) -> str
     she = head.text == "Elle" and english.startswith("She ")
     woman = she or told or (len(mine) == 1 and _everywhere(material, mine[0]) == "Fem")
     others = [m for m in named if m not in mine and not (told and _beside(parsed, head, m.span))]
-    nouns = (t for t in parsed.tokens if t.pos == "NOUN" and t is not head and agrees("il", t))
+    theirs = _owned_by(owned)
+    nouns = (
+        t for t in parsed.tokens if t.pos == "NOUN" and t is not head and t.index not in theirs and agrees("il", t)
+    )
     man = any(t.text.lower() in ("il", "lui") for t in parsed.tokens) or any(is_person(t.text.lower()) for t in nouns)
     return _replaced(english, _HER) if woman and not others and not man else english
 
@@ -117,9 +120,14 @@ def _names_women_alone(material: Material, parsed: ParsedSentence, head: Token |
     inside = any(m.span.contains(head.span) for m in named) if head else True
     if head is not None and not inside and agrees("il", head):
         return False
-    theirs = {index + 1 for index in owned} | {index + 2 for index in owned}  # « son mari », « son ex mari »
+    theirs = _owned_by(owned)
     men = (t for t in parsed.tokens if t.pos == "NOUN" and t.index not in theirs and agrees("il", t))
     return not _HE.search(text) and not any(is_person_for_certain(t.text.lower()) for t in men)
+
+
+def _owned_by(owned: Sequence[int]) -> set[int]:
+    """The places of the words right after « son » or « sa »: « son mari », « son ex mari »."""
+    return {index + n for index in owned for n in (1, 2)}
 
 
 def _beside(parsed: ParsedSentence, head: Token, name: Span) -> bool:
