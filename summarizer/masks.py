@@ -27,7 +27,10 @@ _ARTICLE = re.compile(  # not before a noun: "the Moscow conference" keeps its a
 _WITH_ARTICLE = re.compile(  # names that English does put an article before
     r"\b(?:United|Kingdom|States|Emirates|Republic|Netherlands|Philippines|Union|Islands|Congo|Gambia|Vatican|Hague|"
     r"Alliance|Nations|House|Kremlin|Pentagon|Fund|Bank|Organi[sz]ation|Ministry|Council|Court|Commission|Parliament)\b"
+    r"|\b(?:Show|Palace|East|Sahara|Bear|Lion|Cup)\b"
     r"|^(?:Alpes|Côtes|Hautes|Pyrénées|Vosges|Yvelines)\b"
+    r"|^(?:Automobile Club|Bois|Champ|Comédie|Foire|Fondation|Fort|[Gg]are|Grand Palais|Jardin|Massif|Moulin|Musée"
+    r"|Palais|Parc|Petit Palais|Pont|Promenade|Puy|Quai|Restos|Route|Stade de France|Théâtre|Tour|Vendée|Zénith)\b"
     r"|^(?!NATO$|UNESCO$|UNICEF$|OPEC$|NASA$|FIFA$|UEFA$)[A-Z]{2,}$|^\d"
 )
 # Departments that are ordinary words, rivers or towns too, are departments behind a place: Lille (Nord).

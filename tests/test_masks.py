@@ -38,6 +38,15 @@ def test_names_terms_and_figures_are_hidden() -> None:
     assert masked.text == "Selon α, β soldats de l'γ ont suivi δ et ε."
 
 
+def test_names_made_of_words_stay_french_with_their_article() -> None:
+    """« Moulin Rouge » is no red mill, and English says "the" before it; nobody called Noël is Christmas."""
+    masked = mask_kept("Noël Le Graët a vu le Moulin Rouge et lu La Tribune de Genève.", GLOSSARY)
+    assert masked.text == "α a vu le β et lu γ."
+    assert masked.restore("α saw the β and read γ.") == (
+        "Noël Le Graët saw the Moulin Rouge and read La Tribune de Genève."
+    )
+
+
 def test_an_acronym_is_hidden() -> None:
     """One that the glossary has is its English, another comes back as it is; words in capitals are no acronyms."""
     masked = mask("Le PSG et l'OMS ont signé, le CROUS augmente. TOUS ONT VOTÉ.", GLOSSARY)
