@@ -17,6 +17,11 @@ _NO_HOUR = re.compile(r"(?<![\d.,:€$£])(?P<hour>1[3-9]|2[0-3]) ?(?:noon|a\.?m
 _LASTED = re.compile(
     r"\b(?:pendant|durant|dur(?:é|e|ait|er|era)|au total|en) (?:\w+ ){0,2}(?P<hour>\d\d?) ?[hH] ?(?P<minute>[0-5]\d)\b"
 )
+_APART = re.compile(  # « 1h30 avant la marée », « 3h20 plus tard », « 2h30 de retard », but « vers 5h30 après »
+    r"(?<!à )(?<!vers )(?<!dès )(?<!depuis )(?<!d['’])(?<![\d.,:])\b(?P<hour>\d) ?[hH] ?(?P<minute>[0-5]\d) "
+    r"(?:plus tard|plus tôt|(?:avant|après) (?:et (?:avant|après) )?(?:l[ae]s? |l['’]|son |sa )"
+    r"|de (?:plus|retard|route|vol|trajet|débats?|négociations?|marche|direct|course|réunion|discussions?)\b)"
+)
 _WAITED = re.compile(
     r"\b(?:attentes?|délais?|durées?|retards?) (?:(?:est|sont|était|de|estimée?s?|pouvant|aller|jusqu['’]à) ?){0,3}"
     r"(?:(?:supérieure?s?|inférieure?s?) à|d['’]environ|de|d['’]) ?(?:plus de |moins de )?"
@@ -42,7 +47,7 @@ def tell_times(french: str, english: str) -> str:
     """
     given = english
     english = _HOURS.sub(lambda said: _whole_hour(said, french), english)
-    for span in _LASTED.finditer(french):
+    for span in (*_LASTED.finditer(french), *_APART.finditer(french)):
         hour, minute = int(span["hour"]), int(span["minute"])
         told = rf"(?<![\d.,:€$£])0?{hour}[.:]{span['minute']}(?![\d%])(?: ?[ap]\.?m\b(?:\.(?!\s*$))?)?"
         english = re.sub(told, f"{hour} hour{'s' * (hour != 1)} {minute} minutes", english)
