@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from summarizer.glossary import fold
-from summarizer.media import media_terms, without
+from summarizer.glossary_entries import KEPT
+from summarizer.media import name_apart, without
 from summarizer.results import Flag
 from summarizer.verify.context import CheckContext
 from summarizer.verify.words import ordinary
@@ -15,9 +16,9 @@ _QUOTED = re.compile(r"[“\"«‘(][^“”\"«»‘’()]*[”\"»’)]")
 _SHORTEST = 3  # letters of a word that is looked at
 _LOANS = frozenset(
     """
-    arrondissement arrondissements boutique boutiques brasserie brasseries charcuterie chateau chateaux
-    mannequin mannequins miniatures proteges rillettes sommelier sommeliers terrines
-    """.split()  # noqa: SIM905 - a text reads better than 16 literals
+    arrondissement arrondissements boutique boutiques brasserie brasseries charcuterie chateau chateaux coupe coupes
+    lycee lycees mannequin mannequins miniatures proteges rillettes sommelier sommeliers terrines
+    """.split()  # noqa: SIM905 - a text reads better than 20 literals
 )
 """French that English newspapers print, folded, and that their lists of ordinary words lack."""
 _FEW = 2  # ordinary French words that make a remainder; one may be a loan (`the mairie`)
@@ -26,13 +27,13 @@ _FEW = 2  # ordinary French words that make a remainder; one may be a loan (`the
 def check_untranslated(source: str, target: str, context: CheckContext) -> tuple[Flag, ...]:
     """Flag the French unchanged, and words of it that are ordinary French and no English.
 
-    Words in quotation marks and the names of newspapers (Le Journal du dimanche) may be French.
+    Words in quotation marks and names that stay French (Le Journal du dimanche, Touche pas à mon poste) may be.
     """
     ours, theirs = _WORD.findall(source), _WORD.findall(target)
     french = {w for w in ours if w.islower() and _is_french(w)}
     if len(theirs) > 1 and french and [fold(w) for w in ours] == [fold(w) for w in theirs]:
         return (Flag("untranslated", "the English is the French unchanged"),)
-    target = without(target, media_terms(source, context.glossary))
+    target = without(target, [t for t in context.glossary.matches(name_apart(source)) if t.kind in KEPT])
     left = list(dict.fromkeys(w for w in _WORD.findall(_QUOTED.sub(" ", target)) if w in french))
     if len(left) >= _FEW or any(not w.isascii() for w in left):
         return (Flag("untranslated", f"French is left in the English: {', '.join(left[:4])}"),)
