@@ -22,7 +22,8 @@ _FR_SET = re.compile(
     r"|non (?:plus|loin)|ou (?:non|pas)\b"
     r"|que jamais|si jamais|n['’]importe|n['’]est[- ]ce pas|ne serait-ce"
     r"|rien (?:d['’]autre )?qu(?:e\b|['’])"
-    r"|non négligeables?|n['’](?:est|était|a|avait) (?:pas|guère) volée?|n['’]est pas sans rappeler"
+    r"|non négligeables?|n['’](?:est|était|a|avait) (?:pas|guère) volée?"
+    r"|(?:n['’]\w+|ne \w+) pas sans rappeler|pour ne rien (?:arranger|gâcher)"
     r"|une fois n['’]est pas coutume|on ne peut (?:plus|mieux)\b|un rien\b|jamais deux sans trois"
     r"|persona non grata|pour un oui ou pour un non"
     rf"|{_NE}(?:tari|décol[èé]r)\w+ pas"
@@ -32,7 +33,8 @@ _FR_SET = re.compile(
     rf"|{_NE}y a pas (?:si |très |trop |bien )?longtemps|\bpas (?:si|très|trop|bien) longtemps"
     rf"|rien n['’]est moins (?:sûr|certain)\b|{_NE}fai\w+ pas (?:figure d['’])?exception"
     r"|\bpas (?:des moindres|pour (?:\w+ )?déplaire)"
-    r"|\bsans (?:délai|attendre|tarder|bruit|encombre|suite|merci|discontinuer|frais|relâche|répit|trêve)\b"
+    r"|\bsans (?:délai|attendre|tarder|bruit|encombre|suite|merci|discontinuer|frais|relâche|répit|trêve"
+    r"|vie|ménagement|gravité|appel|commune mesure)\b"
     rf"|{_NE}(?:oubli|hésit|manqu|arrêt|cess)\w+ pas\b"
     rf"|{_NE}(?:ai?|as|ont|av(?:ons|ez|ai\w+)) pas (?:manqué|hésité|oublié|tardé)\b"
     rf"|{_NE}\w+ (?:pas|jamais) (?:non plus )?(?:cess|arrêt)\w+",
@@ -68,6 +70,7 @@ _EN_SET = re.compile(
     r"|nos?\.? ?(?=(?:[A-Z]\d?-?)?\d)|nonetheless|not (?:so |very |that |too )?long ago|without (?:fail|saying|borders)"
     r"|(?:at least|certainly) not|not long (?:after|before)|in no time|for nothing|that['’]s not all"
     r"|no[- ]confidence|no strangers? to|can(?:['’]t|not) wait|not far (?:from|off|away)"
+    r"|no choice but|makes? no apology|in no particular order|couldn['’]t care less"
     r"|isn['’]t it|aren['’]t they|not unlike|why not|all but|no sooner)\b",
     _I,
 )
