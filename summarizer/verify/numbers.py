@@ -19,6 +19,7 @@ _METRIC = re.compile(
     r"[ \u00a0-]?(?:km|kilom\w+|m|mètres?|cm|centimètres?|kg|kilos?|kilogrammes?|grammes?|g|litres?"
     r"|hectares?|ha|° ?C|degrés)\b"
 )
+_MILLION = 1_000_000
 _SMALL_WORD = 4  # up to here a number in words may be said by a pronoun, or by nothing
 
 
@@ -40,6 +41,7 @@ def check_numbers(source: str, target: str, context: CheckContext) -> tuple[Flag
     if lost or new:
         ours, theirs = told_otherwise(source, target, french, english)
         lost, new = [n for n in lost if n not in ours], [n for n in new if n not in theirs]
+    lost += _millions_lost(french, english, target)
     words = set(re.findall(r"\w+", source.lower()))  # « Ocean's Eleven »
     new = [n for n in new if n.span.of(target).lower() not in words or n.span.of(target).isdigit()]
     if not (lost and new):
@@ -53,6 +55,14 @@ def check_numbers(source: str, target: str, context: CheckContext) -> tuple[Flag
     if new:
         return (Flag("numbers", f"the English says {new_words}, which the French does not"),)
     return ()
+
+
+def _millions_lost(french: tuple[Number, ...], english: tuple[Number, ...], target: str) -> list[Number]:
+    """« un quart de million », « des millions »: vague, but the English must have a million, or as much in digits."""
+    huge = [n for n in french if n.kind == "vague" and n.scale >= _MILLION]
+    if "illion" in target or any(value >= _MILLION // 10 for n in english for value in n.values):
+        return []
+    return huge
 
 
 def _is_glued(number: Number, text: str, other: str) -> bool:
