@@ -22,14 +22,15 @@ from summarizer.protocols import Budget
 from tests.batch.fakes import FakeMaker, french
 
 ROUNDS = int(os.environ.get("KILL_ROUNDS", "16"))  # the benchmark sets more
-ARTICLES = 10 * ROUNDS
+LONGEST, EACH = 0.1, 0.004  # seconds of a round, and of an article at least
+ARTICLES = round(LONGEST / EACH) * ROUNDS  # more than the rounds can make, however fast the machine is
 WINDOW = 4  # articles in flight when the kill comes
 
 
 def batch(folder: Path, out: Path, log: Path) -> None:
     """A run over the articles; what is made is logged."""
     options = BatchOptions(brief=Budget(), models="fake@1", window=WINDOW)
-    executor = InlineExecutor(Worker(FakeMaker(log, 0.002), options.brief, options.formats))
+    executor = InlineExecutor(Worker(FakeMaker(log, EACH), options.brief, options.formats))
     finder = Finder(exclude=out)
     with Batch(out, options, executor) as run:
         run.run(finder.find([folder]))
@@ -76,7 +77,7 @@ def test_kill_at_random_points(tmp_path: Path) -> None:
     for _ in range(ROUNDS):
         child = context.Process(target=batch, args=(folder, out, log))
         child.start()
-        time.sleep(chance.uniform(0, 0.1))
+        time.sleep(chance.uniform(0, LONGEST))
         child.kill()
         child.join()
         kills += child.exitcode == -signal.SIGKILL
