@@ -45,7 +45,8 @@ _PEOPLE = frozenset(
 
 def is_person(word: str) -> bool:
     """Whether a noun may be a person, as far as its ending tells."""
-    return is_person_for_certain(word) or (word.removesuffix("s") not in _THINGS and bool(_PERSONAL.search(word)))
+    thing = not _THINGS.isdisjoint((word, word.removesuffix("s")))  # « mois » ends so in the singular
+    return is_person_for_certain(word) or (not thing and bool(_PERSONAL.search(word)))
 
 
 def is_person_for_certain(word: str) -> bool:
