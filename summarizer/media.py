@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from summarizer.glossary_entries import built_in_entries, less_accented
+from summarizer.glossary_entries import KEPT, built_in_entries, less_accented
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,11 +77,16 @@ def _guests() -> re.Pattern[str]:
 
 def media_terms(french: str, glossary: Glossary) -> tuple[Term, ...]:
     """The newspapers and stations that a French text names; spans are those of `name_apart(french)`."""
-    return tuple(term for term in glossary.matches(name_apart(french)) if term.kind == "media")
+    return tuple(term for term in kept_terms(french, glossary) if term.kind == "media")
+
+
+def kept_terms(french: str, glossary: Glossary) -> tuple[Term, ...]:
+    """The names of a French text that English keeps, newspapers among them; spans are those of `name_apart(french)`."""
+    return tuple(term for term in glossary.matches(name_apart(french)) if term.kind in KEPT)
 
 
 def without(text: str, named: Iterable[Term]) -> str:
-    """A text, French or English, without the newspapers that are named, with or without their article."""
+    """A text, French or English, without some names, such as newspapers, with or without their article."""
     for term in named:
         for name in (*term.accepted, *(_ARTICLE.sub("", name) for name in term.accepted)):
             text = text.replace(name, " ")

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.glossary import fold
-from summarizer.glossary_entries import KEPT
-from summarizer.media import name_apart, without
+from summarizer.media import kept_terms, without
 from summarizer.results import Flag
 from summarizer.verify.context import CheckContext
 from summarizer.verify.words import ordinary
@@ -33,7 +32,7 @@ def check_untranslated(source: str, target: str, context: CheckContext) -> tuple
     french = {w for w in ours if w.islower() and _is_french(w)}
     if len(theirs) > 1 and french and [fold(w) for w in ours] == [fold(w) for w in theirs]:
         return (Flag("untranslated", "the English is the French unchanged"),)
-    target = without(target, [t for t in context.glossary.matches(name_apart(source)) if t.kind in KEPT])
+    target = without(target, kept_terms(source, context.glossary))
     left = list(dict.fromkeys(w for w in _WORD.findall(_QUOTED.sub(" ", target)) if w in french))
     if len(left) >= _FEW or any(not w.isascii() for w in left):
         return (Flag("untranslated", f"French is left in the English: {', '.join(left[:4])}"),)
