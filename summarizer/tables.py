@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Literal
 
 DATA = Path(__file__).parent / "data"
-_SHIPPED = ("data", "render/templates", "models/salience", "../models/salience")  # the last in a checkout
+_WEIGHTS = ("salience", "shortener")
+_SHIPPED = ("data", "render/templates", *(f"{root}/{name}" for root in ("models", "../models") for name in _WEIGHTS))
 
 
 @cache
@@ -25,7 +26,7 @@ def rows(name: str) -> list[list[str]]:
 
 @cache
 def shipped_digest() -> str:
-    """One digest for all that ships as data and decides the words of a brief: tables, templates, salience weights.
+    """One digest for all that ships as data and decides the words of a brief: tables, templates, small weights.
 
     Models are not in it: they have digests of their own.
     """

@@ -1,4 +1,4 @@
-"""The English headline: the translated title, or without one the most salient sentence, as a clause of few words."""
+"""The English headline: the translated title, or without one the most salient sentence, in few words."""
 
 from __future__ import annotations
 
@@ -13,17 +13,18 @@ from summarizer.glossary import Glossary
 from summarizer.parse import ParsedSentence, Parser
 from summarizer.protocols import TextTranslator
 from summarizer.results import Flag, Headline, TranslatedSentence, Translation, evidence_of
-from summarizer.summarize import salience
+from summarizer.summarize import salience, shortener
 from summarizer.summarize.coherence import SCRAP, leans_on_before
 from summarizer.summarize.edits import balanced
-from summarizer.summarize.main_clause import clause
-from summarizer.summarize.trimming import Trimmed, trim
+from summarizer.summarize.gaps import Words
+from summarizer.summarize.shortener import Shortener
 
 MAX_WORDS = 14
 LONGER = 3  # French words that are likely to vanish in English
 TRIED = 4  # sentences that a headline is looked for in
-BEST = 2  # of these, in which a longer clause is looked for before a short one in the others, which tell less
-STRETCH = 1.45  # times the words of a headline, that a clause of the best may have
+BEST = 2  # of these, which tell about as much
+LEAST = -2.2  # the logarithm of the chance of a shorter form; of less likely ones too many are wrong
+STRETCH = 1.45  # times the words of a headline, that a form may have where none is shorter
 LONGEST = 30  # words; a longer sentence is no headline if another can be had
 # Somebody whom the article has named before: "M. Pavel", "« … », a-t-il ajouté", "Une de ses étudiantes".
 _UNNAMED = re.compile(
@@ -43,16 +44,18 @@ class Headliner:
 
     Parameters
     ----------
-    parser: finds the clause.
+    parser: analyses what is shortened.
     translator: translates it.
     max_words: English words of a headline that is not the article's own.
     glossary: names and their English.
+    shortener: finds the shorter forms.
     """
 
     parser: Parser
     translator: TextTranslator
     max_words: int = MAX_WORDS
     glossary: Glossary = field(default_factory=Glossary.load)
+    shortener: Shortener = field(default_factory=shortener.load)
 
     def headline(self, document: Document, translation: Translation, among: Collection[int]) -> Headline:
         """The headline of a document, from its title or else from one of the sentences `among` those it may come of."""
@@ -64,75 +67,59 @@ class Headliner:
         ranked = tuple(i for i in rated.ranked() if i in among)
         if not ranked:
             return Headline("", (), (Flag("headline", "the article has no sentence to make a headline of"),))
-        return self._from_clauses(document, translation, ranked)
+        return self._from_sentences(document, translation, ranked)
 
-    def _from_clauses(self, document: Document, translation: Translation, ranked: tuple[int, ...]) -> Headline:
+    def _from_sentences(self, document: Document, translation: Translation, ranked: tuple[int, ...]) -> Headline:
         material = Material(document, self.parser.parse(document), translation, self.glossary)
         parses = material.parse.sentences
         free = [i for i in ranked if not _leans(document, parses[i])]
         first = tuple(free or ranked)[:TRIED]
         fragments = {i for i in first if _is_fragment(document, parses[i])}
-        shorter = trim(self.parser, document, first, fragments)
         english = {i: _of_whom(material, i, translation.sentences[i]) for i in first}
-        long = int(self.max_words * STRETCH)
         scraps = {i for i in first if len(english[i].text.split()) < SCRAP}
         best = tuple(sorted(first[:BEST], key=lambda i: (i in scraps, i)))  # near equals: what is told first
-        rest = first[BEST:]
-        for tried, most in ((best, self.max_words), (best, long), (rest, self.max_words), (rest, long)):
-            whole = {i: english[i] for i in tried if i not in fragments and most == long}
-            for index, said in self._clauses(material, english, tried, most, whole, shorter):
-                if not said.flags and SCRAP // 2 < len(said.text.split()) <= most:
-                    return self._headline(document, index, said)
+        sound = {i: said for i, said in english.items() if i not in fragments | scraps}
+        for most in (self.max_words, int(self.max_words * STRETCH)):
+            for tried in (best, first[BEST:]):
+                for index, said in self._forms(material, english, tried, most, sound):
+                    if not said.flags and SCRAP // 2 < len(said.text.split()) <= most:
+                        return self._headline(document, index, said)
         index = min(first, key=lambda i: _faults(document, english[i], i in fragments))
-        return self._headline(document, index, self._shortest(material, english[index], shorter.get(index)))
+        return self._headline(document, index, english[index])
 
-    def _shortest(self, material: Material, whole: TranslatedSentence, shorter: Trimmed | None) -> TranslatedSentence:
-        """The English of the shortest form of a sentence; of it whole, if that form does not stand or fails a check."""
-        french = shorter.shortest(LONGEST) if shorter is not None else None
-        if french is None or leans_on_before(french) or _UNNAMED.search(french):
-            return whole
-        said = _of_whom(material, whole.index, self.translator.translate_texts((french,))[0])
-        worse = {f.check for f in said.flags} - {f.check for f in whole.flags}
-        return whole if worse or not _genders(said) <= _genders(whole) else said
-
-    def _clauses(
+    def _forms(
         self,
         material: Material,
         english: Mapping[int, TranslatedSentence],
         tried: tuple[int, ...],
         most: int,
-        whole: Mapping[int, TranslatedSentence],
-        shorter: Mapping[int, Trimmed],
+        sound: Mapping[int, TranslatedSentence],
     ) -> list[tuple[int, TranslatedSentence]]:
-        """The English of the clauses of about `most` words of each sentence, before it itself if it is in `whole`."""
+        """The English of forms of about `most` words of each sentence, after that of the whole if it is as short."""
         document, parses = material.document, material.parse.sentences
-        cut = [(i, f) for i in tried for f in _forms(document, parses[i], shorter.get(i), most, self.max_words)]
+        cut = [(i, form) for i in tried for form in _shorter(self.shortener, document, parses[i], most)]
         french = {form: i for i, form in cut if not leans_on_before(form) and not _UNNAMED.search(form)}
         made = self.translator.translate_texts(tuple(french)) if french else ()
         found = [(i, _of_whom(material, i, said)) for i, said in zip(french.values(), made, strict=True)]
         found = [(i, said) for i, said in found if _genders(said) <= _genders(english[i])]
-        named = (i for i in whole if not _UNNAMED.search(document.quote(document.sentences[i])))
-        return sorted([*found, *((i, whole[i]) for i in named)], key=lambda pair: tried.index(pair[0]))
+        whole = [i for i in tried if i in sound and len(sound[i].text.split()) <= most]
+        named = [i for i in whole if not _UNNAMED.search(document.quote(document.sentences[i]))]
+        return sorted([*((i, sound[i]) for i in named), *found], key=lambda pair: tried.index(pair[0]))
 
     def _headline(self, document: Document, index: int, said: TranslatedSentence) -> Headline:
         n = len(said.text.split())
-        reason = f"no clause of {self.max_words} words was found in what tells most; this has {n}"
+        reason = f"no form of {self.max_words} words was found of what tells most; this has {n}"
         flags = said.flags if n <= self.max_words else (*said.flags, Flag("headline", reason, index))
         return Headline(tidy(said.text), (evidence_of(document, index),), flags)
 
 
-def _forms(document: Document, parsed: ParsedSentence, short: Trimmed | None, most: int, least: int) -> Iterator[str]:
-    """The clauses and shorter forms of about `most` words, the one to be tried first first."""
-    lengths = (most + LONGER, most)
-    main = [clause(document, parsed, n) for n in lengths]
-    if short is None:
-        yield from filter(None, main)
-    elif most == least:
-        forms = map(short.form, lengths)
-        first = (*main, *forms) if short.opened else (*forms, *main)
-        yield from filter(None, (*first, *map(short.clause, lengths)))
-    else:
-        yield from filter(None, (short.shortest(most + LONGER), *main, *map(short.clause, lengths)))
+def _shorter(shortener: Shortener, document: Document, parsed: ParsedSentence, most: int) -> Iterator[str]:
+    """Forms of a sentence in about `most` words, the longer first; none of a question or of half a quotation."""
+    words = Words(document.text, document.sentences[parsed.index].span, parsed)
+    text = words.place.of(document.text)
+    if balanced(text) and "?" not in text:
+        forms = (shortener.shorten(words, n) for n in (most + LONGER, most))
+        yield from (form.text for form in forms if form is not None and form.chance >= LEAST)
 
 
 def _faults(document: Document, said: TranslatedSentence, fragment: bool) -> tuple[bool, ...]:

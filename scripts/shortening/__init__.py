@@ -1,0 +1,1 @@
+"""Training of the shortener: labelled sentences, optimisation."""
