@@ -121,7 +121,7 @@ def _headlines(parser: SpacyParser, french: French) -> tuple[list[str], dict[str
             rows[name].append((*(100 * r for r in rouge(text, record["title"])), len(text.split())))
     lines = ["", "## Headlines without a title", "", "In French, against the title that was withheld;"]
     lines += [
-        f"{whole} of {len(rows['headline'])} have over {HEADLINE} words, flagged: no shorter clause tells as much.",
+        f"{whole} of {len(rows['headline'])} have over {HEADLINE} words, flagged: no shorter form was found.",
         "",
     ]
     lines += ["| headline | ROUGE-1 | ROUGE-2 | ROUGE-L | words |", "| --- | --- | --- | --- | --- |"]

@@ -29,10 +29,11 @@ _DAY = re.compile(
 # What never goes: the source of what is said, and what bounds it.
 _SOURCE = frozenset({"selon", "d'après", "source", "sources"})
 _BELIEVED = frozenset({"croire", "yeux", "avis"})  # « à en croire », « aux yeux de », « de l'avis de »
+_BOUND = frozenset({"si", "s'il", "s'ils", "sauf", "condition", "réserve", "hormis", "excepté", "faute", "moins"})
 _OBJECTS = frozenset({"obj", "iobj", "ccomp", "xcomp", "obl:arg"})
 _OF = frozenset({"de", "d'", "du", "des"})
 WHICH = 1.0
-_BOUND = frozenset({"si", "s'il", "s'ils", "sauf", "condition", "réserve", "hormis", "excepté", "faute", "moins"})
+"""What it costs, in logarithms, to leave out what tells which is meant: such a form must be e times as likely."""
 
 
 def allowed(words: Words) -> Allowed:
@@ -40,20 +41,20 @@ def allowed(words: Words) -> Allowed:
     n = len(words.tokens)
     start, end = grid(n)
     bounding = _bounding(words)
-    allowed = (end > start) & ~_inside(words, lambda t: _never_goes(words, t, bounding))
+    free = (end > start) & ~_inside(words, lambda t: _never_goes(words, t, bounding))
     for k, token in enumerate(words.tokens, 1):
         head = words.heads[k - 1]
         if head != k and plain(token) in CLINGING:
-            allowed &= ~((start < k) & (k < end)) | ((start < head) & (head < end))
+            free &= ~((start < k) & (k < end)) | ((start < head) & (head < end))
     for colon in (t for t in words.parsed.tokens if t.text == ":"):  # over it goes only what leaves out all before
         before = sum(t.index < colon.index for t in words.tokens)
-        allowed &= ~((start > 0) & (start < before) & (end > before + 1) & (end <= n))
+        free &= ~((start > 0) & (start < before) & (end > before + 1) & (end <= n))
     for span in (*words.marked, *_dated(words), *(e.span for e in words.parsed.entities)):
         inside = [words.places[t.index] for t in words.tokens if span.contains(t.span)]
         if len(inside) > 1:
             first, last = inside[0], inside[-1]
-            allowed &= ~((start < last) & (end > first) & (end - start > 1)) | ((start < first) & (end > last))
-    return np.asarray(allowed)
+            free &= ~((start < last) & (end > first) & (end - start > 1)) | ((start < first) & (end > last))
+    return np.asarray(free)
 
 
 def losses(words: Words) -> Losses:
@@ -99,7 +100,8 @@ def _price(words: Words, token: Token) -> float:
     around = words.parsed.children(words.parsed.tokens[token.head])
     which = any("Definite=Def" in t.morph or t.pos == "NUM" for t in around if t.index < token.index)
     of = any(plain(t) in _OF for t in words.parsed.children(token))
-    return WHICH if token.dep == "nmod" and which and of else 0.0
+    beside = token.head == words.parsed.subtree(token)[0].index - 1
+    return WHICH if which and ((token.dep == "nmod" and of) or (token.dep == "acl" and beside)) else 0.0
 
 
 def _inside(words: Words, which: Callable[[Token], bool]) -> Allowed:

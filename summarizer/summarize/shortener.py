@@ -24,7 +24,7 @@ from summarizer.errors import ModelCorrupt, ModelMissing
 from summarizer.summarize.gaps import KINDS, Words
 from summarizer.summarize.joining import written
 from summarizer.summarize.keeping import allowed, losses
-from summarizer.summarize.standing import agrees, stands
+from summarizer.summarize.standing import stands
 from summarizer.summarize.step_network import Network
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float32]
 
 
+LONGEST = 100  # words of a sentence that is shortened; it was learned from up to 70
 ROOM = 0.1  # for each word, in logarithms: what tells more is preferred
 
 
@@ -67,15 +68,14 @@ class Shortener:
     network: Network
 
     def shorten(self, words: Words, most: int) -> Shorter | None:
-        """The likeliest form of at most `most` words that leaves something out, or None if it is no sentence."""
-        if not words.tokens:
+        """The likeliest form of at most `most` words that leaves something out, or None if it is no sentence.
+
+        None too of a sentence of over `LONGEST` words: time grows with the cube of their number.
+        """
+        if not 0 < len(words.tokens) <= LONGEST:
             return None
         path, chance = best_path(self.chances(words) - losses(words), words.counted, most)
-        if (
-            not path
-            or len(path) == len(words.tokens)
-            or not (agrees(words, frozenset(path)) and stands(words, frozenset(path)))
-        ):
+        if not path or len(path) == len(words.tokens) or not stands(words, path):
             return None
         kept = tuple(words.tokens[k - 1].span for k in path)
         return Shorter(written(words, frozenset(path)), kept, chance)

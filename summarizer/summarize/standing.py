@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
+from itertools import pairwise
 
+from summarizer.facts.person_words import REPORTING
 from summarizer.facts.pronouns import TIME_WORDS
 from summarizer.parse import Token
-from summarizer.summarize.gaps import Words
+from summarizer.summarize.gaps import Words, plain
 from summarizer.summarize.joining import is_finite
 
 _OBJECTS = frozenset({"obj", "iobj", "ccomp", "xcomp"})
+_SUBORDINATING = frozenset(
+    {"lorsque", "lorsqu'", "quand", "alors", "tandis", "si", "s'il", "comme", "puisque", "parce"}
+)
 
 
-def stands(words: Words, kept: frozenset[int]) -> bool:
-    """Whether what is left says something: a verb in a tense, of no subordinate clause, with its object."""
+def stands(words: Words, path: tuple[int, ...]) -> bool:
+    """Whether the words at these places are a sentence that says something."""
+    kept = frozenset(path)
+    whole = _has_clause(words, kept) and _agrees(words, kept) and _begins_well(words, path) and _governed(words, kept)
+    return whole and _is_linked(words, path) and _tells_what(words, path) and _ends_after_colon(words, kept)
+
+
+def _has_clause(words: Words, kept: frozenset[int]) -> bool:
+    """Whether there is a verb in a tense, of no subordinate clause, with its subject and object."""
     left = {words.tokens[k - 1].index for k in kept}
     main, lost, verbs = False, False, 0
     for token in (words.tokens[k - 1] for k in kept):
@@ -39,7 +52,7 @@ def _is_named(words: Words, subject: Token, left: Collection[int]) -> bool:
     return subject.index in left or any(t.pos == "PROPN" and t.index in left for t in words.parsed.subtree(subject))
 
 
-def agrees(words: Words, kept: frozenset[int]) -> bool:
+def _agrees(words: Words, kept: frozenset[int]) -> bool:
     """Whether no rest of a row has gone from before a verb in the plural: « une compagnie de CRS ont dispersé »."""
     tokens = words.parsed.tokens
     left = {words.tokens[k - 1].index for k in kept}
@@ -53,3 +66,59 @@ def agrees(words: Words, kept: frozenset[int]) -> bool:
         if plural and members and len(left & {row.index, *members}) < 2:
             return False
     return True
+
+
+def _begins_well(words: Words, path: tuple[int, ...]) -> bool:
+    """Whether a clause that begins with « lorsque » or « si » has a main one."""
+    shown = [words.tokens[k - 1] for k in path]
+    return plain(shown[0]) not in _SUBORDINATING or sum(map(is_finite, shown)) > 1
+
+
+def _governed(words: Words, kept: frozenset[int]) -> bool:
+    """Whether a name has kept the preposition of what it stands beside: not « lancé Jean Martin » of « par l'un … »."""
+    left = {words.tokens[k - 1].index for k in kept}
+    tokens = words.parsed.tokens
+    beside = (t for t in tokens if t.index in left and t.dep.startswith(("appos", "flat")) and t.head not in left)
+    return not any(
+        c.dep == "case" and c.index not in left for t in beside for c in words.parsed.children(tokens[t.head])
+    )
+
+
+def _is_linked(words: Words, path: tuple[int, ...]) -> bool:
+    """Whether a word or mark stands between two verbs in a tense: not « une femme est morte a été jetée »."""
+    shown = [words.tokens[k - 1] for k in path]
+    verbs = [i for i, token in enumerate(shown) if is_finite(token) and not (i and shown[i - 1].pos == "AUX")]
+    for one, two in pairwise(verbs):
+        between = shown[one + 1 : two + 1]
+        link = any(t.pos in ("CCONJ", "SCONJ") or t.dep == "mark" or "PronType=Rel" in t.morph for t in between)
+        marks = "".join(words.text[max(t.span.start - 2, 0) : t.span.start] for t in between)
+        told = any(q.start < shown[two].span.start and q.end > shown[one].span.start for q in words.quotes)
+        if not (link or told or re.search(r"[,:;»”\"]", marks)):
+            return False
+    return True
+
+
+def _tells_what(words: Words, path: tuple[int, ...]) -> bool:
+    """Whether a verb of saying after its subject has what is said: not « la ministre affirme dans les colonnes »."""
+    shown = [words.tokens[k - 1] for k in path]
+    for i, token in enumerate(shown):
+        passive = any(t.dep == "aux:pass" for t in words.parsed.children(token))
+        if token.text.lower() not in REPORTING or passive or any(is_finite(t) for t in shown[: max(i - 1, 0)]):
+            continue
+        later = [t for t in words.parsed.tokens[token.index + 1 :] if t.pos in ("VERB", "AUX")]
+        objects = [t for t in words.parsed.children(token) if t.dep.split(":")[0] in _OBJECTS]
+        said = [t for t in (*later, *objects) if t in shown]
+        quoted = any(q.contains(t.span) for q in words.quotes for t in shown)
+        if later and not said and not quoted:
+            return False
+    return True
+
+
+def _ends_after_colon(words: Words, kept: frozenset[int]) -> bool:
+    """Whether what is left after a colon has a verb in a tense if it had one: not « … : en 2019 »."""
+    colon = next((t.index for t in words.parsed.tokens if t.text == ":"), None)
+    if colon is None:
+        return True
+    after = [words.tokens[k - 1] for k in kept if words.tokens[k - 1].index > colon]
+    had = any(is_finite(t) for t in words.parsed.tokens[colon:])
+    return not after or not had or any(is_finite(t) for t in after)
