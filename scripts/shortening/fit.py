@@ -49,9 +49,8 @@ def learn_known(examples: Iterable[Example]) -> tuple[Mapping[str, int], ...]:
 def item(example: Example, known: tuple[Mapping[str, int], ...]) -> Item:
     """An example in numbers."""
     words = example.words
-    kinds = [[table.get(k, 0) for table, k in zip(known, row, strict=True)] for row in words.kinds()]
     return Item(
-        torch.tensor(kinds),
+        torch.from_numpy(words.rows(known)),
         torch.from_numpy(words.numbers()),
         torch.from_numpy(words.gaps()),
         torch.from_numpy(allowed(words)),

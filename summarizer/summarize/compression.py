@@ -41,7 +41,7 @@ _LEADING = re.compile(
     r"|Dans un (?:communiqué|message|tweet|entretien)[^,«»\"]{0,60},\s)"
     r"(?!ils?\b|elles?\b|l['’]on\b|on\b)"
 )
-FILLER = re.compile(
+_FILLER = re.compile(
     r"(?:,\s)?\b(?:également|par ailleurs|en outre|d['’]ailleurs|de son côté|de leur côté|pour sa part"
     r"|pour leur part)\b,?(?=\s)",
     re.IGNORECASE,
@@ -65,12 +65,12 @@ def compress(document: Document, parsed: ParsedSentence, place: Span, known: Col
         return ()
     quotes = quotes_in(text, place)
     found = [s for s in (*_patterns(text, place), *_known_clauses(text, parsed, place, known)) if len(s)]
-    safe = [s for s in found if not any(s.overlaps(q) for q in quotes) and not guarded(s.of(text))]
+    safe = [s for s in found if not any(s.overlaps(q) for q in quotes) and not _guarded(s.of(text))]
     edits = apart(Edit(s, "") for s in safe)
     return edits if edits and _still_a_sentence(text, place, edits, parsed) else ()
 
 
-def guarded(phrase: str) -> bool:
+def _guarded(phrase: str) -> bool:
     """Whether words hold a negation, a condition or a contrast, without which a sentence would say something else."""
     return bool(_GUARDED.search(phrase))
 
@@ -87,7 +87,7 @@ def _patterns(text: str, place: Span) -> Iterator[Span]:
             yield Span(*match.span())
     if leading := _LEADING.match(text, place.start, place.end):
         yield Span(*leading.span())
-    for pattern in (_MEDIUM, FILLER):
+    for pattern in (_MEDIUM, _FILLER):
         for match in pattern.finditer(text, place.start, place.end):
             yield Span(*match.span())
     for match in _TODAY.finditer(text, place.start, place.end):

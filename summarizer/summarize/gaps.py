@@ -7,7 +7,7 @@ step leaves out is a gap, and `Words` describes the words, and the gaps between 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -37,10 +37,11 @@ CLINGING = frozenset(
     possible prétendu prétendue tentative projet faux fausse ex ancien ancienne
     """.split()  # noqa: SIM905 - a text reads better than 40 literals
 )
+OBJECTS = frozenset({"obj", "iobj", "xcomp", "ccomp"})
 # What is missed where its head is kept, by its relation to it: a subject, an object, a function word, a row's member.
 _MISSED = (
     frozenset({"nsubj"}),
-    frozenset({"obj", "iobj", "xcomp", "ccomp"}),
+    OBJECTS,
     frozenset({"mark", "aux", "case", "cop", "expl", "fixed", "det"}),
     frozenset({"conj", "cc"}),
 )
@@ -101,6 +102,10 @@ class Words:
             word = plain(token)
             yield word, token.pos, token.dep, self.parsed.tokens[token.head].pos, word[-3:]
 
+    def rows(self, known: Sequence[Mapping[str, int]]) -> NDArray[np.int64]:
+        """Of each word the rows of what is known of each of the `KINDS`, 0 for all others, n × 5."""
+        return np.array([[table.get(k, 0) for table, k in zip(known, row, strict=True)] for row in self.kinds()])
+
     def numbers(self) -> Numbers:
         """Of each word where it stands in the sentence and in the parse, n × `WORD_NUMBERS`."""
         tokens, n = self.parsed.tokens, len(self.tokens)
@@ -124,7 +129,7 @@ class Words:
                 any(c.isdigit() for c in t.text),
                 t.head == t.index,
                 np.clip((t.head - t.index) / 10, -2, 2),
-                "VerbForm=Fin" in t.morph,
+                is_finite(t),
                 any(p.contains(t.span) for p in people),
             )
         return made
@@ -175,6 +180,16 @@ class Words:
 def plain(token: Token) -> str:
     """A word in small letters with a straight apostrophe."""
     return token.text.lower().replace("’", "'")
+
+
+def is_finite(token: Token) -> bool:
+    """Whether a word is a verb in a tense."""
+    return "VerbForm=Fin" in token.morph
+
+
+def is_plural(parsed: ParsedSentence, verb: Token) -> bool:
+    """Whether a verb, or what conjugates it, is in the plural."""
+    return any("Number=Plur" in t.morph for t in (verb, *parsed.children(verb)) if is_finite(t))
 
 
 def grid(n: int) -> tuple[Grid, Grid]:

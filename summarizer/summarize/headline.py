@@ -78,7 +78,7 @@ class Headliner:
         english = {i: _of_whom(material, i, translation.sentences[i]) for i in first}
         scraps = {i for i in first if len(english[i].text.split()) < SCRAP}
         best = tuple(sorted(first[:BEST], key=lambda i: (i in scraps, i)))  # near equals: what is told first
-        sound = {i: said for i, said in english.items() if i not in fragments | scraps}
+        sound = frozenset(english) - fragments - scraps
         for most in (self.max_words, int(self.max_words * STRETCH)):
             for tried in (best, first[BEST:]):
                 for index, said in self._forms(material, english, tried, most, sound):
@@ -93,7 +93,7 @@ class Headliner:
         english: Mapping[int, TranslatedSentence],
         tried: tuple[int, ...],
         most: int,
-        sound: Mapping[int, TranslatedSentence],
+        sound: Collection[int],
     ) -> list[tuple[int, TranslatedSentence]]:
         """The English of forms of about `most` words of each sentence, after that of the whole if it is as short."""
         document, parses = material.document, material.parse.sentences
@@ -102,9 +102,9 @@ class Headliner:
         made = self.translator.translate_texts(tuple(french)) if french else ()
         found = [(i, _of_whom(material, i, said)) for i, said in zip(french.values(), made, strict=True)]
         found = [(i, said) for i, said in found if _genders(said) <= _genders(english[i])]
-        whole = [i for i in tried if i in sound and len(sound[i].text.split()) <= most]
+        whole = [i for i in tried if i in sound and len(english[i].text.split()) <= most]
         named = [i for i in whole if not _UNNAMED.search(document.quote(document.sentences[i]))]
-        return sorted([*((i, sound[i]) for i in named), *found], key=lambda pair: tried.index(pair[0]))
+        return sorted([*((i, english[i]) for i in named), *found], key=lambda pair: tried.index(pair[0]))
 
     def _headline(self, document: Document, index: int, said: TranslatedSentence) -> Headline:
         n = len(said.text.split())

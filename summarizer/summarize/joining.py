@@ -6,9 +6,8 @@ import re
 from itertools import pairwise
 
 from summarizer.document import Span
-from summarizer.parse import Token
 from summarizer.summarize.edits import finished
-from summarizer.summarize.gaps import Words
+from summarizer.summarize.gaps import Words, is_finite
 
 
 def written(words: Words, kept: frozenset[int]) -> str:
@@ -56,8 +55,3 @@ def _mark(words: Words, before: list[int], after: int, left: str, right: str) ->
     opened = not told and words.tokens[before[0] - 1].pos in ("ADP", "ADV") and not is_finite(token)
     said = told and "," in right and is_finite(token)
     return "," if opened or said or (token.dep == "conj" and token.pos not in ("VERB", "AUX")) else ""
-
-
-def is_finite(token: Token) -> bool:
-    """Whether a word is a verb in a tense."""
-    return "VerbForm=Fin" in token.morph

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from summarizer.document import Span
+from summarizer.facts.date_words import FULL_MO, WEEKDAYS
 from summarizer.facts.person_words import REPORTING
 from summarizer.facts.pronouns import TIME_WORDS
 from summarizer.parse import Token
-from summarizer.summarize.gaps import CLINGING, Words, grid, plain
+from summarizer.summarize.gaps import CLINGING, OBJECTS, Words, grid, is_finite, is_plural, plain
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,17 +21,15 @@ if TYPE_CHECKING:
     Allowed = NDArray[np.bool_]
     Losses = NDArray[np.float64]
 
-_MONTH = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _DAY = re.compile(
-    r"\b(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)"
-    r"(?:\s(?:matin|midi|soir|après-midi|dernier|prochain|\d\d?|1er)\b)+"
-    rf"(?:\s(?:{_MONTH})\b)?(?:\s\d{{4}})?|\b(?:\d\d?|1er)\s(?:{_MONTH})\b(?:\s\d{{4}})?"
+    rf"\b(?:{'|'.join(WEEKDAYS)})(?:\s(?:matin|midi|soir|après-midi|dernier|prochain|\d\d?|1er)\b)+"
+    rf"(?:\s{FULL_MO})?(?:\s\d{{4}})?|\b(?:\d\d?|1er)\s{FULL_MO}(?:\s\d{{4}})?"
 )
 # What never goes: the source of what is said, and what bounds it.
 _SOURCE = frozenset({"selon", "d'après", "source", "sources"})
 _BELIEVED = frozenset({"croire", "yeux", "avis"})  # « à en croire », « aux yeux de », « de l'avis de »
 _BOUND = frozenset({"si", "s'il", "s'ils", "sauf", "condition", "réserve", "hormis", "excepté", "faute", "moins"})
-_OBJECTS = frozenset({"obj", "iobj", "ccomp", "xcomp", "obl:arg"})
+_OBJECTS = OBJECTS | {"obl:arg"}
 _OF = frozenset({"de", "d'", "du", "des"})
 WHICH = 1.0
 """What it costs, in logarithms, to leave out what tells which is meant: such a form must be e times as likely."""
@@ -85,8 +84,7 @@ def losses(words: Words) -> Losses:
 
 def _is_row(words: Words, subject: Token) -> bool:
     """« François Fillon, son épouse et … seront »: whether several are the subject, as the verb tells."""
-    verb = words.parsed.tokens[subject.head]
-    plural = any("Number=Plur" in t.morph and "VerbForm=Fin" in t.morph for t in (verb, *words.parsed.children(verb)))
+    plural = is_plural(words.parsed, words.parsed.tokens[subject.head])
     several = any(t.text in ("et", "ou") for t in words.parsed.subtree(subject))
     return plural and several and "Number=Plur" not in subject.morph
 
@@ -129,10 +127,10 @@ def _tells_who(words: Words, token: Token) -> bool:
     before = words.parsed.tokens[token.index - 1] if token.index else None
     after = words.parsed.tokens[last.index + 1] if last.index + 1 < len(words.parsed.tokens) else None
     return (
-        "VerbForm=Fin" in token.morph
+        is_finite(token)
         and (before is not None and before.text in (",", "»", '"', "”"))
         and (after is not None and after.pos in ("DET", "PROPN"))
-        and any("VerbForm=Fin" in t.morph for t in words.parsed.tokens[: token.index])
+        and any(map(is_finite, words.parsed.tokens[: token.index]))
     )
 
 

@@ -82,8 +82,7 @@ class Shortener:
 
     def chances(self, words: Words) -> Matrix:
         """The logarithm of the probability of each step from a place to a later one, n + 1 × n + 1."""
-        kinds = np.array([[t.get(k, 0) for t, k in zip(self.known, row, strict=True)] for row in words.kinds()])
-        scores = self.network.scores(kinds, words.numbers(), words.gaps())
+        scores = self.network.scores(words.rows(self.known), words.numbers(), words.gaps())
         scores = np.where(allowed(words), scores, -np.inf)
         top = np.maximum(scores.max(axis=1, keepdims=True), -1e9)
         total = np.exp(scores - top).sum(axis=1, keepdims=True)

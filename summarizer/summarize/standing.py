@@ -9,10 +9,8 @@ from itertools import pairwise
 from summarizer.facts.person_words import REPORTING
 from summarizer.facts.pronouns import TIME_WORDS
 from summarizer.parse import Token
-from summarizer.summarize.gaps import Words, plain
-from summarizer.summarize.joining import is_finite
+from summarizer.summarize.gaps import OBJECTS, Words, is_finite, is_plural, plain
 
-_OBJECTS = frozenset({"obj", "iobj", "ccomp", "xcomp"})
 _SUBORDINATING = frozenset(
     {"lorsque", "lorsqu'", "quand", "alors", "tandis", "si", "s'il", "comme", "puisque", "parce"}
 )
@@ -34,7 +32,7 @@ def _has_clause(words: Words, kept: frozenset[int]) -> bool:
         if not is_finite(token) or verb.index not in left:
             continue
         hanging = words.parsed.children(verb)
-        objects = [t.index for t in hanging if t.dep.split(":")[0] in _OBJECTS and t.text.lower() not in TIME_WORDS]
+        objects = [t.index for t in hanging if t.dep.split(":")[0] in OBJECTS and t.text.lower() not in TIME_WORDS]
         subjects = [t for t in hanging if t.dep.startswith("nsubj")]
         if (objects and left.isdisjoint(objects)) or not all(_is_named(words, t, left) for t in subjects):
             return False
@@ -61,9 +59,8 @@ def _agrees(words: Words, kept: frozenset[int]) -> bool:
         verb = tokens[row.head]
         if not row.dep.startswith("nsubj") or verb.index not in left or "Number=Sing" not in token.morph:
             continue
-        plural = any("Number=Plur" in t.morph for t in (verb, *words.parsed.children(verb)) if is_finite(t))
         members = {t.index for t in words.parsed.children(row) if t.dep == "conj"}
-        if plural and members and len(left & {row.index, *members}) < 2:
+        if members and is_plural(words.parsed, verb) and len(left & {row.index, *members}) < 2:
             return False
     return True
 
@@ -106,7 +103,7 @@ def _tells_what(words: Words, path: tuple[int, ...]) -> bool:
         if token.text.lower() not in REPORTING or passive or any(is_finite(t) for t in shown[: max(i - 1, 0)]):
             continue
         later = [t for t in words.parsed.tokens[token.index + 1 :] if t.pos in ("VERB", "AUX")]
-        objects = [t for t in words.parsed.children(token) if t.dep.split(":")[0] in _OBJECTS]
+        objects = [t for t in words.parsed.children(token) if t.dep.split(":")[0] in OBJECTS]
         said = [t for t in (*later, *objects) if t in shown]
         quoted = any(q.contains(t.span) for q in words.quotes for t in shown)
         if later and not said and not quoted:
