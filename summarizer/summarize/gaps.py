@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -81,9 +82,9 @@ class Words:
 
     @cached_property
     def counted(self) -> NDArray[np.int64]:
-        """How many words each counts for: none if it ends in an apostrophe or is stuck to the one before."""
-        stuck = (not t.span.start or not self.text[t.span.start - 1].isspace() for t in self.tokens)
-        return np.array([int(k == 0 or not s) for k, s in enumerate(stuck)], dtype=np.int64)
+        """How many words each counts for: none if no white space parts it from the one before."""
+        parted = (re.search(r"\s", self.text[a.span.end : b.span.start]) for a, b in pairwise(self.tokens))
+        return np.array([1, *(int(space is not None) for space in parted)], dtype=np.int64)
 
     @cached_property
     def quotes(self) -> tuple[Span, ...]:

@@ -90,6 +90,12 @@ def test_the_path_is_the_likeliest(n: int, most: int, seed: int) -> None:
     assert chance == pytest.approx(total(found))
 
 
+def test_a_word_after_a_mark_counts(parser: SpacyParser) -> None:
+    """What stands behind an opening bracket or quotation mark is a word of the form as any other."""
+    words_of_it = described("Le maire (socialiste) a dit « non » à l'État, à 30 %.", parser)[0]
+    assert sum(words_of_it.counted) == 11
+
+
 def test_what_has_no_end_is_not_shortened(parser: SpacyParser) -> None:
     """A dictation without full stops costs no time: nothing is looked for in it."""
     text = "Le maire a remercié les pompiers et " * 60
