@@ -84,7 +84,8 @@ _FR_HARD = re.compile(
     + _NE
     + r"|^plus (?:tout à fait|jamais|question|personne|rien)\b|\bn['’]os\w+"
     r"|\bne (?:peu\w+|puis\w*|pouv\w+|sai[st]|sau\w+|os\w+|pourr\w+)"
-    r"|\bn['’](?:a|ont|ai|av\w+|aur\w+|eût) (?:pu|su|osé)\b|\b(?:non )?pas\b",
+    r"|\bn['’](?:a|ont|ai|av\w+|aur\w+|eût) (?:pu|su|osé)\b|\b(?:non )?pas\b"
+    r"|(?<!\w )(?<!['’])\b(?:j['’]|(?:je|tu|on|ça) )\w+ jamais\b",  # spoken French, without its `ne`
     _I,
 )
 _FR_SOFT = re.compile(

@@ -76,7 +76,7 @@ EN_EXCUSES = (
     _family(r"quiet\w*|calm\w*", r"calme\w*|tranquill\w+|discr[eè]t\w*"),
     _family(r"absen\w+|devoid", r"absen\w+|dénué\w*|dépourvu\w*"),
     _family(r"doubt\w*|hesita\w*|reluct\w*|unless\b", r"dout\w+|hésit\w+|réticen\w*|moins que"),
-    _family(r"ever\b", r"toujours\b"),
+    _family(r"ever\b", r"toujours\b|(?<!\w )(?<!['’])(?:j['’]|je |tu |on |ça )\w+ jamais\b"),
     _family(r"but for\b", r"sauf|hormis"),
     _family(r"different\w*|otherwise\b", r"différ\w+|autre\w*|sinon\b"),
     _family(r"small\w*|limited\b|low\b", r"petite?s?\b|limité\w*|faible\w*|bas(?:se)?s?\b"),
