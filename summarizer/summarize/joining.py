@@ -1,17 +1,22 @@
-"""A shorter form of a sentence as text: the kept words, and the marks that belong between them."""
+"""A shorter form of a sentence as edits: what stands between the kept words, with the marks that belong there."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from itertools import pairwise
 
 from summarizer.document import Span
-from summarizer.summarize.edits import finished
+from summarizer.facts.antecedent import Edit
+from summarizer.summarize.edits import apply
 from summarizer.summarize.gaps import Words, is_finite
 
 
-def written(words: Words, kept: frozenset[int]) -> str:
-    """The kept words with the marks between them; around a gap those of what is kept, and one comma or none."""
+def deletions(words: Words, kept: Collection[int]) -> tuple[Edit, ...]:
+    """What makes of a sentence the kept words with the marks between them.
+
+    Around a gap the marks of what is kept stay, and one comma or none.
+    """
     text, places = words.text, sorted(kept)
     shown = [words.tokens[k - 1].span for k in places]
     marked = [m for m in words.marked if any(m.contains(s) for s in shown)]
@@ -22,23 +27,28 @@ def written(words: Words, kept: frozenset[int]) -> str:
     def closer(word: Span, before: int) -> str:
         return text[word.end : max([m.end for m in marked if word.end < m.end <= before], default=word.end)]
 
-    start = words.place.start
-    parts = [text[start : shown[0].start] if places[0] == 1 else opener(shown[0], start)]
+    start, end = words.place.start, words.place.end
+    made = [] if places[0] == 1 else [Edit(Span(start, shown[0].start), opener(shown[0], start))]
     for (k, one), (j, two) in pairwise(zip(places, shown, strict=True)):
-        parts.append(one.of(text))
+        gap = Span(one.end, two.start)
         if j == k + 1:
-            between = text[one.end : two.start]
-            verb = any(is_finite(t) for t in words.tokens[j - 1 : j + 1])  # « , se trouvait »
-            stray = between.strip() == "," and verb and "," not in "".join(parts)
-            told = any(is_finite(words.tokens[p - 1]) for p in places if p < j)
-            parts.append(" " if stray and not told and places[0] > 1 else between)
+            earlier = "," in apply(text, Span(start, one.end), made)
+            if not earlier and _is_stray(words, places[: places.index(k) + 1], j, gap.of(text)):
+                made.append(Edit(gap, " "))
             continue
         first, last = words.tokens[k].span, words.tokens[j - 2].span  # of what is left out
         mark = _mark(words, places[: places.index(k) + 1], j, text[one.end : first.start], text[last.end : two.start])
-        parts += [closer(one, first.start), mark, " ", opener(two, last.end)]
-    end = words.place.end
-    tail = text[shown[-1].end : end] if places[-1] == len(words.tokens) else closer(shown[-1], end)
-    return finished("".join([*parts, shown[-1].of(text), tail]))
+        made.append(Edit(gap, "".join([closer(one, first.start), mark, " ", opener(two, last.end)])))
+    if places[-1] != len(words.tokens):
+        made.append(Edit(Span(shown[-1].end, end), closer(shown[-1], end)))
+    return tuple(made)
+
+
+def _is_stray(words: Words, before: list[int], after: int, between: str) -> bool:
+    """Whether a comma before a verb has lost its other one: « , se trouvait »."""
+    verb = any(is_finite(t) for t in words.tokens[after - 1 : after + 1])
+    told = any(is_finite(words.tokens[k - 1]) for k in before)
+    return between.strip() == "," and verb and not told and before[0] > 1
 
 
 def _mark(words: Words, before: list[int], after: int, left: str, right: str) -> str:

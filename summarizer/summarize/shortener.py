@@ -21,8 +21,10 @@ import numpy as np
 
 from summarizer.document import Span
 from summarizer.errors import ModelCorrupt, ModelMissing
+from summarizer.facts.antecedent import Edit
+from summarizer.summarize.edits import apply
 from summarizer.summarize.gaps import KINDS, Words
-from summarizer.summarize.joining import written
+from summarizer.summarize.joining import deletions
 from summarizer.summarize.keeping import allowed, losses
 from summarizer.summarize.standing import stands
 from summarizer.summarize.step_network import Network
@@ -45,11 +47,13 @@ class Shorter:
     Parameters
     ----------
     text: what is left, with its full stop.
+    edits: what makes it of the sentence.
     kept: the places in the document of the words that are left.
     chance: the logarithm of its probability, 0 for certain.
     """
 
     text: str
+    edits: tuple[Edit, ...]
     kept: tuple[Span, ...]
     chance: float
 
@@ -78,7 +82,8 @@ class Shortener:
         if not path or len(path) == len(words.tokens) or not stands(words, path):
             return None
         kept = tuple(words.tokens[k - 1].span for k in path)
-        return Shorter(written(words, frozenset(path)), kept, chance)
+        edits = deletions(words, path)
+        return Shorter(apply(words.text, words.place, edits), edits, kept, chance)
 
     def chances(self, words: Words) -> Matrix:
         """The logarithm of the probability of each step from a place to a later one, n + 1 × n + 1."""
