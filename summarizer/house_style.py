@@ -19,21 +19,23 @@ _ORDINAL = re.compile(rf"(?<!\b[Tt]he )\b(?P<day>[1-3]?\d)(?:st|nd|rd|th) (?P<mo
 _FOR_ONES_PART = re.compile(r"\b(?:de son côté|pour sa part|quant à (?:lui|elle))\b(?! d[eu'’])", re.IGNORECASE)
 _HIS_PART = re.compile(r"\b(?:for (?:his|her)(?: own)? part|on (?:his|her) side)\b", re.IGNORECASE)
 _TITLE = re.compile(r"\b(Mr|Mrs|Ms|Dr)\. (?=[A-ZÀ-Ý])")
+_OUTSIDE = re.compile(r"(?<=[^\W\d])([\"”])([,.])(?=\s|$)")
 _HORSEPOWER = re.compile(r"(?<![\d.,])(\d{2,4}) ch\b(?!\.)")
 
 
 def in_house_style(french: str, english: str) -> str:
     """The English with the day before the month, `Mr` without a full stop, "meanwhile" for « de son côté », and hp.
 
-    A model that has read both writes `July 24` and `24 July`, `Mr.` and `Mr` in one article. « de son côté » is
-    of a woman as well as of a man or a firm, and the model mostly makes it `for his part`.
+    A model that has read both writes `July 24` and `24 July`, `Mr.` and `Mr` in one article, and one comma in twenty
+    outside the quotation marks: they stand inside, as they mostly do. « de son côté » is of a woman as well as of a man
+    or a firm, and the model mostly makes it `for his part`.
 
     Parameters
     ----------
     french: the source; only what stands in it is put otherwise.
     english: its translation.
     """
-    english = _TITLE.sub(r"\1 ", english)
+    english = _OUTSIDE.sub(r"\2\1", _TITLE.sub(r"\1 ", english))
     for pattern in (_MONTH_FIRST, _ORDINAL):
         english = pattern.sub(partial(_day_first, french), english)
     if _FOR_ONES_PART.search(french):

@@ -117,6 +117,6 @@ def test_guillemets_change_no_word(french: str) -> None:
 
 def test_another_attempt_writes_guillemets() -> None:
     """Behind « » the model knows the word that it garbled behind a straight mark."""
-    engine = FakeTranslator({'Une "photographie".': ['A "phography".'], "Une « photographie ».": ['A "photograph".']})
+    engine = FakeTranslator({'Une "photographie".': ['A "phography".'], "Une « photographie ».": ['A "photograph."']})
     (made,) = SentenceTranslator(engine).translate_texts(['Une "photographie".'])
-    assert (made.text, made.flags) == ('A "photograph".', ())
+    assert (made.text, made.flags) == ('A "photograph."', ())

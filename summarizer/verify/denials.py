@@ -48,7 +48,7 @@ _FR_NONE = re.compile(
     rf" qu(?:e |['’])[^,.;:!?]{{1,40}}?{_ALONE}"
     rf"|\b(?:plus|moins|mieux|davantage|pires?|meilleure?s?) (?:(?!\bque? )[^,.;:!?]){{0,40}}?"
     rf"\bqu(?:e |['’])[^,.;:!?]{{0,25}}?{_ALONE}"
-    r"|personne âgée|\w+ième personne|(?:une?|chaque|seule|cette|la|en|par|de|autre|même) personne\b)"
+    r"|personne âgée|\w+ième personne|(?:une?|chaque|seule|cette|la|en|par|autre|même) personne\b)"
     rf"|(?<=\bsans qu)(?:e |['’])[^,.;:!?]{{1,60}}?{_NE}",
     _I,
 )
