@@ -1,4 +1,4 @@
-"""Train the shortener: `python scripts/train_shortener.py` (one core, about five minutes)."""
+"""Train the shortener: `python scripts/train_shortener.py headline` or `brief` (one core, five minutes each)."""
 
 from __future__ import annotations
 
@@ -22,31 +22,42 @@ from summarizer.summarize.gaps import KINDS
 from summarizer.summarize.shortener import Shortener, load
 from summarizer.summarize.step_network import Network
 
-LABELS = Path(__file__).parent / "shortening" / "labels.tsv.xz"
+LABELS = Path(__file__).parent / "shortening"
+MOST = {"headline": 14, "brief": 22}  # words of a label
 
 
 @click.command()
+@click.argument("of", type=click.Choice(list(MOST)))
 @click.option(
     "--data", type=click.Path(path_type=Path), default=SHARED / "mono/fr_news_train.jsonl.xz", show_default=True
 )
-@click.option("--labels", type=click.Path(exists=True, path_type=Path), default=LABELS, help="What was left.")
-@click.option("--out", type=click.Path(path_type=Path), default=ROOT / "models/shortener/weights.npz")
+@click.option("--labels", type=click.Path(exists=True, path_type=Path), default=LABELS, help="A folder of them.")
+@click.option("--out", type=click.Path(path_type=Path), help="Default: models/shortener.")
 @click.option("--epochs", default=8, show_default=True)
 @click.option("--held", default=500, show_default=True, help="Labels that are kept to measure with.")
-@click.option("--most", default=14, show_default=True, help="Words of a shorter form, to measure.")
-def main(data: Path, labels: Path, out: Path, epochs: int, held: int, most: int) -> None:
-    """Learn from labelled sentences which of their words a headline keeps."""
-    found = list(examples(SpacyParser(keep=1), list(labelled(data, read_labels(labels)))))
-    random.Random(3).shuffle(found)  # noqa: S311 - a reproducible choice, not a secret
-    theirs, ours = found[:held], found[held:]
+def main(of: str, data: Path, labels: Path, out: Path | None, epochs: int, held: int) -> None:
+    """Learn from labelled sentences which of their words a headline, or a sentence of a brief, keeps.
+
+    There are fewer labels for briefs: those for headlines are learned first.
+    """
+    theirs, ours = _read(data, labels / f"{of}.tsv.xz", held)
+    before = _read(data, labels / "headline.tsv.xz", 0)[1] if of == "brief" else []
     stages = []
-    for shortener, loss, other in fit(ours, theirs, epochs=epochs):
+    for shortener, loss, other in fit(ours, theirs, before=before, epochs=epochs):
         click.echo(f"{len(stages) + 1}: loss of a step {loss:.3f}, of those held out {other:.3f}")
         stages.append(shortener)
+    out = out or ROOT / "models/shortener" / f"{of}.npz"
     out.parent.mkdir(parents=True, exist_ok=True)
     save(stages[-1], out)
-    f1, same, none = measure(load(out), theirs, most)
+    f1, same, none = measure(load(out), theirs, MOST[of])
     click.echo(f"{out}: of {len(theirs)} held out, F1 of the words {f1:.3f}, the same form {same:.3f}, none {none:.3f}")
+
+
+def _read(data: Path, labels: Path, held: int) -> tuple[list[Example], list[Example]]:
+    """The examples of a file of labels, those to measure with first."""
+    found = list(examples(SpacyParser(keep=1), list(labelled(data, read_labels(labels)))))
+    random.Random(3).shuffle(found)  # noqa: S311 - a reproducible choice, not a secret
+    return found[:held], found[held:]
 
 
 def save(shortener: Shortener, file: Path) -> None:
@@ -64,8 +75,7 @@ def measure(shortener: Shortener, held: Sequence[Example], most: int) -> tuple[f
     scores, same, none = [], 0, 0
     for example in held:
         form = shortener.shorten(example.words, most)
-        theirs = {example.words.tokens[k - 1].span for k in example.path}
-        ours = set(form.kept) if form else set()
+        theirs, ours = set(example.path), set(form.path if form else ())
         scores.append(2 * len(ours & theirs) / (len(ours) + len(theirs)))
         same += ours == theirs
         none += form is None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -72,6 +72,13 @@ class ParsedSentence:
             inside |= more
             grown = bool(more)
         return tuple(t for t in self.tokens if t.index in inside)
+
+    def part(self, place: Span) -> ParsedSentence:
+        """The analysis of a part: what hangs on a token outside it is a root."""
+        inside = [t for t in self.tokens if place.contains(t.span)]
+        new = {t.index: k for k, t in enumerate(inside)}
+        tokens = tuple(replace(t, index=k, head=new.get(t.head, k)) for k, t in enumerate(inside))
+        return ParsedSentence(self.index, tokens, tuple(e for e in self.entities if place.contains(e.span)))
 
 
 @dataclass(frozen=True, slots=True)

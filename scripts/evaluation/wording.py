@@ -25,7 +25,7 @@ from summarizer.summarize.features import words
 from summarizer.summarize.words import CONNECTIVES, PRONOUNS
 
 TITLES = SHARED / "eval/summaries/orangesum_title_dev200.jsonl"
-BUDGETS = (30, 60, 90)
+BUDGETS = {f"{n} words": Budget(words=n) for n in (30, 60, 90)} | {"4 sentences": Budget(4)}
 HEADLINE = 14
 _POINTING = frozenset({"ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs"})
 _IMPERSONAL = frozenset({"y", "faut", "faudra", "faudrait", "reste", "s"})  # "il y a", "il s'agit"
@@ -74,24 +74,25 @@ def measure(pairs: Sequence[Pair]) -> tuple[list[str], dict[str, float]]:
             ("lead", "lead", False),
         )
     }
-    found: dict[tuple[str, int], list[tuple[float, ...]]] = {(n, b): [] for n in stages for b in BUDGETS}
+    found: dict[tuple[str, str], list[tuple[float, ...]]] = {(n, b): [] for n in stages for b in BUDGETS}
     dangling: dict[str, list[bool]] = {name: [] for name in stages}
     for document, abstract in pairs:
         plain = Translation(french.translate_texts(document.texts()), "none")
         for name, stage in stages.items():
-            for budget in BUDGETS:
-                text = " ".join(s.text for s in stage.summarize(document, plain, Budget(words=budget)).sentences)
-                found[name, budget].append((*(100 * r for r in rouge(text, abstract)), len(text.split())))
-            dangling[name] += lonely(document, stage.summarize(document, plain, Budget(4)))
-    lines = ["", "## Whole sentences in a budget of French words", ""]
-    lines += ["| words | brief | ROUGE-1 | ROUGE-2 | ROUGE-L | words used |", "| --- | --- | --- | --- | --- | --- |"]
+            for label, budget in BUDGETS.items():
+                summary = stage.summarize(document, plain, budget)
+                text = " ".join(s.text for s in summary.sentences)
+                found[name, label].append((*(100 * r for r in rouge(text, abstract)), len(text.split())))
+                dangling[name] += lonely(document, summary) if budget.words is None else []
+    lines = ["", "## Whole sentences in a budget, in French", ""]
+    lines += ["| budget | brief | ROUGE-1 | ROUGE-2 | ROUGE-L | words used |", "| --- | --- | --- | --- | --- | --- |"]
     scores = {}
-    for budget in BUDGETS:
+    for label in BUDGETS:
         for name in stages:
-            means = np.mean(found[name, budget], axis=0)
-            lines.append(f"| {budget} | {name} | {' | '.join(f'{m:.1f}' for m in means)} |")
+            means = np.mean(found[name, label], axis=0)
+            lines.append(f"| {label} | {name} | {' | '.join(f'{m:.1f}' for m in means)} |")
             if name == "compressed":
-                scores[f"ROUGE-1 brief of {budget} words, compressed"] = round(float(means[0]), 2)
+                scores[f"ROUGE-1 brief of {label}, compressed"] = round(float(means[0]), 2)
     lines += [
         "",
         "## Sentences that dangle",

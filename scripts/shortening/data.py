@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -21,7 +22,9 @@ from summarizer.document import Article, Document, Sentence, Span, document_id
 from summarizer.parse import Parser
 from summarizer.segment import segment
 from summarizer.summarize.gaps import Words
-from summarizer.summarize.keeping import allowed
+
+if TYPE_CHECKING:
+    from summarizer.summarize.gaps import Allowed
 
 _PIECE = re.compile(r"[\w%€$]+['’]?")
 
@@ -120,7 +123,7 @@ def labelled(corpus: Path, labels: Sequence[Label]) -> Iterator[tuple[Label, str
 
 
 def examples(parser: Parser, pairs: Sequence[tuple[Label, str]], *, batch: int = 500) -> Iterator[Example]:
-    """The sentences parsed, with the path of their labels, but those that have lost a word that never goes."""
+    """The sentences parsed, with the path of their labels."""
     for k in range(0, len(pairs), batch):
         part = pairs[k : k + batch]
         document = _document([sentence for _, sentence in part])
@@ -131,18 +134,14 @@ def examples(parser: Parser, pairs: Sequence[tuple[Label, str]], *, batch: int =
             pieces = [Span(*m.span()) for m in _PIECE.finditer(document.text, sentence.span.start, sentence.span.end)]
             left = [pieces[i] for i in label.kept]
             path = tuple(k for k, t in enumerate(words.tokens, 1) if any(t.span.overlaps(s) for s in left))
-            if path and len(words.tokens) <= 70 and _is_allowed(words, path):
+            if path and len(words.tokens) <= 70:
                 yield Example(words, path)
 
 
-def _is_allowed(words: Words, path: tuple[int, ...]) -> bool:
-    possible = allowed(words)
-    return all(possible[a, b - 1] for a, b in steps(path, len(words.tokens)))
-
-
-def steps(path: tuple[int, ...], n: int) -> list[tuple[int, int]]:
-    """The steps of a path over n words, from the start to the end."""
-    return list(zip((0, *path), (*path, n + 1), strict=True))
+def steps(example: Example, possible: Allowed) -> list[tuple[int, int]]:
+    """The steps of a path, from the start to the end, without those that leave out what never goes."""
+    path, n = example.path, len(example.words.tokens)
+    return [(a, b) for a, b in zip((0, *path), (*path, n + 1), strict=True) if possible[a, b - 1]]
 
 
 def _document(texts: Sequence[str]) -> Document:

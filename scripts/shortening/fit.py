@@ -49,12 +49,13 @@ def learn_known(examples: Iterable[Example]) -> tuple[Mapping[str, int], ...]:
 def item(example: Example, known: tuple[Mapping[str, int], ...]) -> Item:
     """An example in numbers."""
     words = example.words
+    possible = allowed(words)
     return Item(
         torch.from_numpy(words.rows(known)),
         torch.from_numpy(words.numbers()),
         torch.from_numpy(words.gaps()),
-        torch.from_numpy(allowed(words)),
-        torch.tensor(steps(example.path, len(words.tokens))),
+        torch.from_numpy(possible),
+        torch.tensor(steps(example, possible), dtype=torch.long).reshape(-1, 2),
     )
 
 
@@ -136,32 +137,54 @@ def fit(
     examples: Sequence[Example],
     held: Sequence[Example],
     *,
+    before: Sequence[Example] = (),
     epochs: int = 8,
     rate: float = 4e-3,
     batch: int = 32,
     seed: int = 7,
 ) -> Iterator[tuple[Shortener, float, float]]:
-    """After each epoch the shortener, and its loss a step on the examples and on those held out."""
+    """After each epoch the shortener, and its loss a step on the examples and on those held out.
+
+    `before`: other examples, that are learned first in as many epochs: of another kind, but like these.
+    """
     torch.set_num_threads(1)  # such small products gain nothing by a second, and wait for it on a busy machine
     torch.manual_seed(seed)
     chance = random.Random(seed)  # noqa: S311 - a reproducible choice, not a secret
-    known = learn_known(examples)
-    ours, theirs = ([item(e, known) for e in some] for some in (examples, held))
+    known = learn_known((*before, *examples))
     scorer = Scorer(known)
-    optimizer = torch.optim.AdamW(scorer.parameters(), rate, weight_decay=0.02)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rate, total_steps=epochs * (len(ours) // batch + 1))
-    for _ in range(epochs):
-        scorer.train()
-        losses = []
-        for group in batches(ours, batch, chance):
-            value = loss(scorer, group)
-            optimizer.zero_grad()
-            value.backward()
-            nn.utils.clip_grad_norm_(scorer.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            losses.append(value.item())
-        scorer.eval()
-        with torch.no_grad():
-            out = [loss(scorer, [one]).item() * len(one.steps) for one in theirs]
-        yield Shortener(known, scorer.network()), float(np.mean(losses)), sum(out) / sum(len(o.steps) for o in theirs)
+    theirs = [item(e, known) for e in held]
+    for part in filter(None, (before, examples)):
+        ours = [item(e, known) for e in part]
+        optimizer = torch.optim.AdamW(scorer.parameters(), rate, weight_decay=0.02)
+        schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rate, total_steps=epochs * (len(ours) // batch + 1))
+        for _ in range(epochs):
+            seen = _epoch(scorer, batches(ours, batch, chance), optimizer, schedule)
+            yield Shortener(known, scorer.network()), seen, _measured(scorer, theirs)
+
+
+def _epoch(
+    scorer: Scorer,
+    groups: Iterable[Sequence[Item]],
+    optimizer: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.LRScheduler,
+) -> float:
+    """Learn from each batch once; the mean loss."""
+    scorer.train()
+    losses = []
+    for group in groups:
+        value = loss(scorer, group)
+        optimizer.zero_grad()
+        value.backward()
+        nn.utils.clip_grad_norm_(scorer.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        losses.append(value.item())
+    return float(np.mean(losses))
+
+
+def _measured(scorer: Scorer, items: Sequence[Item]) -> float:
+    """The loss a step."""
+    scorer.eval()
+    with torch.no_grad():
+        out = [loss(scorer, [one]).item() * len(one.steps) for one in items]
+    return sum(out) / sum(len(one.steps) for one in items)

@@ -41,13 +41,15 @@ def make_summarizer(
     Raises UsageError for another name, ModelError if an abstractive model is missing or broken.
     """
     from summarizer.glossary import Glossary
+    from summarizer.summarize import shortener
     from summarizer.summarize.extractive import ExtractiveSummarizer
     from summarizer.summarize.headline import Headliner
     from summarizer.summarize.lead import LeadSummarizer
 
     terms = glossary or Glossary.load()
     headliner = Headliner(parser, translator, glossary=terms)
-    extractive = ExtractiveSummarizer(headliner, parser, translator, terms, compress)
+    short = shortener.load(shortener.path("brief")) if compress else None
+    extractive = ExtractiveSummarizer(headliner, parser, translator, terms, short)
     kind, _, model = name.partition(":")
     if name == "lead":
         return LeadSummarizer(headliner)

@@ -1,136 +1,91 @@
-"""Shorter French sentences before translation: what a brief can do without goes, and only where that is safe.
+"""Shorter French sentences before translation, so that a brief of so many words says more.
 
-The source of what is said always stays ("selon Moscou", "a indiqué le préfet"): without it, a claim would become a
-fact. What goes is where and how it was said, asides in brackets, clauses that say again what is known, and fillers.
+The shortener leaves out what sub-editors leave out; what never goes is in `keeping.py`: who says it, negations,
+conditions, limits and doubts, anything in a quotation. The edits that let a sentence stand alone are made all the same.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from summarizer.document import Document, Span
 from summarizer.facts.antecedent import Edit
-from summarizer.facts.date_words import FULL_MO
-from summarizer.facts.person_words import REPORTING
 from summarizer.marks import quotes_in
-from summarizer.parse import ParsedSentence, Token
-from summarizer.summarize.edits import apart, apply, balanced
-from summarizer.summarize.features import content_stems, words
+from summarizer.parse import ParsedSentence
+from summarizer.summarize.coherence import leans_on_before
+from summarizer.summarize.edits import balanced
+from summarizer.summarize.gaps import Words
+from summarizer.summarize.shortener import Shortener
 
-MIN_WORDS = 6
-MIN_SHARE = 0.4
-KNOWN_SHARE = 0.6  # of a clause's content words that stood earlier, for the clause to be known
-LONGEST_ASIDE = 16  # words
+MOST = (22, 28, 34)
+"""French words of a shorter form, the fewest first; sentences of no more than the fewest are told whole."""
+LEAST = -2.2
+"""The logarithm of the chance of a shorter form; less likely ones are wrong too often."""
 
-_GUARDED = re.compile(
-    r"\b(?:ne|n['’]|pas|jamais|aucune?|rien|personne|sans|ni|non|plus|sauf|si|s['’]ils?|condition|réserve|moins|seule?"
-    r"|seulement|toutefois|cependant|mais|pourtant)\b|n['’]|s['’]il",
-    re.IGNORECASE,
-)
-_MEDIUM = re.compile(
-    r"(?<!transmise)(?<!transmis)(?<![Dd]['’]abord)(?<!puis)(?<!ensuite)"
-    r",?\s(?:(?:à|auprès de) l['’](?:AFP|agence [A-Z]\w+)|(?:dans|par|via|lors d['’]|au cours d['’])\s?(?:une?\s)"
-    r"(?:communiqué|message|tweet|entretien|interview|conférence de presse|point(?:-| de )presse|déclaration)"
-    r"(?:\s(?:commun|écrite?|publié|transmis|diffusé))?|(?:sur|au micro de|à l['’]antenne de) (?:Twitter"
-    r"|Facebook|Instagram|X|franceinfo|Franceinfo|RTL|BFMTV|BFM TV|RMC|Europe 1|France Inter|CNews|LCI))"
-    r"(?!,?\s(?:puis|et|ou|mais)\b)(?:,(?=\squ)|(?=[,.;]|$))"
-)
-_LEADING = re.compile(
-    r"(?:(?:Interrogée?s?|Invitée?s?)\s[^,«»\"]{3,60},\s"
-    r"|Dans un (?:communiqué|message|tweet|entretien)[^,«»\"]{0,60},\s)"
-    r"(?!ils?\b|elles?\b|l['’]on\b|on\b)"
-)
-_FILLER = re.compile(
+_LINK = re.compile(
     r"(?:,\s)?\b(?:également|par ailleurs|en outre|d['’]ailleurs|de son côté|de leur côté|pour sa part"
     r"|pour leur part)\b,?(?=\s)",
     re.IGNORECASE,
 )
-"""Words that link to another sentence, with a comma before and after."""
-_WEEKDAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
-_TODAY = re.compile(rf"\sce {_WEEKDAY}(?: (?:matin|midi|soir|après-midi))?(?=[\s,.;])(?!\s\d)")
-_AMOUNT = re.compile(r"\d\s?(?:[%€$]|euros|dollars)$")
-_ABBREVIATION = re.compile(r"(?<![\w-])[A-ZÀ-Ý]{2,6}$")
-_BRACKET = re.compile(r"\s?\((?P<inside>[^()]*)\)")
 
 
-def compress(document: Document, parsed: ParsedSentence, place: Span, known: Collection[str]) -> tuple[Edit, ...]:
-    """The deletions that a sentence allows, none if what were left would not be a sentence.
+@dataclass(frozen=True, slots=True)
+class Compressor:
+    """Shortens sentences of one article.
 
-    `known` are the content stems that the brief has told before. Never a negation, a condition, or anything in or
-    around a quotation goes.
+    Parameters
+    ----------
+    shortener: finds the shorter forms.
+    worth: how likely an abstract of the article has each word, in lower case.
     """
-    text = document.text
-    if not balanced(place.of(text)):
-        return ()
+
+    shortener: Shortener
+    worth: Mapping[str, float]
+
+    def compress(
+        self, document: Document, parsed: ParsedSentence, place: Span, others: Sequence[Edit]
+    ) -> tuple[Edit, ...]:
+        """The edits that leave fewer words of a place in a sentence, if a form of it is good enough.
+
+        Words that link it to another sentence go in any case.
+
+        Parameters
+        ----------
+        others: edits that are made besides; those of words that go are to be left out, and a form that cuts one in two
+            is none.
+        """
+        links = _links(document.text, place)
+        form = self._form(document, parsed, place, (*others, *links))
+        return (*form, *left(links, form))
+
+    def _form(
+        self, document: Document, parsed: ParsedSentence, place: Span, others: Sequence[Edit]
+    ) -> tuple[Edit, ...]:
+        text = place.of(document.text)
+        words = Words(document.text, place, parsed.part(place))
+        count = int(sum(words.counted))
+        if count <= MOST[0] or not balanced(text) or "?" in text:
+            return ()
+        tried = (self.shortener.shorten(words, most, self.worth, careful=True) for most in MOST if most < count)
+        form = next((form for form in tried if form is not None and form.chance >= LEAST), None)
+        if form is None:
+            return ()
+        if leans_on_before(form.text) and not leans_on_before(text):
+            return ()
+        gone = [edit.span for edit in form.edits]
+        cut = any(span.overlaps(e.span) and not span.contains(e.span) for span in gone for e in others)
+        return () if cut else form.edits
+
+
+def _links(text: str, place: Span) -> tuple[Edit, ...]:
+    """What takes out the words that link a sentence to another, outside its quotations."""
     quotes = quotes_in(text, place)
-    found = [s for s in (*_patterns(text, place), *_known_clauses(text, parsed, place, known)) if len(s)]
-    safe = [s for s in found if not any(s.overlaps(q) for q in quotes) and not _guarded(s.of(text))]
-    edits = apart(Edit(s, "") for s in safe)
-    return edits if edits and _still_a_sentence(text, place, edits, parsed) else ()
+    found = (Span(*m.span()) for m in _LINK.finditer(text, place.start, place.end))
+    return tuple(Edit(span, "") for span in found if not any(span.overlaps(q) for q in quotes))
 
 
-def _guarded(phrase: str) -> bool:
-    """Whether words hold a negation, a condition or a contrast, without which a sentence would say something else."""
-    return bool(_GUARDED.search(phrase))
-
-
-def _patterns(text: str, place: Span) -> Iterator[Span]:
-    for match in _BRACKET.finditer(text, place.start, place.end):
-        inside = match["inside"].strip()
-        # An abbreviation in brackets may be used later, one before them is told there, and a figure or a date is news;
-        # « 105.607 euros (prix en Allemagne) »: what follows a figure says which.
-        told = re.fullmatch(rf"[A-ZÀ-Ý][\w-]*|[^%€$]*[%€$][^%€$]*|.*\b\d.*\b{FULL_MO}\b.*", inside)
-        told = told or _AMOUNT.search(text, place.start, match.start())
-        told = told or _ABBREVIATION.search(text, place.start, match.start())
-        if len(inside.split()) <= LONGEST_ASIDE and told is None:
-            yield Span(*match.span())
-    if leading := _LEADING.match(text, place.start, place.end):
-        yield Span(*leading.span())
-    for pattern in (_MEDIUM, _FILLER):
-        for match in pattern.finditer(text, place.start, place.end):
-            yield Span(*match.span())
-    for match in _TODAY.finditer(text, place.start, place.end):
-        if not REPORTING.isdisjoint(words(text[place.start : match.start()])[-4:]):
-            yield Span(*match.span())  # when it was said; when it happened is news
-
-
-def _known_clauses(text: str, parsed: ParsedSentence, place: Span, known: Collection[str]) -> Iterator[Span]:
-    """Relative clauses and appositions between commas that say again what the brief has said before."""
-    for token in parsed.tokens:
-        named = token.pos == "PROPN" or any(t.dep.startswith("flat") for t in parsed.children(token))
-        if token.dep not in ("acl:relcl", "appos", "acl") or named:
-            continue  # a name stays: who it is must be told once, and the title may be all that has told it
-        span = _between_commas(text, place, parsed.tokens[token.head], parsed.subtree(token))
-        if span is None or len(span.of(text).split()) > LONGEST_ASIDE:
-            continue
-        said = content_stems(span.of(text))
-        if said and sum(s in known for s in said) >= KNOWN_SHARE * len(said) and not any(s.isdigit() for s in said):
-            yield span
-
-
-def _between_commas(text: str, place: Span, head: Token, inside: tuple[Token, ...]) -> Span | None:
-    """A subtree with its commas, if its words stand together after their head, between commas or before the end."""
-    tokens = [t for t in inside if t.text != ","] or list(inside)
-    start, end = tokens[0].span.start, tokens[-1].span.end
-    together = tokens[-1].index - tokens[0].index + 1 <= len(inside)
-    if not together or head.span.end > start or "," in text[head.span.end : start].rstrip(" \u00a0,"):
-        return None
-    before = re.search(r",\s*$", text[place.start : start])
-    after = re.match(r"\s*(?:,|\.(?:\s|$))", text[end : place.end])
-    if before is None or after is None:
-        return None
-    comma = after.group().strip() == ","
-    return Span(place.start + before.start(), end + (after.end() if comma else 0))
-
-
-def _still_a_sentence(text: str, place: Span, edits: Iterable[Edit], parsed: ParsedSentence) -> bool:
-    edits = tuple(edits)
-    left = apply(text, place, edits)
-    root = parsed.root()
-    return (
-        len(left.split()) >= max(MIN_WORDS, MIN_SHARE * len(place.of(text).split()))
-        and balanced(left)
-        and root is not None
-        and not any(e.span.overlaps(root.span) for e in edits)
-    )
+def left(edits: Sequence[Edit], gone: Sequence[Edit]) -> list[Edit]:
+    """Those of the edits whose words have not gone."""
+    return [e for e in edits if not any(g.span.contains(e.span) for g in gone)]

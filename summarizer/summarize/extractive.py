@@ -15,9 +15,11 @@ from summarizer.protocols import Budget, TextTranslator
 from summarizer.results import Flag, Summary, SummarySentence, Translation
 from summarizer.summarize import salience
 from summarizer.summarize.coherence import read, taken_back
+from summarizer.summarize.compression import Compressor
 from summarizer.summarize.headline import Headliner
 from summarizer.summarize.salience import Salience
 from summarizer.summarize.selection import over, ranking
+from summarizer.summarize.shortener import Shortener
 from summarizer.summarize.wording import Wording, count_words
 
 SPARE = 2.0  # under a budget of words, this many times as many words are worded: compressed, more of them fit
@@ -34,14 +36,14 @@ class ExtractiveSummarizer:
     parser: analyses the French for compression and coherence.
     translator: translates what was edited.
     glossary: names and their English.
-    compress: shorten sentences where the parse allows it.
+    shortener: shortens sentences, or None: they are told whole.
     """
 
     headliner: Headliner
     parser: Parser
     translator: TextTranslator
     glossary: Glossary
-    compress: bool = True
+    shortener: Shortener | None = None
 
     def summarize(self, document: Document, translation: Translation, budget: Budget) -> Summary:
         """The headline and the sentences that fit the budget, in article order."""
@@ -54,7 +56,8 @@ class ExtractiveSummarizer:
         quoted = quoted_through(document)
         weak = frozenset(i for i, reading in readings.items() if reading.weak or any(quoted[i]))
         rated = _without(rated, weak)
-        wording = Wording(material, readings, quoted, self.translator, self.compress)
+        compressor = Compressor(self.shortener, rated.words) if self.shortener else None
+        wording = Wording(material, readings, quoted, self.translator, compressor)
         leaning = {i: i + 1 for i in readings if taken_back(material, i)}
         leaning |= {i: reading.leans for i, reading in readings.items() if reading.leans is not None}
         words = {i: count_words(translation.sentences[i].text) for i in rated.candidates}

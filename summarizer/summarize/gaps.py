@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from summarizer.document import Span
+from summarizer.facts.date_words import WEEKDAYS
 from summarizer.marks import quotes_in
 from summarizer.parse import ParsedSentence, Token
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.float32]
     Grid = NDArray[np.int64]
+    Allowed = NDArray[np.bool_]
 
 WORD_NUMBERS = 14
 GAP_NUMBERS = 19
@@ -184,8 +186,8 @@ def plain(token: Token) -> str:
 
 
 def is_finite(token: Token) -> bool:
-    """Whether a word is a verb in a tense."""
-    return "VerbForm=Fin" in token.morph
+    """Whether a word is a verb in a tense; parsers take « mardi » for one."""
+    return "VerbForm=Fin" in token.morph and token.text.lower() not in WEEKDAYS
 
 
 def is_plural(parsed: ParsedSentence, verb: Token) -> bool:

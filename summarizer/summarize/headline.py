@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from summarizer.document import Document
 from summarizer.facts.english_pronouns import with_right_pronouns
@@ -39,6 +40,24 @@ _GENDERED = re.compile(r"\b(?:he|his|him|himself|she|her|herself)\b", re.IGNOREC
 
 
 @dataclass(frozen=True, slots=True)
+class _Sources:
+    """What a headline is looked for in.
+
+    Parameters
+    ----------
+    material: the article, its parse, translation and names.
+    english: the sentences that it may be made of.
+    sound: those of them that may be one as they are.
+    worth: how likely the title would have each word, in lower case.
+    """
+
+    material: Material
+    english: Mapping[int, TranslatedSentence]
+    sound: Collection[int]
+    worth: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Headliner:
     """Makes headlines, of at most `max_words` English words when there is no title.
 
@@ -67,9 +86,11 @@ class Headliner:
         ranked = tuple(i for i in rated.ranked() if i in among)
         if not ranked:
             return Headline("", (), (Flag("headline", "the article has no sentence to make a headline of"),))
-        return self._from_sentences(document, translation, ranked)
+        return self._from_sentences(document, translation, ranked, rated.words)
 
-    def _from_sentences(self, document: Document, translation: Translation, ranked: tuple[int, ...]) -> Headline:
+    def _from_sentences(
+        self, document: Document, translation: Translation, ranked: tuple[int, ...], worth: Mapping[str, float]
+    ) -> Headline:
         material = Material(document, self.parser.parse(document), translation, self.glossary)
         parses = material.parse.sentences
         free = [i for i in ranked if not _leans(document, parses[i])]
@@ -78,31 +99,25 @@ class Headliner:
         english = {i: _of_whom(material, i, translation.sentences[i]) for i in first}
         scraps = {i for i in first if len(english[i].text.split()) < SCRAP}
         best = tuple(sorted(first[:BEST], key=lambda i: (i in scraps, i)))  # near equals: what is told first
-        sound = frozenset(english) - fragments - scraps
+        sources = _Sources(material, english, frozenset(english) - fragments - scraps, worth)
         for most in (self.max_words, int(self.max_words * STRETCH)):
             for tried in (best, first[BEST:]):
-                for index, said in self._forms(material, english, tried, most, sound):
+                for index, said in self._forms(sources, tried, most):
                     if not said.flags and SCRAP // 2 < len(said.text.split()) <= most:
                         return self._headline(document, index, said)
         index = min(first, key=lambda i: _faults(document, english[i], i in fragments))
         return self._headline(document, index, english[index])
 
-    def _forms(
-        self,
-        material: Material,
-        english: Mapping[int, TranslatedSentence],
-        tried: tuple[int, ...],
-        most: int,
-        sound: Collection[int],
-    ) -> list[tuple[int, TranslatedSentence]]:
+    def _forms(self, sources: _Sources, tried: tuple[int, ...], most: int) -> list[tuple[int, TranslatedSentence]]:
         """The English of forms of about `most` words of each sentence, after that of the whole if it is as short."""
-        document, parses = material.document, material.parse.sentences
-        cut = [(i, form) for i in tried for form in _shorter(self.shortener, document, parses[i], most)]
+        material, english = sources.material, sources.english
+        document = material.document
+        cut = [(i, form) for i in tried for form in _shorter(self.shortener, sources, i, most)]
         french = {form: i for i, form in cut if not leans_on_before(form) and not _UNNAMED.search(form)}
         made = self.translator.translate_texts(tuple(french)) if french else ()
         found = [(i, _of_whom(material, i, said)) for i, said in zip(french.values(), made, strict=True)]
         found = [(i, said) for i, said in found if _genders(said) <= _genders(english[i])]
-        whole = [i for i in tried if i in sound and len(english[i].text.split()) <= most]
+        whole = [i for i in tried if i in sources.sound and len(english[i].text.split()) <= most]
         named = [i for i in whole if not _UNNAMED.search(document.quote(document.sentences[i]))]
         return sorted([*((i, english[i]) for i in named), *found], key=lambda pair: tried.index(pair[0]))
 
@@ -113,13 +128,15 @@ class Headliner:
         return Headline(tidy(said.text), (evidence_of(document, index),), flags)
 
 
-def _shorter(shortener: Shortener, document: Document, parsed: ParsedSentence, most: int) -> Iterator[str]:
+def _shorter(shortener: Shortener, sources: _Sources, index: int, most: int) -> Iterator[str]:
     """Forms of a sentence in about `most` words, the longer first; none of a question or of half a quotation."""
-    words = Words(document.text, document.sentences[parsed.index].span, parsed)
+    document = sources.material.document
+    words = Words(document.text, document.sentences[index].span, sources.material.parse.sentences[index])
     text = words.place.of(document.text)
     if balanced(text) and "?" not in text:
-        forms = (shortener.shorten(words, n) for n in (most + LONGER, most))
-        yield from (form.text for form in forms if form is not None and form.chance >= LEAST)
+        for n in (most + LONGER, most):
+            forms = (shortener.shorten(words, n, worth) for worth in (sources.worth, None))
+            yield from islice((form.text for form in forms if form is not None and form.chance >= LEAST), 1)
 
 
 def _faults(document: Document, said: TranslatedSentence, fragment: bool) -> tuple[bool, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,7 +18,8 @@ from summarizer.summarize.gaps import CLINGING, OBJECTS, Words, grid, is_finite,
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Allowed = NDArray[np.bool_]
+    from summarizer.summarize.gaps import Allowed
+
     Losses = NDArray[np.float64]
 
 _DAY = re.compile(
@@ -26,9 +27,10 @@ _DAY = re.compile(
     rf"(?:\s{FULL_MO})?(?:\s\d{{4}})?|\b(?:\d\d?|1er)\s{FULL_MO}(?:\s\d{{4}})?"
 )
 # What never goes: the source of what is said, and what bounds it.
-_SOURCE = frozenset({"selon", "d'après", "source", "sources"})
+_SOURCE = frozenset({"selon", "source", "sources"})
 _BELIEVED = frozenset({"croire", "yeux", "avis"})  # « à en croire », « aux yeux de », « de l'avis de »
 _BOUND = frozenset({"si", "s'il", "s'ils", "sauf", "condition", "réserve", "hormis", "excepté", "faute", "moins"})
+_POINTING = frozenset({"celui", "celle", "ceux", "celles"})  # with what tells which: « celui qui présente le journal »
 _OBJECTS = OBJECTS | {"obl:arg"}
 _OF = frozenset({"de", "d'", "du", "des"})
 WHICH = 1.0
@@ -36,7 +38,7 @@ WHICH = 1.0
 
 
 def allowed(words: Words) -> Allowed:
-    """Which steps, n + 1 × n + 1, leave out nothing that never goes, and no part of a name, date or quotation."""
+    """Which steps, n + 1 × n + 1, leave out nothing that never goes, and no part of a name, date, word or quotation."""
     n = len(words.tokens)
     start, end = grid(n)
     bounding = _bounding(words)
@@ -48,7 +50,7 @@ def allowed(words: Words) -> Allowed:
     for colon in (t for t in words.parsed.tokens if t.text == ":"):  # over it goes only what leaves out all before
         before = sum(t.index < colon.index for t in words.tokens)
         free &= ~((start > 0) & (start < before) & (end > before + 1) & (end <= n))
-    for span in (*words.marked, *_dated(words), *(e.span for e in words.parsed.entities)):
+    for span in (*words.marked, *_dated(words), *_joined(words), *(e.span for e in words.parsed.entities)):
         inside = [words.places[t.index] for t in words.tokens if span.contains(t.span)]
         if len(inside) > 1:
             first, last = inside[0], inside[-1]
@@ -93,7 +95,8 @@ def _price(words: Words, token: Token) -> float:
     """What it costs to leave out a word whose head stays; what hangs on it mostly goes with it."""
     if "PronType=Rel" in token.morph or token.text.lower() in TIME_WORDS:
         return 0.0
-    if token.dep.startswith("nsubj") or token.dep in _OBJECTS:
+    pointed = words.parsed.tokens[token.head].text.lower() in _POINTING and token.index > token.head
+    if token.dep.startswith("nsubj") or token.dep in _OBJECTS or pointed:
         return np.inf
     around = words.parsed.children(words.parsed.tokens[token.head])
     which = any("Definite=Def" in t.morph or t.pos == "NUM" for t in around if t.index < token.index)
@@ -114,8 +117,16 @@ def _never_goes(words: Words, token: Token, bounding: frozenset[int]) -> bool:
     word = plain(token)
     least = word == "moins" and words.parsed.tokens[max(token.index - 1, 0)].text.lower() in ("au", "du")
     said = token.text.lower() in REPORTING or _tells_who(words, token)
-    source = word in _SOURCE | _BELIEVED or any(plain(t) in _SOURCE for t in words.parsed.children(token))
+    source = word in _SOURCE | _BELIEVED or names_source(words, token)
     return said or source or token.index in bounding or (word in _BOUND and not least)
+
+
+def names_source(words: Words, token: Token) -> bool:
+    """« selon la police », « d'après la presse »: whether a word stands after such a preposition, or is one."""
+    tokens = words.parsed.tokens
+    before = [t for t in (token, *words.parsed.children(token)) if t.pos == "ADP"]
+    after = [tokens[t.index + 1] for t in before if plain(t) == "d'" and t.index + 1 < len(tokens)]
+    return any(plain(t) == "selon" for t in before) or any(plain(t) == "après" for t in after)
 
 
 def _tells_who(words: Words, token: Token) -> bool:
@@ -124,7 +135,8 @@ def _tells_who(words: Words, token: Token) -> bool:
         return token.pos in ("VERB", "AUX")
     row = [*words.parsed.tokens[token.index :], *(None,) * 3][:3]
     last = next((t for t in row if t is not None and t.pos == "VERB"), token)
-    before = words.parsed.tokens[token.index - 1] if token.index else None
+    start = token.index - (token.index > 0 and plain(words.parsed.tokens[token.index - 1]) in ("s'", "se"))
+    before = words.parsed.tokens[start - 1] if start else None
     after = words.parsed.tokens[last.index + 1] if last.index + 1 < len(words.parsed.tokens) else None
     return (
         is_finite(token)
@@ -159,6 +171,13 @@ def _opening(words: Words) -> frozenset[int]:
     general = any("Tense=Fut" in t.morph or "Mood=Cnd" in t.morph for t in rest) and bool(rest and rest[0].pos == "DET")
     bounds = (negated and not past) or general or (counted and tokens[0].text != "Pour")
     return frozenset(t.index for t in opening) if bounds else frozenset()
+
+
+def _joined(words: Words) -> Iterator[Span]:
+    """Words that no white space parts: « soi-disant », « l'Assemblée »."""
+    for k, (token, counts) in enumerate(zip(words.tokens, words.counted, strict=True)):
+        if not counts:
+            yield Span(words.tokens[k - 1].span.start, token.span.end)
 
 
 def _dated(words: Words) -> tuple[Span, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -38,6 +38,7 @@ class Salience:
     worth: of each term: how likely an abstract has it, pairs counting `PAIR` times.
     lengths: of each candidate, in French words.
     usual: French words of a usual abstract.
+    words: how likely an abstract has each word, in lower case.
     """
 
     candidates: tuple[int, ...]
@@ -45,6 +46,7 @@ class Salience:
     worth: Matrix
     lengths: Matrix
     usual: float
+    words: Mapping[str, float] = field(default_factory=dict)
 
     def ranked(self) -> tuple[int, ...]:
         """The candidates' sentence indices, the most valuable by itself first; ties in article order."""
@@ -54,7 +56,7 @@ class Salience:
     def only(self, rows: Sequence[int]) -> Salience:
         """The same of fewer candidates (their places in `candidates`)."""
         candidates, held = zip(*((self.candidates[k], self.held[k]) for k in rows), strict=True)
-        return Salience(candidates, held, self.worth, self.lengths[list(rows)], self.usual)
+        return replace(self, candidates=candidates, held=held, lengths=self.lengths[list(rows)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,8 @@ class SalienceModel:
         candidates, found = terms_in(document, self.lexicon, self.sentences)
         chances = 1 / (1 + np.exp(-self.terms.logits(found.matrix)))
         counted = np.array([PAIR if len(term) > 1 else 1.0 for term in found.names])
-        return Salience(candidates, found.held, chances * counted, found.lengths, self.usual)
+        words = {term[0]: float(chance) for term, chance in zip(found.names, chances, strict=True) if len(term) == 1}
+        return Salience(candidates, found.held, chances * counted, found.lengths, self.usual, words)
 
 
 def terms_in(document: Document, lexicon: Lexicon, sentences: Network) -> tuple[tuple[int, ...], Terms]:

@@ -13,31 +13,35 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from zipfile import BadZipFile
 
 import numpy as np
 
-from summarizer.document import Span
 from summarizer.errors import ModelCorrupt, ModelMissing
 from summarizer.facts.antecedent import Edit
+from summarizer.summarize.careful import careful as careful_steps
 from summarizer.summarize.edits import apply
 from summarizer.summarize.gaps import KINDS, Words
 from summarizer.summarize.joining import deletions
 from summarizer.summarize.keeping import allowed, losses
 from summarizer.summarize.standing import stands
 from summarizer.summarize.step_network import Network
+from summarizer.summarize.terms import tokens as parts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Chances = NDArray[np.floating[Any]]
+    Gains = NDArray[np.float64]
     Matrix = NDArray[np.float32]
 
 
 LONGEST = 100  # words of a sentence that is shortened; it was learned from up to 70
 ROOM = 0.1  # for each word, in logarithms: what tells more is preferred
+WORTH = 1.0  # for a word that is certain to be in the title or abstract: what tells the news is preferred
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +52,13 @@ class Shorter:
     ----------
     text: what is left, with its full stop.
     edits: what makes it of the sentence.
-    kept: the places in the document of the words that are left.
+    path: the places among the words of those that are left, from 1.
     chance: the logarithm of its probability, 0 for certain.
     """
 
     text: str
     edits: tuple[Edit, ...]
-    kept: tuple[Span, ...]
+    path: tuple[int, ...]
     chance: float
 
 
@@ -71,19 +75,30 @@ class Shortener:
     known: tuple[Mapping[str, int], ...]
     network: Network
 
-    def shorten(self, words: Words, most: int) -> Shorter | None:
+    def shorten(
+        self, words: Words, most: int, worth: Mapping[str, float] | None = None, *, careful: bool = False
+    ) -> Shorter | None:
         """The likeliest form of at most `most` words that leaves something out, or None if it is no sentence.
 
         None too of a sentence of over `LONGEST` words: time grows with the cube of their number.
+
+        Parameters
+        ----------
+        worth: how likely the title or an abstract of the article has each word, in lower case: such words are
+            preferred.
+        careful: only whole phrases go (`careful.py`), and each word that is left has the one that it hangs on.
         """
         if not 0 < len(words.tokens) <= LONGEST:
             return None
-        path, chance = best_path(self.chances(words) - losses(words), words.counted, most)
-        if not path or len(path) == len(words.tokens) or not stands(words, path):
+        chances = self.chances(words) - losses(words)
+        if careful:
+            chances = np.where(careful_steps(words), chances, -np.inf)
+        gains = ROOM * words.counted + WORTH * _worth(words, worth or {})
+        path, chance = best_path(chances, words.counted, gains, most)
+        if not path or len(path) == len(words.tokens) or not stands(words, path, careful=careful):
             return None
-        kept = tuple(words.tokens[k - 1].span for k in path)
         edits = deletions(words, path)
-        return Shorter(apply(words.text, words.place, edits), edits, kept, chance)
+        return Shorter(apply(words.text, words.place, edits), edits, path, chance)
 
     def chances(self, words: Words) -> Matrix:
         """The logarithm of the probability of each step from a place to a later one, n + 1 × n + 1."""
@@ -94,13 +109,19 @@ class Shortener:
         return np.asarray(scores - top - np.log(np.maximum(total, 1e-30)))
 
 
-def best_path(chances: Chances, counted: NDArray[np.int64], most: int) -> tuple[tuple[int, ...], float]:
-    """The places on the likeliest path over at most `most` words, and the logarithm of its probability.
+def _worth(words: Words, worth: Mapping[str, float]) -> Gains:
+    """Of each word the worth of the worthiest of its parts."""
+    return np.array([max((worth.get(part, 0.0) for part in parts(t.text)), default=0.0) for t in words.tokens])
+
+
+def best_path(chances: Chances, counted: NDArray[np.int64], gains: Gains, most: int) -> tuple[tuple[int, ...], float]:
+    """The places on the best path over at most `most` words, and the logarithm of its probability.
 
     Parameters
     ----------
     chances: of a step from place k (row) to place j + 1 (column).
     counted: how many words each place from 1 on counts for.
+    gains: what each place adds to a path, beside the chances of its steps.
     """
     n = len(counted)
     best = np.full((n + 1, most + 1), -np.inf)
@@ -108,24 +129,26 @@ def best_path(chances: Chances, counted: NDArray[np.int64], most: int) -> tuple[
     best[0, 0] = 0.0
     for place in range(1, n + 1):
         words = int(counted[place - 1])
-        reached = best[:place, : most + 1 - words] + chances[:place, place - 1, None] + ROOM * words
+        reached = best[:place, : most + 1 - words] + chances[:place, place - 1, None] + gains[place - 1]
         back[place, words:] = reached.argmax(axis=0)
         best[place, words:] = reached.max(axis=0)
     ends = best[1:] + chances[1:, n, None]
     place, used = (int(k) for k in np.unravel_index(ends.argmax(), ends.shape))
     place += 1
-    chance = float(ends[place - 1, used]) - ROOM * used
+    if not np.isfinite(ends.max()):
+        return (), -np.inf
     path: list[int] = []
-    while np.isfinite(chance) and place > 0:
+    while place > 0:
         path.append(place)
         place, used = int(back[place, used]), used - int(counted[place - 1])
-    return tuple(reversed(path)), chance
+    path.reverse()
+    return tuple(path), float(sum(chances[a, b - 1] for a, b in pairwise((0, *path, n + 1))))
 
 
-def path() -> Path:
-    """Where the shipped weights lie: inside the package in a wheel, beside it in a checkout."""
+def path(of: Literal["headline", "brief"] = "headline") -> Path:
+    """Where the weights for headlines or for sentences of briefs lie: in the package, or in a checkout beside it."""
     package = Path(__file__).resolve().parents[1]
-    places = [root / "models" / "shortener" / "weights.npz" for root in (package, package.parent)]
+    places = [root / "models" / "shortener" / f"{of}.npz" for root in (package, package.parent)]
     return next((place for place in places if place.is_file()), places[-1])
 
 

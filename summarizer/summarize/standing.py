@@ -10,17 +10,49 @@ from summarizer.facts.person_words import REPORTING
 from summarizer.facts.pronouns import TIME_WORDS
 from summarizer.parse import Token
 from summarizer.summarize.gaps import OBJECTS, Words, is_finite, is_plural, plain
+from summarizer.summarize.joining import marks_before
+from summarizer.summarize.keeping import names_source
 
 _SUBORDINATING = frozenset(
     {"lorsque", "lorsqu'", "quand", "alors", "tandis", "si", "s'il", "comme", "puisque", "parce"}
 )
 
+_LINKING = frozenset({"qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles", "auquel"})
 
-def stands(words: Words, path: tuple[int, ...]) -> bool:
-    """Whether the words at these places are a sentence that says something."""
+
+def stands(words: Words, path: tuple[int, ...], *, careful: bool = False) -> bool:
+    """Whether the words at these places are a sentence that says something; if `careful`, in one piece."""
     kept = frozenset(path)
     whole = _has_clause(words, kept) and _agrees(words, kept) and _begins_well(words, path) and _governed(words, kept)
+    whole = whole and _is_claimed(words, kept) and (not careful or _hangs_together(words, path))
     return whole and _is_linked(words, path) and _tells_what(words, path) and _ends_after_colon(words, kept)
+
+
+def _hangs_together(words: Words, path: tuple[int, ...]) -> bool:
+    """Whether each word has the one that it hangs on, but verbs in a tense and sources, on which parsers err most.
+
+    What has lost it may hang on another now: « le département, suscitant … , constituant … » says another thing.
+    """
+    left = {words.tokens[k - 1].index for k in path}
+    tokens = words.parsed.tokens
+    return all(
+        t.head in left or t.head == t.index or t.head not in words.places or _hangs_loose(words, t)
+        for t in tokens
+        if t.index in left
+    )
+
+
+def _hangs_loose(words: Words, token: Token) -> bool:
+    """Whether a word is a verb in a tense, alone or by its auxiliary, or a source: « selon les pompiers »."""
+    helpers = (t for t in words.parsed.children(token) if t.dep.startswith(("aux", "cop")))
+    return names_source(words, token) or any(map(is_finite, (token, *helpers)))
+
+
+def _is_claimed(words: Words, kept: frozenset[int]) -> bool:
+    """Whether what is thought, feared or hoped has kept its verb: « le maire craint que … »."""
+    left = {words.tokens[k - 1].index for k in kept}
+    clauses = (t for t in words.parsed.tokens if t.index in left and t.dep == "ccomp")
+    return all(t.head in left for t in clauses)
 
 
 def _has_clause(words: Words, kept: frozenset[int]) -> bool:
@@ -83,12 +115,12 @@ def _governed(words: Words, kept: frozenset[int]) -> bool:
 
 def _is_linked(words: Words, path: tuple[int, ...]) -> bool:
     """Whether a word or mark stands between two verbs in a tense: not « une femme est morte a été jetée »."""
-    shown = [words.tokens[k - 1] for k in path]
+    shown, before = [words.tokens[k - 1] for k in path], marks_before(words, path)
     verbs = [i for i, token in enumerate(shown) if is_finite(token) and not (i and shown[i - 1].pos == "AUX")]
     for one, two in pairwise(verbs):
         between = shown[one + 1 : two + 1]
-        link = any(t.pos in ("CCONJ", "SCONJ") or t.dep == "mark" or "PronType=Rel" in t.morph for t in between)
-        marks = "".join(words.text[max(t.span.start - 2, 0) : t.span.start] for t in between)
+        link = any(t.pos in ("CCONJ", "SCONJ") or t.dep == "mark" or plain(t) in _LINKING for t in between)
+        marks = "".join(before[one + 1 : two + 1])
         told = any(q.start < shown[two].span.start and q.end > shown[one].span.start for q in words.quotes)
         if not (link or told or re.search(r"[,:;»”\"]", marks)):
             return False

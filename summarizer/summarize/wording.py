@@ -13,10 +13,9 @@ from summarizer.marks import enclose
 from summarizer.protocols import TextTranslator
 from summarizer.results import Evidence, Flag, SummarySentence, TranslatedSentence, Translation, evidence_of
 from summarizer.summarize.coherence import Reading, full_names, people
-from summarizer.summarize.compression import compress
+from summarizer.summarize.compression import Compressor, left
 from summarizer.summarize.dating import dated
 from summarizer.summarize.edits import apply
-from summarizer.summarize.features import content_stems
 from summarizer.summarize.introduction import introduced
 
 
@@ -49,14 +48,14 @@ class Wording:
     readings: how each candidate hangs on the sentence before.
     quoted: of each sentence, whether a quotation runs over its beginning and over its end.
     translator: translates edited sentences, in one call a brief.
-    compress: shorten sentences.
+    compressor: shortens sentences, or None: they are told whole.
     """
 
     material: Material
     readings: dict[int, Reading]
     quoted: tuple[tuple[bool, bool], ...]
     translator: TextTranslator
-    compress: bool
+    compressor: Compressor | None
     _known: dict[str, TranslatedSentence] = field(default_factory=dict)
 
     def say(self, chosen: Sequence[int]) -> tuple[SummarySentence, ...]:
@@ -70,16 +69,17 @@ class Wording:
         """For each sentence its edited French, and what was put in full in it."""
         document = self.material.document
         named: frozenset[str] = frozenset()
-        known = set(content_stems(document.title or ""))
         made = {}
         for index in chosen:
             reading = self.readings[index]
             alone = reading.alone if index - 1 not in chosen else ()
-            edits: list[Edit] = [*reading.always, *alone, *full_names(self.material, index, named)]
-            if self.compress:
-                edits += compress(document, self.material.parse.sentences[index], reading.place, known)
-            made[index] = (apply(document.text, reading.place, edits), alone)
-            known.update(content_stems(made[index][0]))
+            edits = [*reading.always, *alone, *full_names(self.material, index, named)]
+            gone: tuple[Edit, ...] = ()
+            if self.compressor and not any(self.quoted[index]):
+                parsed = self.material.parse.sentences[index]
+                gone = self.compressor.compress(document, parsed, reading.place, edits)
+            french = apply(document.text, reading.place, [*left(edits, gone), *gone])
+            made[index] = (french, tuple(left(alone, gone)))
             named |= people(self.material, index)
         return made
 

@@ -70,7 +70,7 @@ def test_a_pair_that_a_check_flags_is_dropped() -> None:
     """A wrong number, a side that is far too long: counted by their reason, and not trained on."""
     good = [("Il a 12 ans.", "He is 12."), ("Elle dort « bien ».", "She sleeps “well”.")]
     (outcome,) = kept([*good, ("Il a 12 ans.", "He is 13.")], CheckContext(), Limits(), Spelling([]))
-    assert outcome.kept == [("Il a 12 ans.", "He is 12."), ("Elle dort « bien ».", 'She sleeps "well".')]
+    assert outcome.kept == [("Il a 12 ans.", "He is 12."), ("Elle dort « bien ».", 'She sleeps "well."')]
     assert outcome.dropped == {"numbers": 1}
 
 
