@@ -38,7 +38,7 @@ def careful(words: Words) -> Allowed:
 
     They leave out whole phrases, without a denial or contrast, and nothing that is quoted, or said of a quotation; no
     name alone, no day alone, no topic; no one of a row, nor the holder of an office, nor the clause that tells which,
-    nor the year in which.
+    nor the year in which, nor who somebody is.
     """
     n = len(words.tokens)
     start, end = grid(n)
@@ -69,7 +69,10 @@ def _may_go(words: Words, gap: Span) -> bool:
     turns = any(plain(t) in _TURNING for t in gone)
     topic = gap.start == 0 and _TOPIC.match(text)
     source = _AFTER_QUOTE.search(words.text, words.place.start, gone[0].span.start)  # « …, écrit le député »
-    return not (quoted or named or dated or row or turns or topic or source)
+    people = [e.span for e in words.parsed.entities if e.label == "PER"]
+    named_before = gap.start > 0 and any(p.contains(words.tokens[gap.start - 1].span) for p in people)
+    role = named_before and gone[0].pos in ("NOUN", "DET", "ADJ")  # « Paul Martin, maire de Brest, »
+    return not (quoted or named or dated or row or turns or topic or source or role)
 
 
 def _lost_alone(words: Words) -> Allowed:

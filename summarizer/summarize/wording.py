@@ -74,14 +74,24 @@ class Wording:
             reading = self.readings[index]
             alone = reading.alone if index - 1 not in chosen else ()
             edits = [*reading.always, *alone, *full_names(self.material, index, named)]
-            gone: tuple[Edit, ...] = ()
-            if self.compressor and not any(self.quoted[index]):
-                parsed = self.material.parse.sentences[index]
-                gone = self.compressor.compress(document, parsed, reading.place, edits)
+            gone = self._gone(index, chosen, edits)
             french = apply(document.text, reading.place, [*left(edits, gone), *gone])
             made[index] = (french, tuple(left(alone, gone)))
             named |= people(self.material, index)
         return made
+
+    def _gone(self, index: int, chosen: Sequence[int], others: Sequence[Edit]) -> tuple[Edit, ...]:
+        """What goes of a sentence; nothing that the rest of the brief stands on: its pronouns, people named again."""
+        after = self.readings[index + 1] if index + 1 in chosen else None
+        leaned_on = after is not None and (bool(after.alone) or after.leans == index)
+        if self.compressor is None or any(self.quoted[index]) or leaned_on:
+            return ()
+        parsed, place = self.material.parse.sentences[index], self.readings[index].place
+        gone = self.compressor.compress(self.material.document, parsed, place, others)
+        later = frozenset[str]().union(*(people(self.material, i) for i in chosen if i > index))
+        again = (n for n in self.material.names_in(index) if n.french in later)
+        lost = any(g.span.contains(m.span) for n in again for m in n.in_sentence(index) for g in gone)
+        return () if lost else gone
 
     def _translate(self, frenches: Iterable[str]) -> None:
         document, translation = self.material.document, self.material.translation

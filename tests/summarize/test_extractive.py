@@ -80,6 +80,26 @@ def test_a_brief_says_who_speaks() -> None:
     assert inside not in {s.evidence[-1].sentence for s in summary.sentences}
 
 
+@pytest.mark.parametrize(
+    ("second", "stays"),
+    [
+        ("M. Martin a salué lundi le travail de toutes les équipes de la mairie.", True),
+        ("Il a salué lundi le travail de toutes les équipes de la mairie de la ville.", True),
+        ("Les syndicats ont salué lundi le travail de toutes les équipes de la mairie.", False),
+    ],
+)
+def test_a_sentence_keeps_what_the_next_stands_on(second: str, stays: bool) -> None:
+    """A phrase with the name of somebody who is named again, or that a pronoun may stand for, does not go."""
+    first = (
+        "Le maire de Brest, qui a fêté ses 64 ans avec Paul Martin le 2 février, a annoncé lundi qu'il quitterait"
+        " la vie politique à la fin de son mandat, selon un de ses proches."
+    )
+    document = segment(Article(f"{first} {second}"))
+    stage = make_summarizer("extractive", parser=PARSER, translator=ByTable())
+    summary = stage.summarize(document, translated(document), Budget(sentences=2))
+    assert ("64 ans" in summary.sentences[0].text) == stays
+
+
 def test_compression_can_be_turned_off() -> None:
     """Without compression brackets and fillers stay."""
     _, summary = _summarize("extractive", Budget(sentences=7), compress=False)
