@@ -12,7 +12,7 @@ import click
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # scripts are run by path, from anywhere
 
 from scripts.evaluation.report import ROOT, SHARED
-from scripts.nmt.corpora import Source, load_mix
+from scripts.nmt.corpora import load_mix, own_pairs
 from scripts.nmt.distil import write
 from scripts.nmt.export import converted_engine
 from scripts.nmt.files import sha256
@@ -39,8 +39,7 @@ def main(
     """Translate the French of the mix, keep of each pair the hypothesis nearest its English, and write pairs to OUT."""
     plan = Plan(load_mix(mix), shared)
     if folder:
-        theirs = Source(folder.name, 1.0, "made here", folder=str(folder.resolve()))
-        plan = replace(plan, mix=replace(plan.mix, sources=(theirs,)))
+        plan = replace(plan, mix=replace(plan.mix, sources=(own_pairs(folder),)))
     pairs = sound_pairs(plan)
     with tempfile.TemporaryDirectory() as work:
         engine = converted_engine(model, Path(work) / "model", threads=usable_cpus(), precision=precision)

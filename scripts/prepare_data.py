@@ -11,7 +11,7 @@ import click
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # scripts are run by path, from anywhere
 
 from scripts.evaluation.report import ROOT, SHARED
-from scripts.nmt.corpora import Source, load_mix
+from scripts.nmt.corpora import load_mix, own_pairs
 from scripts.nmt.prepare import Plan, prepare
 from summarizer.settings import usable_cpus
 
@@ -49,7 +49,7 @@ def main(
 ) -> None:
     """Read the mix, clean, filter, keep measured lines out, augment and encode into OUT, with a record of it all."""
     recipe = load_mix(mix)
-    more = tuple(Source(path.name, 1.0, "made here", folder=str(path.resolve())) for path in extra)
+    more = tuple(map(own_pairs, extra))
     recipe = dataclasses.replace(
         recipe,
         sources=recipe.sources + more,

@@ -69,8 +69,7 @@ def _may_go(words: Words, gap: Span) -> bool:
     turns = any(plain(t) in _TURNING for t in gone)
     topic = gap.start == 0 and _TOPIC.match(text)
     source = _AFTER_QUOTE.search(words.text, words.place.start, gone[0].span.start)  # « …, écrit le député »
-    people = [e.span for e in words.parsed.entities if e.label == "PER"]
-    named_before = gap.start > 0 and any(p.contains(words.tokens[gap.start - 1].span) for p in people)
+    named_before = gap.start > 0 and any(p.contains(words.tokens[gap.start - 1].span) for p in words.people)
     role = named_before and gone[0].pos in ("NOUN", "DET", "ADJ")  # « Paul Martin, maire de Brest, »
     return not (quoted or named or dated or row or turns or topic or source or role)
 
@@ -91,7 +90,7 @@ def _is_needed(words: Words, token: Token) -> bool:
     """Whether a word stays with its head: one of a row, an office and its holder, a year, « qui », which one."""
     head = words.parsed.tokens[token.head]
     row = token.dep == "conj" and head.pos not in ("VERB", "AUX") and not is_finite(token)
-    person = any(e.label == "PER" and e.span.contains(token.span) for e in words.parsed.entities)
+    person = any(p.contains(token.span) for p in words.people)
     holder = token.dep in ("appos", "nmod") and head.pos == "NOUN" and person
     year = token.dep.startswith("obl") and any(_YEAR.fullmatch(t.text) for t in words.parsed.subtree(token))
     return row or holder or year or "PronType=Rel" in token.morph or restricts(words.parsed, token)

@@ -68,7 +68,8 @@ class Compressor:
         count = int(sum(words.counted))
         if count <= MOST[0] or not balanced(text) or "?" in text:
             return ()
-        tried = (self.shortener.shorten(words, most, self.worth, careful=True) for most in MOST if most < count)
+        search = self.shortener.search(words, careful=True)
+        tried = (search.form(most, self.worth) for most in MOST if most < count)
         form = next((form for form in tried if form is not None and form.chance >= LEAST), None)
         if form is None:
             return ()

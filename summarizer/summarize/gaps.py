@@ -94,6 +94,11 @@ class Words:
         return quotes_in(self.text, self.place)
 
     @cached_property
+    def people(self) -> tuple[Span, ...]:
+        """The names of people in it."""
+        return tuple(e.span for e in self.parsed.entities if e.label == "PER")
+
+    @cached_property
     def marked(self) -> tuple[Span, ...]:
         """What stands in quotation marks or brackets, with these."""
         brackets = re.finditer(r"\([^()]*\)", self.text[: self.place.end])
@@ -113,7 +118,6 @@ class Words:
         """Of each word where it stands in the sentence and in the parse, n × `WORD_NUMBERS`."""
         tokens, n = self.parsed.tokens, len(self.tokens)
         depth, size = _depths_and_sizes(tokens)
-        people = [e.span for e in self.parsed.entities if e.label == "PER"]
         quotes, brackets = self.quotes, self.marked[len(self.quotes) :]
         made = np.zeros((n, WORD_NUMBERS), dtype=np.float32)
         for k, t in enumerate(self.tokens):
@@ -133,7 +137,7 @@ class Words:
                 t.head == t.index,
                 np.clip((t.head - t.index) / 10, -2, 2),
                 is_finite(t),
-                any(p.contains(t.span) for p in people),
+                any(p.contains(t.span) for p in self.people),
             )
         return made
 

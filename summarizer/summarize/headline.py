@@ -134,8 +134,9 @@ def _shorter(shortener: Shortener, sources: _Sources, index: int, most: int) -> 
     words = Words(document.text, document.sentences[index].span, sources.material.parse.sentences[index])
     text = words.place.of(document.text)
     if balanced(text) and "?" not in text:
+        search = shortener.search(words)
         for n in (most + LONGER, most):
-            forms = (shortener.shorten(words, n, worth) for worth in (sources.worth, None))
+            forms = (search.form(n, worth) for worth in (sources.worth, None))
             yield from islice((form.text for form in forms if form is not None and form.chance >= LEAST), 1)
 
 

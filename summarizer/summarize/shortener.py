@@ -75,30 +75,23 @@ class Shortener:
     known: tuple[Mapping[str, int], ...]
     network: Network
 
-    def shorten(
-        self, words: Words, most: int, worth: Mapping[str, float] | None = None, *, careful: bool = False
-    ) -> Shorter | None:
-        """The likeliest form of at most `most` words that leaves something out, or None if it is no sentence.
+    def search(self, words: Words, *, careful: bool = False) -> Search:
+        """The search for shorter forms of a sentence: the chances of its steps are told once, for all its forms.
 
-        None too of a sentence of over `LONGEST` words: time grows with the cube of their number.
+        Of a sentence of over `LONGEST` words there is none: time grows with the cube of their number.
 
         Parameters
         ----------
-        worth: how likely the title or an abstract of the article has each word, in lower case: such words are
-            preferred.
         careful: only whole phrases go (`careful.py`), and each word that is left has the one that it hangs on.
         """
         if not 0 < len(words.tokens) <= LONGEST:
-            return None
+            return Search(words, None, careful)
         chances = self.chances(words) - losses(words)
-        if careful:
-            chances = np.where(careful_steps(words), chances, -np.inf)
-        gains = ROOM * words.counted + WORTH * _worth(words, worth or {})
-        path, chance = best_path(chances, words.counted, gains, most)
-        if not path or len(path) == len(words.tokens) or not stands(words, path, careful=careful):
-            return None
-        edits = deletions(words, path)
-        return Shorter(apply(words.text, words.place, edits), edits, path, chance)
+        return Search(words, np.where(careful_steps(words), chances, -np.inf) if careful else chances, careful)
+
+    def shorten(self, words: Words, most: int) -> Shorter | None:
+        """The likeliest form of at most `most` words, as `Search.form` has it."""
+        return self.search(words).form(most)
 
     def chances(self, words: Words) -> Matrix:
         """The logarithm of the probability of each step from a place to a later one, n + 1 × n + 1."""
@@ -107,6 +100,40 @@ class Shortener:
         top = np.maximum(scores.max(axis=1, keepdims=True), -1e9)
         total = np.exp(scores - top).sum(axis=1, keepdims=True)
         return np.asarray(scores - top - np.log(np.maximum(total, 1e-30)))
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What shorter forms of a sentence are found with.
+
+    Parameters
+    ----------
+    words: of the sentence.
+    chances: the logarithm of the probability of each step, less what it costs; None if nothing is to be found.
+    careful: whether each word that is left must have the one that it hangs on.
+    """
+
+    words: Words
+    chances: Chances | None
+    careful: bool
+
+    def form(self, most: int, worth: Mapping[str, float] | None = None) -> Shorter | None:
+        """The best form of at most `most` words that leaves something out, or None if it is no sentence.
+
+        Parameters
+        ----------
+        worth: how likely the title or an abstract of the article has each word, in lower case: such words are
+            preferred.
+        """
+        words = self.words
+        if self.chances is None:
+            return None
+        gains = ROOM * words.counted + WORTH * _worth(words, worth or {})
+        path, chance = best_path(self.chances, words.counted, gains, most)
+        if not path or len(path) == len(words.tokens) or not stands(words, path, careful=self.careful):
+            return None
+        edits = deletions(words, path)
+        return Shorter(apply(words.text, words.place, edits), edits, path, chance)
 
 
 def _worth(words: Words, worth: Mapping[str, float]) -> Gains:
