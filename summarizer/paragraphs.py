@@ -22,6 +22,19 @@ _CROSSHEAD = re.compile(
     r"(?=\s?[«“\"]?\s?[A-ZÀ-Ý\d])(?!\s?[^.!?\n]{0,60}?\s[-–—](?:\s|[A-ZÀ-Ý]))"
 )
 _ALONE = re.compile(_DASHED)
+# Capitalised function words: after an abbreviation or an initial, or glued to a word, they begin a new sentence.
+STARTER = (
+    r"(?:Il|Ils|Elle|Elles|On|Nous|Vous|Je|Tu|Ce|Cet|Cette|Ces|Cela|Ceci|Ceux|Celles?|Celui|Un|Une|Son|Sa|Ses|Leurs?"
+    r"|Notre|Nos|Mon|Mes|Mais|Et|Or|Donc|Car|Ni|Puis|Alors|Ainsi|Aussi|Enfin|Ensuite|Cependant|Toutefois|Pourtant"
+    r"|Néanmoins|Quand|Lorsque?|Comme|Si|Dans|Sur|Sous|Pour|Par|Avec|Sans|Selon|Depuis|Pendant|Après|Avant|Entre|Vers"
+    r"|Chez|Malgré|Dès|En|Au|Aux|À|Tout|Tous|Toute|Toutes|Plusieurs|Chaque|Aucune?|Certaine?s?|Quelques?|Beaucoup"
+    r"|Quel|Quelles?|Qui|Que|Où|Pourquoi|Comment|Ici|Là|Hier|Demain|Aujourd['’]hui|Le|La|Les|Du|De|Des)\b(?!-[A-ZÉÈÀ])"
+    r"|(?:L|D|C|J|N|S|Qu|Jusqu|Lorsqu)['’]"
+)
+# A heading that lost its line break: "LREM et EELV en reculPour le PS", "SE LÂCHENTCette semaine"; no address, no tag.
+_GLUE = re.compile(rf"(?<!\S)[^\s@/.#]*?(?:[a-zà-ÿœ]{{3}}|[A-ZÀ-Ý]{{3}})(?={STARTER})")
+_SENTENCE_END = re.compile(r"[.!?…][\s»”\")]*")
+_OPENS = re.compile(r"[«“\"'(\s–—-]*[A-ZÀ-Ý\d]")
 _ENDED = re.compile(r"[.!?…:;]\s*[»”\")\]]*\s*\Z")
 
 HEADING_WORDS = 15
@@ -32,12 +45,14 @@ def find_paragraphs(text: str, start: int = 0) -> tuple[Span, ...]:
     """The paragraphs of `text` from `start` on, without the white space around them, in order.
 
     An empty line always ends a paragraph. A single line break does too, unless the lines are one hard-wrapped
-    paragraph or the next line goes on in the middle of a sentence. A crosshead between dashes is a paragraph.
+    paragraph or the next line goes on in the middle of a sentence. A crosshead between dashes is a paragraph, and so is
+    a heading whose line break was lost, so that its last word and the next sentence are one.
     """
     found: list[Span] = []
     for block in _blocks(text, start):
         for place in _of_block(text, block):
-            found.extend(_without_crossheads(text, place))
+            for part in _without_crossheads(text, place):
+                found.extend(_unglued(text, part))
     return tuple(found)
 
 
@@ -102,6 +117,21 @@ def _without_crossheads(text: str, place: Span) -> Iterator[Span]:
         start = found.end()
     if len(span := _stripped(words, (start, len(words)))):
         yield span.shift(place.start)
+
+
+def _unglued(text: str, place: Span) -> Iterator[Span]:
+    """The parts of a paragraph before, in and behind the headings that are glued to what comes after them."""
+    start = place.start
+    for glue in _GLUE.finditer(text, place.start, place.end):
+        ends = [end.end() for end in _SENTENCE_END.finditer(text, start, glue.end())]
+        head = ends[-1] if ends else start
+        if len(text[head : glue.end()].split()) <= HEADING_WORDS and _OPENS.match(text, head, glue.end()):
+            if len(span := _stripped(text, (start, head))):
+                yield span
+            start = head
+        yield _stripped(text, (start, glue.end()))
+        start = glue.end()
+    yield _stripped(text, (start, place.end))
 
 
 def _goes_on(line: str, after: str, *, wrapped: bool) -> bool:

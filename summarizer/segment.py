@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import regex  # type: ignore[import-untyped]  # its stubs are a package of their own
 
 from summarizer.document import Article, Document, Sentence, Span, document_id
-from summarizer.paragraphs import find_paragraphs, is_heading, without_bullet
+from summarizer.paragraphs import STARTER, find_paragraphs, is_heading, without_bullet
 from summarizer.srx import ChoppaSplitter, spans_between
 
 __all__ = ["ChoppaSplitter", "FrenchSplitter", "segment"]
@@ -23,15 +23,6 @@ _COUNTED = (
     r"arts?|al|n|nos?|N[o°]s?|pp?|vol|chap|ch|fig|t|éd|env|tél|réf|alin|§|v"
     r"|janv|févr?|avr|juill?|sept|oct|nov|déc|lun|mar|mer|jeu|ven|sam|dim"
 )
-# Capitalised function words: after an abbreviation or an initial, one of these begins a new sentence.
-_STARTER = (
-    r"(?:Il|Ils|Elle|Elles|On|Nous|Vous|Je|Tu|Ce|Cet|Cette|Ces|Cela|Ceci|Ceux|Celles?|Celui|Un|Une|Son|Sa|Ses|Leurs?"
-    r"|Notre|Nos|Mon|Mes|Mais|Et|Or|Donc|Car|Ni|Puis|Alors|Ainsi|Aussi|Enfin|Ensuite|Cependant|Toutefois|Pourtant"
-    r"|Néanmoins|Quand|Lorsque?|Comme|Si|Dans|Sur|Sous|Pour|Par|Avec|Sans|Selon|Depuis|Pendant|Après|Avant|Entre|Vers"
-    r"|Chez|Malgré|Dès|En|Au|Aux|À|Tout|Tous|Toute|Toutes|Plusieurs|Chaque|Aucune?|Certaine?s?|Quelques?|Beaucoup"
-    r"|Quel|Quelles?|Qui|Que|Où|Pourquoi|Comment|Ici|Là|Hier|Demain|Aujourd['’]hui|Le|La|Les|Du|De|Des)\b(?!-[A-ZÉÈÀ])"
-    r"|(?:L|D|C|J|N|S|Qu|Jusqu|Lorsqu)['’]"
-)
 _PARTICLE_NAME = r"(?:(?:Le|La|Les|Du|De|Des)\s|[LD]['’])\p{Lu}"  # J. Le Goff, éd. La Découverte, C. D'Estienne
 
 # Between these two sides there is no sentence end, whatever the rules of choppa say.
@@ -43,7 +34,7 @@ _JOINS = tuple(
         (r"n°", r"\S"),
         (r"[;:]\s\d{1,2}\.", r"\p{Lu}"),  # an enumeration in running text: "; 2. Toute personne"
         # An initial before a name: "A. Merkel", "J.-L. Mélenchon"; but "52 av. J.-C." may end a sentence.
-        (r"(?<!\p{L}|['’-]|(?:av|apr)\.\s?)(?:\p{Lu}\p{Ll}?\.[\s-]?)*\p{Lu}h?\.", rf"(?!{_STARTER})\p{{Lu}}\p{{Ll}}"),
+        (r"(?<!\p{L}|['’-]|(?:av|apr)\.\s?)(?:\p{Lu}\p{Ll}?\.[\s-]?)*\p{Lu}h?\.", rf"(?!{STARTER})\p{{Lu}}\p{{Ll}}"),
         (r"(?<!\p{L}|['’-]|(?:av|apr)\.\s?)\p{Lu}\.", _PARTICLE_NAME),
         # What was said goes on after its mark: « Viens ! » dit-il.
         (r"[.!?…]\s?[»”\"]", r"\p{Ll}|[,;:]"),
@@ -63,7 +54,7 @@ _CUTS = tuple(
         # A quotation mark that opens: Il partit. "Jamais", dit-il.
         r"[.!?…]\s+(?=\"\p{L}|[«“]\s?\p{Lu})",
         # An abbreviation or an initial that does end its sentence.
-        rf"\p{{L}}\.\s+(?={_STARTER})(?!{_PARTICLE_NAME})",
+        rf"\p{{L}}\.\s+(?={STARTER})(?!{_PARTICLE_NAME})",
     )
 )
 _LAST_MARK = regex.compile(r"(?<=[.!?…\"]\s)\"\s*\Z")
