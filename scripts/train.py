@@ -114,11 +114,12 @@ def _revive(model: MarianMTModel, data: Tokens, out: Path) -> tuple[str, ...]:
 
     from scripts.nmt.batches import collate
     from scripts.nmt.files import new_folder
+    from scripts.nmt.model import save
     from scripts.nmt.revival import revive
 
     found = revive(model, collate(data, np.arange(min(len(data), REVIVED_BY))))
     with new_folder(out) as folder:
-        model.save_pretrained(str(folder))
+        save(model, folder)
     click.echo(
         f"drawn anew: attention of layers {list(found.attention)}, feed-forward blocks of layers {list(found.blocks)} "
         f"of the encoder, {found.units} units in all"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 
 from scripts.nmt.files import new_folder
+from scripts.nmt.model import save as save_weights
 from summarizer.errors import FormatError
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def save(run: Path, step: int, model: MarianMTModel, state: Mapping[str, Any], k
     """
     path = run / f"checkpoint-{step:07d}"
     with new_folder(path) as folder:
-        model.save_pretrained(str(folder))
+        save_weights(model, folder)
         torch.save(dict(state), folder / STATE)
     everything = sorted(run.glob("checkpoint-*"))
     for old in everything[:-keep]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scripts.nmt.files import new_folder, sha256, write_json
+from scripts.nmt.model import save
 from summarizer.errors import FormatError, ModelCorrupt, UsageError
 from summarizer.lexicon import FILE as LEXICON
 from summarizer.protocols import DecodeOptions
@@ -91,7 +92,7 @@ def export(checkpoints: Sequence[Path], spm: Path, out: Path, *, max_tokens: int
         raise ModelCorrupt(f"{checkpoints[0]}: {bad[0]} and {len(bad) - 1} more overflow in fp16; train on, or clip")
     model.generation_config = _generation_config(model)
     with new_folder(out) as folder:
-        model.save_pretrained(str(folder))
+        save(model, folder)
         _run_in_float32(folder / "config.json")
         write_tokenizer(folder, spm, max_tokens)
         for name in KEPT:

@@ -98,4 +98,16 @@ def place(model: MarianMTModel, device: torch.device, pieces: int) -> MarianMTMo
             "prepare it again with --spm FOLDER/source.spm of these weights"
         )
     model.set_attn_implementation("sdpa" if device.type == "cuda" else "eager")
+    for side in (model.model.encoder, model.model.decoder):
+        side.embed_positions.weight.requires_grad_(True)  # sinusoids at first; frozen or not as the model was made
     return model.float().to(device).train()
+
+
+def save(model: MarianMTModel, folder: Path) -> None:
+    """Write a model in Hugging Face layout, with its tables of positions.
+
+    transformers leaves these out, since Marian's are sinusoids that it can make anew. Here they are trained with the
+    rest: weights that were saved without them fell from 40 to 27 BLEU.
+    """
+    model._keys_to_ignore_on_save = None
+    model.save_pretrained(str(folder))

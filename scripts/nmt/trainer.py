@@ -19,7 +19,7 @@ from scripts.nmt.batches import ahead, collate
 from scripts.nmt.ema import Ema
 from scripts.nmt.feed import AnyBatch, Place, grouped
 from scripts.nmt.files import new_folder, write_json
-from scripts.nmt.model import has_fast_bf16, place
+from scripts.nmt.model import has_fast_bf16, place, save
 from scripts.nmt.optim import optimisers, set_rate, split_parameters
 from scripts.nmt.recipe import Progress, Recipe
 from scripts.nmt.record import environment
@@ -127,7 +127,7 @@ class Trainer:
         self._save(probe=not self._stop)
         if not self._stop:
             with self._ema.applied(), new_folder(self._out / "final") as folder:
-                self._model.save_pretrained(str(folder))
+                save(self._model, folder)
         self._write_record(outcome)
         return outcome
 

@@ -6,19 +6,23 @@ import json
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import torch
 from safetensors.torch import load_file
 
 from scripts.nmt import checkpoint, curve
-from scripts.nmt.model import Shape, new
+from scripts.nmt.model import Shape, load, new
 from scripts.nmt.recipe import Recipe
 from scripts.nmt.schedule import Schedule
 from scripts.nmt.tokens import Tokens
 from scripts.nmt.trainer import Trainer
 from summarizer.errors import FormatError, UsageError
 from tests.nmt.conftest import Prepared
+
+if TYPE_CHECKING:
+    from transformers import MarianMTModel
 
 RECIPE = Recipe(Schedule(1e9, steps=8, warmup=2), batch_tokens=400, log_steps=2, save_seconds=1e9, ema=0.5)
 
@@ -54,6 +58,23 @@ def test_a_resumed_run_ends_with_the_same_weights(prepared: Prepared, tmp_path: 
         torch.testing.assert_close(tensor, weights[1][name], msg=name)
     steps = [p.step for p in curve.read(tmp_path / "parts" / "curve.csv")]
     assert steps == sorted(steps) == [2, 4, 6, 8]
+
+
+def test_tables_of_positions_are_trained_and_kept(prepared: Prepared, tmp_path: Path) -> None:
+    """What is loaded from a run or a checkpoint of it has the positions that its weights were trained with."""
+    run = trainer(prepared, tmp_path)
+    before = positions(run._model)
+    assert run.run() == "done"
+    (saved,) = tmp_path.glob("checkpoint-*")
+    assert torch.equal(positions(load(saved)), positions(load(tmp_path / "final")))
+    assert not torch.allclose(positions(load(saved)), before, atol=1e-3)
+
+
+def positions(model: MarianMTModel) -> torch.Tensor:
+    """The tables of both sides, as they are now."""
+    return torch.cat(
+        [side.embed_positions.weight.detach().clone() for side in (model.model.encoder, model.model.decoder)]
+    )
 
 
 def test_checkpoints_are_kept_and_pruned(prepared: Prepared, tmp_path: Path) -> None:
