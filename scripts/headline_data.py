@@ -18,8 +18,7 @@ from scripts.nmt.distil import Filter
 from scripts.nmt.export import converted_engine
 from scripts.nmt.files import new_folder, sha256, write_json
 from scripts.nmt.headlines import asked, pairs
-from scripts.nmt.prepare import RECORD, SPM
-from scripts.nmt.tokens import Encoder, Writer
+from scripts.nmt.tokens import RECORD, SPM, Encoder, Writer
 from summarizer.lexicon import Lexicon
 from summarizer.settings import usable_cpus
 from summarizer.translate import SentenceTranslator

@@ -70,8 +70,7 @@ def main(tokens: Path, run: Path, start: Path | None, **options: object) -> None
 
     from scripts.nmt.files import sha256
     from scripts.nmt.model import Shape, load, new
-    from scripts.nmt.prepare import RECORD
-    from scripts.nmt.tokens import Tokens
+    from scripts.nmt.tokens import RECORD, Tokens
     from scripts.nmt.trainer import Trainer
 
     o = click.get_current_context().params
@@ -145,8 +144,8 @@ def _recipe(o: dict[str, Any], slow: tuple[str, ...]) -> Recipe:
 
 def _probe(tokens: Path, longest: int) -> Callable[[Path], float] | None:
     from scripts.nmt.files import read_lines
-    from scripts.nmt.prepare import SPM
     from scripts.nmt.probe import make_probe
+    from scripts.nmt.tokens import SPM
 
     source, reference = (SHARED / "eval" / "mt" / "flores-dev" / side for side in ("src.fr", "ref.en"))
     if not source.exists():

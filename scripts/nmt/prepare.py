@@ -18,7 +18,7 @@ from scripts.nmt.normalise import english, fault, french
 from scripts.nmt.overlap import Overlap
 from scripts.nmt.record import environment
 from scripts.nmt.terms import Terms, learn_names
-from scripts.nmt.tokens import Encoder, SourceRun, Tokens, Writer, reservoir, train_pieces
+from scripts.nmt.tokens import RECORD, SPM, Encoder, SourceRun, Tokens, Writer, reservoir, train_pieces
 from summarizer.glossary import Glossary
 from summarizer.lexicon import Lexicon
 
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from scripts.nmt.corpora import Pair
 
 DEV = ("flores-dev", "wmt13", "wmt15", "europarl-q4")
-SPM = "joint.spm"
-RECORD = "record.json"
 CHUNK = 20_000  # pairs that are encoded at once
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Stage = Literal["main", "end"]
 ARRAYS = ("source", "target", "source_offsets", "target_offsets")
+SPM = "joint.spm"
+RECORD = "record.json"
 EOS, UNKNOWN = 0, 1
 
 

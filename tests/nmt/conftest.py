@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from scripts.nmt.corpora import load_mix
-from scripts.nmt.prepare import SPM, Plan, prepare
+from scripts.nmt.prepare import Plan, prepare
+from scripts.nmt.tokens import SPM
 from tests.nmt import toy
 
 

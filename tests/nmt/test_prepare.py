@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from scripts.nmt.corpora import load_mix
 from scripts.nmt.files import sha256
 from scripts.nmt.overlap import OverlapError
-from scripts.nmt.prepare import RECORD, Plan, prepare
-from scripts.nmt.tokens import Encoder, SourceRun, Tokens, Writer, reservoir
+from scripts.nmt.prepare import Plan, prepare
+from scripts.nmt.tokens import RECORD, Encoder, SourceRun, Tokens, Writer, reservoir
 from summarizer.errors import FormatError, UsageError
 from tests.nmt import toy
 from tests.nmt.conftest import Prepared

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -12,6 +15,7 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
+from scripts.evaluation.report import ROOT
 from scripts.nmt import checkpoint, curve
 from scripts.nmt.model import Shape, load, new
 from scripts.nmt.recipe import Recipe
@@ -124,3 +128,13 @@ def test_saturated_attention_is_noted_and_warned_of(
     points = [p for p in curve.read(tmp_path / "run" / "curve.csv") if p.logit]
     assert any(float(p.logit) > 0 for p in points)
     assert all(0 <= float(p.dormant) < 1 for p in points)
+
+
+def test_training_needs_none_of_the_checks_libraries(tmp_path: Path) -> None:
+    """A rented machine has torch and transformers: training there does not ask for what only the checks use."""
+    for name in ("snowballstemmer", "spellchecker", "choppa", "spacy"):
+        (tmp_path / f"{name}.py").write_text("raise ImportError('not on this machine')", encoding="utf-8")
+    (tmp_path / "tokens").mkdir()
+    command = [sys.executable, ROOT / "scripts" / "train.py", tmp_path / "tokens", tmp_path / "run", "--hours", "1"]
+    run = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(tmp_path)}, capture_output=True, text=True)
+    assert "no training set" in run.stderr
