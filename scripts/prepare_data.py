@@ -11,7 +11,7 @@ import click
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # scripts are run by path, from anywhere
 
 from scripts.evaluation.report import ROOT, SHARED
-from scripts.nmt.corpora import load_mix, own_pairs
+from scripts.nmt.corpora import load_mix
 from scripts.nmt.prepare import Plan, prepare
 from summarizer.settings import usable_cpus
 
@@ -48,11 +48,9 @@ def main(
     scale: float,
 ) -> None:
     """Read the mix, clean, filter, keep measured lines out, augment and encode into OUT, with a record of it all."""
-    recipe = load_mix(mix)
-    more = tuple(map(own_pairs, extra))
+    recipe = load_mix(mix).with_own(extra)
     recipe = dataclasses.replace(
         recipe,
-        sources=recipe.sources + more,
         augment=recipe.augment if augment else {},
         seed=recipe.seed if seed is None else seed,
     )

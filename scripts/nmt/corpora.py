@@ -7,15 +7,15 @@ import itertools
 import lzma
 import random
 import tomllib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, get_args
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from scripts.nmt.files import sha256
 from summarizer.errors import FormatError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping
 
 Licence = Literal["permissive", "attribution", "copyleft", "research", "unclear", "made here"]
 Pair = tuple[str, str]
@@ -78,7 +78,8 @@ class OverlapLimits:
 class Mix:
     """The whole recipe of a training set: sources, limits, rates of augmentation by name, overlap limits, seed.
 
-    `hints` is the part of the pairs in which the lexicon's words are written in English, as the program does.
+    `hints` is the part of the pairs in which the lexicon's words are written in English, as the program does. `extra`
+    has, by name, the `repeat`, `main` and `end` of folders of pairs that were made here.
     """
 
     sources: tuple[Source, ...]
@@ -87,11 +88,18 @@ class Mix:
     overlap: OverlapLimits
     seed: int
     hints: float = 0.0
+    extra: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+
+    def with_own(self, folders: Iterable[Path]) -> Mix:
+        """The mix with folders of src.fr and ref.en that were made here, each shown as `extra` says of its name."""
+        own = tuple(own_pairs(folder, self.extra.get(folder.name, {})) for folder in folders)
+        return replace(self, sources=self.sources + own)
 
 
-def own_pairs(folder: Path) -> Source:
-    """A folder with src.fr and ref.en that were made here, all of it."""
-    return Source(folder.name, 1.0, "made here", folder=str(folder.resolve()))
+def own_pairs(folder: Path, shown: Mapping[str, float] | None = None) -> Source:
+    """A folder with src.fr and ref.en that were made here, all of it; `shown` has its repeat, main and end."""
+    fields: dict[str, Any] = dict(shown or {})
+    return Source(folder.name, 1.0, "made here", folder=str(folder.resolve()), **fields)
 
 
 def load_mix(path: Path) -> Mix:
@@ -100,9 +108,12 @@ def load_mix(path: Path) -> Mix:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
         sources = tuple(Source(name, **fields) for name, fields in found["sources"].items())
         limits, overlap = Limits(**found.get("limits", {})), OverlapLimits(**found.get("overlap", {}))
+        extra = found.get("extra", {})
+        for name, shown in extra.items():
+            own_pairs(Path(name), shown)  # a wrong key or value is told now, not when the folder is read
     except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
         raise FormatError(f"{path}: {error}; see scripts/nmt/mix.toml for a complete example") from error
-    return Mix(sources, limits, found.get("augment", {}), overlap, found.get("seed", 1), found.get("hints", 0.0))
+    return Mix(sources, limits, found.get("augment", {}), overlap, found.get("seed", 1), found.get("hints", 0.0), extra)
 
 
 def read_pairs(files: tuple[Path, ...]) -> Iterator[Pair]:

@@ -10,12 +10,14 @@ from scripts.nmt.corpora import Source, draw, load_mix, provenance, read_pairs
 from summarizer.errors import FormatError, UsageError
 from tests.nmt import toy
 
-MIX = Path(__file__).resolve().parents[2] / "scripts" / "nmt" / "mix.toml"
+FOLDER = Path(__file__).resolve().parents[2] / "scripts" / "nmt"
+MIX = FOLDER / "mix.toml"
 
 
-def test_the_mix_that_ships_is_valid_and_leaves_measured_sets_out() -> None:
+@pytest.mark.parametrize("name", ["mix", "again"])
+def test_the_mixes_that_ship_are_valid_and_leave_measured_sets_out(name: str) -> None:
     """Every source has a licence class, and none is a set that quality is measured on."""
-    mix = load_mix(MIX)
+    mix = load_mix(FOLDER / f"{name}.toml")
     assert len(mix.sources) > 40
     assert not {"flores-dev", "wmt13", "wmt15", "europarl-q4"} & {s.name for s in mix.sources}
 
@@ -29,6 +31,8 @@ def test_the_mix_that_ships_is_valid_and_leaves_measured_sets_out() -> None:
         ("[sources.a]\nshare = 0.5", FormatError),
         ("[sources.a]\nshare = 0.5\nlicence = 'permissive'\ncolour = 'red'", FormatError),
         ("[limits]\nmax_chars = 3", FormatError),
+        ("[sources]\n[extra.mine]\nrepeat = -2", UsageError),
+        ("[sources]\n[extra.mine]\ncolour = 2", FormatError),
         ("not toml", FormatError),
     ],
 )
@@ -38,6 +42,15 @@ def test_a_bad_mix_is_refused_by_name(tmp_path: Path, text: str, error: type[Exc
     path.write_text(text)
     with pytest.raises(error):
         load_mix(path)
+
+
+def test_pairs_that_were_made_here_are_shown_as_the_mix_says(tmp_path: Path) -> None:
+    """A folder has the repeats of [extra] under its name; one that is not named there is shown once."""
+    path = tmp_path / "mix.toml"
+    path.write_text("[sources]\n[extra.press]\nrepeat = 6\nend = 0.3")
+    press, other = load_mix(path).with_own([tmp_path / "press", tmp_path / "other"]).sources
+    assert (press.repeat, press.main, press.end, press.licence) == (6, 1, 0.3, "made here")
+    assert (other.repeat, other.end) == (1, 1)
 
 
 def test_a_line_without_a_tab_is_named(tmp_path: Path) -> None:
