@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scripts.nmt.files import new_folder, sha256, write_json
-from scripts.nmt.model import save
+from scripts.nmt.model import load, save
 from summarizer.errors import FormatError, ModelCorrupt, UsageError
 from summarizer.lexicon import FILE as LEXICON
 from summarizer.protocols import DecodeOptions
@@ -50,23 +50,24 @@ class Parity:
 def average(folders: Sequence[Path]) -> dict[str, torch.Tensor]:
     """The mean of the weights of several checkpoints of one model, in float32.
 
-    Raises UsageError when they are not of one shape.
+    A folder without tables of positions, as transformers saves it, has Marian's sinusoids. Raises UsageError when they
+    are not of one shape.
     """
     import torch
-    from safetensors.torch import load_file
 
     if not folders:
         raise UsageError("no checkpoint is given; name at least one folder with a model.safetensors")
     total: dict[str, torch.Tensor] = {}
     for folder in folders:
-        weights = load_file(str(folder / "model.safetensors"))
+        one = load(folder)
+        weights = dict(one.named_parameters()) | dict(one.named_buffers())
         shapes = {name: tensor.shape for name, tensor in weights.items()}
         if total and shapes != {name: tensor.shape for name, tensor in total.items()}:
             raise UsageError(
                 f"{folder} is another model than {folders[0]}: only checkpoints of one run can be averaged"
             )
         for name, tensor in weights.items():
-            total[name] = total.get(name, torch.zeros((), dtype=torch.float64)) + tensor.double()
+            total[name] = total.get(name, torch.zeros((), dtype=torch.float64)) + tensor.detach().double()
     return {name: (tensor / len(folders)).float() for name, tensor in total.items()}
 
 
