@@ -99,7 +99,7 @@ def place(model: MarianMTModel, device: torch.device, pieces: int) -> MarianMTMo
         )
     model.set_attn_implementation("sdpa" if device.type == "cuda" else "eager")
     for side in (model.model.encoder, model.model.decoder):
-        side.embed_positions.weight.requires_grad_(True)  # sinusoids at first; frozen or not as the model was made
+        side.embed_positions.weight.requires_grad_(True)  # a new model's are frozen, and loaded ones are not
     return model.float().to(device).train()
 
 
