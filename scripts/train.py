@@ -42,6 +42,14 @@ REVIVED_BY = 200  # pairs by which is judged what does nothing
 @click.option("--hours", required=True, type=float, help="Time in all; the learning rate falls towards its end.")
 @click.option("--steps", type=int, help="Steps at most.")
 @click.option("--start", type=FOLDER, help="Weights to go on from, in Hugging Face layout; else the model is new.")
+@click.option("--teacher", "teachers", type=FOLDER, multiple=True, help="Weights to learn from, word by word; several.")
+@click.option(
+    "--trust",
+    default=0.7,
+    show_default=True,
+    type=click.FloatRange(0, 1),
+    help="In the teachers' mean, beside the English of TOKENS.",
+)
 @click.option("--revive", is_flag=True, help="Draw anew what does nothing in the weights of --start.")
 @click.option("--d-model", default=256, show_default=True, help="Width of a new model.")
 @click.option("--ffn", default=1024, show_default=True)
@@ -87,6 +95,7 @@ def main(tokens: Path, run: Path, start: Path | None, **options: object) -> None
         _recipe(o, slow),
         run,
         torch.device(o["device"]),
+        teachers=[load(folder) for folder in o["teachers"]],
         probe=_probe(tokens, data.max_pieces),
         about={"command": " ".join(["python", *sys.argv]), "training_set": sha256(tokens / RECORD)},
     )
@@ -134,6 +143,7 @@ def _recipe(o: dict[str, Any], slow: tuple[str, ...]) -> Recipe:
         rates=o["rates"],
         decay=o["decay"],
         smoothing=o["smoothing"],
+        trust=o["trust"] if o["teachers"] else 0.0,
         seed=o["seed"],
         save_seconds=o["save_minutes"] * 60,
         compiled=o["compiled"],

@@ -1,8 +1,8 @@
-"""Label-smoothed cross entropy, fused with the output layer: logits exist a chunk at a time, and only once."""
+"""Cross entropy with labels or teachers, fused with the output layer: logits exist a chunk at a time, and only once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import torch
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from scripts.nmt.batches import Batch
 
 Slopes = Callable[[torch.Tensor, torch.Tensor, torch.Tensor, float], tuple[torch.Tensor, torch.Tensor]]
+Lesson = tuple[torch.Tensor, torch.Tensor]  # what a teacher says of the same rows: its states, its output layer
+_Chunk = Callable[[torch.Tensor, torch.Tensor, slice], tuple[torch.Tensor, torch.Tensor]]
 
 
 class FusedCrossEntropy(torch.autograd.Function):
@@ -25,21 +27,20 @@ class FusedCrossEntropy(torch.autograd.Function):
         ctx: Any,
         states: torch.Tensor,
         weight: torch.Tensor,
-        target: torch.Tensor,
         count: int,
-        smoothing: float,
         chunk: int,
-        slopes: Slopes,
+        slopes: _Chunk,
     ) -> torch.Tensor:
-        """See `smoothed_cross_entropy`."""
+        """See `smoothed_cross_entropy`; `slopes` gets some states, the weight, and which rows they are."""
         total = torch.zeros((), device=states.device)
         for_states = torch.empty_like(states)
         for_weight = torch.zeros(weight.shape, device=weight.device, dtype=torch.float32)
         for start in range(0, len(states), chunk):
-            part = states[start : start + chunk]
-            loss, slope = slopes(part, weight, target[start : start + chunk], smoothing)
+            rows = slice(start, start + chunk)
+            part = states[rows]
+            loss, slope = slopes(part, weight, rows)
             total += loss
-            for_states[start : start + chunk] = slope @ weight
+            for_states[rows] = slope @ weight
             for_weight += slope.t() @ part
         ctx.save_for_backward(for_states, for_weight)
         ctx.count = count
@@ -51,7 +52,7 @@ class FusedCrossEntropy(torch.autograd.Function):
         for_states, for_weight = ctx.saved_tensors
         scale = grad[0] / ctx.count
         dtype = for_states.dtype
-        return for_states * scale.to(dtype), (for_weight * scale).to(dtype), None, None, None, None, None
+        return for_states * scale.to(dtype), (for_weight * scale).to(dtype), None, None, None
 
 
 def slopes_in_place(
@@ -107,7 +108,50 @@ def smoothed_cross_entropy(
     slopes: how the loss of a chunk and its slopes are found.
     """
     rows = len(states) if count is None else count
-    found: torch.Tensor = FusedCrossEntropy.apply(states, weight, target, rows, smoothing, chunk, slopes)  # type: ignore[no-untyped-call]  # torch types apply() so
+
+    def of_rows(part: torch.Tensor, weight: torch.Tensor, at: slice) -> tuple[torch.Tensor, torch.Tensor]:
+        return slopes(part, weight, target[at], smoothing)
+
+    found: torch.Tensor = FusedCrossEntropy.apply(states, weight, rows, chunk, of_rows)  # type: ignore[no-untyped-call]  # torch types apply() so
+    return found
+
+
+def taught_cross_entropy(
+    states: torch.Tensor,
+    weight: torch.Tensor,
+    target: torch.Tensor,
+    lessons: Sequence[Lesson],
+    *,
+    trust: float,
+    smoothing: float = 0.0,
+    chunk: int = 512,
+    count: int | None = None,
+) -> torch.Tensor:
+    """Mean cross entropy in nats against the teachers' mean distribution, by the part `trust`, and the smoothed label.
+
+    Word-level distillation (Kim and Rush, "Sequence-Level Knowledge Distillation", EMNLP 2016) from an ensemble.
+
+    Parameters
+    ----------
+    states, weight, smoothing, chunk, count: as in `smoothed_cross_entropy`.
+    target: [rows], ids; a negative one counts for nothing.
+    lessons: of each teacher, its states of the same rows and its output layer for the same vocabulary.
+    trust: in the teachers, 0 to 1; what is left is for the label.
+    """
+    rows = len(states) if count is None else count
+
+    def of_rows(part: torch.Tensor, weight: torch.Tensor, at: slice) -> tuple[torch.Tensor, torch.Tensor]:
+        taught = sum((states[at] @ layer.t()).float().softmax(1) for states, layer in lessons) / len(lessons)
+        labels = target[at, None]
+        goal = taught.mul_(trust).add_((1 - trust) * smoothing / len(weight))
+        goal.scatter_add_(1, labels.clamp(min=0), torch.full_like(goal[:, :1], (1 - trust) * (1 - smoothing)))
+        goal.mul_(labels >= 0)
+        logits = (part @ weight.t()).float()
+        mass = logits.logsumexp(1, keepdim=True)
+        loss = (mass * (labels >= 0)).sum() - (goal * logits).sum()
+        return loss, ((logits - mass).exp_().mul_(labels >= 0) - goal).to(part.dtype)
+
+    found: torch.Tensor = FusedCrossEntropy.apply(states, weight, rows, chunk, of_rows)  # type: ignore[no-untyped-call]  # torch types apply() so
     return found
 
 

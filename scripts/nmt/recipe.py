@@ -20,6 +20,7 @@ class Recipe:
     rates: peak rates of Muon and AdamW.
     decay: of the hidden matrices, times Muon's rate, in a step.
     smoothing: of the labels.
+    trust: the part of the goal that is what the teachers say, if there are any; the rest is the labels.
     ema: decay of the averaged weights in a step.
     seed: of the order of batches, and of a new network's weights.
     save_seconds: between checkpoints; `keep` of them stay.
@@ -36,6 +37,7 @@ class Recipe:
     rates: tuple[float, float] = (0.014, 2e-3)
     decay: float = 0.1
     smoothing: float = 0.05
+    trust: float = 0.0
     ema: float = 0.999
     seed: int = 1
     save_seconds: float = 240.0

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import copy
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import torch
 
-from scripts.nmt.loss import Slopes, slopes_of_real, smoothed_cross_entropy, target_states
+from scripts.nmt.loss import Slopes, slopes_of_real, smoothed_cross_entropy, target_states, taught_cross_entropy
 from scripts.nmt.packed import Packed
 from scripts.nmt.packed_network import PackedNetwork
 
@@ -18,6 +19,29 @@ if TYPE_CHECKING:
     from transformers import MarianMTModel
 
     from scripts.nmt.batches import Batch
+
+
+@dataclass(frozen=True, slots=True)
+class _Network:
+    """A network by its two ways of reading: padded batches, and those that lie end to end."""
+
+    model: MarianMTModel
+    body: torch.nn.Module
+    packed: PackedNetwork
+
+    @classmethod
+    def of(cls, model: MarianMTModel, *, compiled: bool) -> _Network:
+        body = torch.compile(model.model, dynamic=True) if compiled else model.model
+        return cls(model, body, PackedNetwork(model, compiled=compiled))
+
+    @property
+    def layer(self) -> torch.Tensor:
+        """The output layer, but for its last row: padding, which is never said."""
+        return self.model.lm_head.weight[:-1]
+
+    def states(self, batch: Batch | Packed) -> torch.Tensor:
+        """What it says where the batch has a target."""
+        return self.packed.states(batch) if isinstance(batch, Packed) else target_states(self.body, batch)
 
 
 class Replicas:
@@ -34,16 +58,27 @@ class Replicas:
     count: replicas, each in a thread of its own if there are several.
     fast: whether bfloat16 is fast there; else they compute in float32.
     compiled: whether torch.compile makes the kernels.
+    teachers: networks whose mean distribution is the goal, by the part `trust`; they learn nothing.
+    trust: in the teachers, 0 to 1.
     """
 
-    def __init__(self, model: MarianMTModel, *, count: int, fast: bool, compiled: bool = False) -> None:
+    def __init__(
+        self,
+        model: MarianMTModel,
+        *,
+        count: int,
+        fast: bool,
+        compiled: bool = False,
+        teachers: Sequence[MarianMTModel] = (),
+        trust: float = 0.0,
+    ) -> None:
         self._own = model
         alone = count == 1 and not fast  # the network itself will do
         dtype = torch.bfloat16 if fast else torch.float32
         self._models = [model] if alone else [copy.deepcopy(model).to(dtype) for _ in range(count)]
-        bodies = [m.model for m in self._models]
-        self._bodies = [torch.compile(body, dynamic=True) for body in bodies] if compiled else bodies
-        self._packed = [PackedNetwork(m, compiled=compiled) for m in self._models]
+        self._networks = [_Network.of(m, compiled=compiled) for m in self._models]
+        still = [t.to(model.device, dtype).eval().requires_grad_(False) for t in teachers]
+        self._teachers, self._trust = [_Network.of(t, compiled=compiled) for t in still], trust
         self._slopes: Slopes = torch.compile(slopes_of_real, dynamic=False) if compiled else slopes_of_real
         self._chunk = 8192 if model.device.type == "cuda" else 256  # so many rows of logits stay in a CPU's cache
         self._pool = ThreadPoolExecutor(count, initializer=torch.set_num_threads, initargs=(1,)) if count > 1 else None
@@ -77,14 +112,26 @@ class Replicas:
                 torch._foreach_copy_(list(replica.parameters()), owns)
 
     def _loss(self, replica: int, batch: Batch | Packed, smoothing: float) -> torch.Tensor:
-        weight = self._models[replica].lm_head.weight[:-1]  # the last is padding, which is never said
-        if isinstance(batch, Packed):
-            states = self._packed[replica].states(batch)
-            return smoothed_cross_entropy(
-                states, weight, batch.target, smoothing, self._chunk, count=batch.tokens, slopes=self._slopes
+        network = self._networks[replica]
+        states, target = network.states(batch), batch.target
+        if self._teachers:
+            with torch.no_grad():
+                lessons = [(teacher.states(batch), teacher.layer) for teacher in self._teachers]
+            return taught_cross_entropy(
+                states,
+                network.layer,
+                target,
+                lessons,
+                trust=self._trust,
+                smoothing=smoothing,
+                chunk=self._chunk,
+                count=batch.tokens,
             )
-        states = target_states(self._bodies[replica], batch)
-        return smoothed_cross_entropy(states, weight, batch.target, smoothing, self._chunk)
+        if isinstance(batch, Packed):
+            return smoothed_cross_entropy(
+                states, network.layer, target, smoothing, self._chunk, count=batch.tokens, slopes=self._slopes
+            )
+        return smoothed_cross_entropy(states, network.layer, target, smoothing, self._chunk)
 
     def _gather(self) -> None:
         if self._models[0] is self._own:

@@ -52,6 +52,7 @@ class Trainer:
     recipe: how.
     out: the folder of the run; if it has checkpoints, the run goes on from the newest.
     device: where.
+    teachers: networks of the same vocabulary, whose mean distribution the model is taught beside the labels.
     probe: measures the BLEU of a checkpoint's folder.
     about: what else run.json keeps, such as the command.
     clock: seconds; another one for tests.
@@ -65,13 +66,21 @@ class Trainer:
         out: Path,
         device: torch.device,
         *,
+        teachers: Sequence[MarianMTModel] = (),
         probe: Probe | None = None,
         about: Mapping[str, object] | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._fast = has_fast_bf16(device)
         self._model = place(model, device, tokens.vocabulary)
-        self._replicas = Replicas(self._model, count=recipe.replicas, fast=self._fast, compiled=recipe.compiled)
+        self._replicas = Replicas(
+            self._model,
+            count=recipe.replicas,
+            fast=self._fast,
+            compiled=recipe.compiled,
+            teachers=[place(teacher, device, tokens.vocabulary) for teacher in teachers],
+            trust=recipe.trust,
+        )
         self._tokens, self._recipe, self._out, self._device = tokens, recipe, out, device
         self._optimisers = optimisers(
             model, recipe.rates, recipe.decay, torch.bfloat16 if self._fast else torch.float32, recipe.slow

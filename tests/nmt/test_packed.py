@@ -67,17 +67,21 @@ def test_a_packed_batch_holds_its_pairs_end_to_end(lengths: list[tuple[int, int]
     assert seen == order[: len(seen)].tolist()
 
 
+@pytest.mark.parametrize("trust", [0.0, 0.7])
 @pytest.mark.parametrize("fast", [False, True])
-def test_a_packed_batch_has_the_gradients_of_a_padded_one(prepared: Prepared, fast: bool) -> None:
+def test_a_packed_batch_has_the_gradients_of_a_padded_one(prepared: Prepared, fast: bool, trust: float) -> None:
     """The forward pass over packed pairs is that of transformers, with the same loss and the same gradients."""
     tokens = Tokens.load(prepared.tokens)
     chosen = np.array([1, 2, 3, 5, 7, 8, 13])
     torch.manual_seed(1)
     model = new(Shape(32, 64, 2, 2, 4), tokens.vocabulary).train()
     other = copy.deepcopy(model)
-    wanted = Replicas(other, count=1, fast=False).backward([collate(tokens, chosen)], 0.1)
+    teachers = [new(Shape(16, 32, 1, 1, 2), tokens.vocabulary) for _ in range(2 if trust else 0)]
+    wanted = Replicas(other, count=1, fast=False, teachers=copy.deepcopy(teachers), trust=trust).backward(
+        [collate(tokens, chosen)], 0.1
+    )
     batch = pack(tokens, chosen, Sizes(384, 512, tokens.max_pieces))
-    loss = Replicas(model, count=1, fast=fast).backward([batch], 0.1)
+    loss = Replicas(model, count=1, fast=fast, teachers=teachers, trust=trust).backward([batch], 0.1)
     torch.testing.assert_close(loss.float(), wanted, rtol=0.02 if fast else 1e-5, atol=0)
     for own, theirs in zip(model.parameters(), other.parameters(), strict=True):
         assert (own.grad is None) == (theirs.grad is None)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from scripts.nmt.attention import largest_logit
 from scripts.nmt.batches import ahead, collate, rows
 from scripts.nmt.ema import Ema
-from scripts.nmt.loss import smoothed_cross_entropy
+from scripts.nmt.loss import smoothed_cross_entropy, taught_cross_entropy
 from scripts.nmt.model import Shape, has_fast_bf16, new, place
 from scripts.nmt.optim import Muon, orthogonalise, split_parameters
 from scripts.nmt.schedule import Schedule
@@ -32,6 +32,25 @@ def test_the_fused_loss_is_the_plain_one(chunk: int, smoothing: float) -> None:
     plain = torch.nn.functional.cross_entropy(states @ weight.t(), target, label_smoothing=smoothing)
     wanted = torch.autograd.grad(plain * 3, (states, weight))
     fused = smoothed_cross_entropy(states, weight, target, smoothing, chunk)
+    torch.testing.assert_close(fused, plain)
+    torch.testing.assert_close(torch.autograd.grad(fused * 3, (states, weight)), wanted)
+
+
+@pytest.mark.parametrize("chunk", [3, 64])
+@pytest.mark.parametrize("trust", [0.0, 0.7, 1.0])
+def test_the_loss_of_the_taught_is_the_cross_entropy_with_the_mean_of_teachers_and_label(
+    chunk: int, trust: float
+) -> None:
+    """Value and both gradients are those of the plain formula; teachers may be of another width."""
+    torch.manual_seed(0)
+    states, weight = torch.randn(10, 8, requires_grad=True), torch.randn(20, 8, requires_grad=True)
+    target = torch.randint(0, 20, (10,))
+    lessons = [(torch.randn(10, width), torch.randn(20, width)) for width in (8, 5)]
+    taught = torch.stack([(said @ layer.t()).softmax(1) for said, layer in lessons]).mean(0)
+    label = 0.9 * torch.nn.functional.one_hot(target, 20) + 0.1 / 20
+    plain = torch.nn.functional.cross_entropy(states @ weight.t(), trust * taught + (1 - trust) * label)
+    wanted = torch.autograd.grad(plain * 3, (states, weight))
+    fused = taught_cross_entropy(states, weight, target, lessons, trust=trust, smoothing=0.1, chunk=chunk)
     torch.testing.assert_close(fused, plain)
     torch.testing.assert_close(torch.autograd.grad(fused * 3, (states, weight)), wanted)
 

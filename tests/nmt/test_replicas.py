@@ -72,3 +72,40 @@ def test_replicas_follow_the_weights(prepared: Prepared) -> None:
     after = replicas.backward(batches, 0.1)
     assert after < before
     torch.testing.assert_close(after, plain(model, batches).detach())
+
+
+def test_who_is_taught_by_itself_alone_has_nothing_to_learn(prepared: Prepared) -> None:
+    """With full trust in a teacher of the same weights every gradient is nought, and the teacher gets none."""
+    tokens = Tokens.load(prepared.tokens)
+    batches = [collate(tokens, np.array(chosen)) for chosen in ([1, 2, 3], [7, 8])]
+    model, teacher = network(tokens), network(tokens)
+    Replicas(model, count=2, fast=False, teachers=[teacher], trust=1.0).backward(batches, 0.1)
+    assert max(p.grad.abs().max().item() for p in model.parameters() if p.grad is not None) < 1e-5
+    assert all(p.grad is None for p in teacher.parameters())
+
+
+def test_the_taught_come_to_say_what_their_teachers_say(prepared: Prepared) -> None:
+    """Steps against the mean of two teachers bring the distribution nearer it than training on the labels does."""
+    tokens = Tokens.load(prepared.tokens)
+    batches = [collate(tokens, np.array([1, 2, 3, 4]))]
+    teachers = [new(Shape(16, 32, 1, 1, 2), tokens.vocabulary).eval() for _ in range(2)]
+
+    def said(model: MarianMTModel) -> torch.Tensor:
+        batch = batches[0]
+        with torch.no_grad():
+            out = model(input_ids=batch.source, attention_mask=batch.mask, decoder_input_ids=batch.shifted)
+        mine: torch.Tensor = out.logits[..., :-1].flatten(0, 1)[batch.real].softmax(-1)
+        return mine
+
+    goal = torch.stack([said(teacher) for teacher in teachers]).mean(0)
+    distances = []
+    for trust in (0.0, 1.0):
+        model = network(tokens)
+        replicas = Replicas(model, count=1, fast=False, teachers=copy.deepcopy(teachers), trust=trust)
+        adam = torch.optim.Adam(model.parameters(), lr=0.01)
+        for _ in range(20):
+            replicas.backward(batches, 0.0)
+            adam.step()
+            adam.zero_grad()
+        distances.append((said(model) - goal).abs().sum().item())
+    assert distances[1] < 0.5 * distances[0]
