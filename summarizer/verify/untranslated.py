@@ -8,11 +8,13 @@ from summarizer.glossary import fold
 from summarizer.media import kept_terms, without
 from summarizer.results import Flag
 from summarizer.verify.context import CheckContext
+from summarizer.verify.vocabulary import is_english
 from summarizer.verify.words import ordinary
 
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r"[“\"«‘(][^“”\"«»‘’()]*[”\"»’)]")
-_SHORTEST = 3  # letters of a word that is looked at
+_PART = re.compile(r"(?<![\w'’@./#])[^\W\d_]{3,}(?![\w@/]|['’](?!s\b)|\.\w)")  # a word, or a part of one with hyphens
+_SHORTEST, _WHOLE = 3, 4  # letters of a word that is looked at; of one that no list calls French
 _LOANS = frozenset(
     """
     arrondissement arrondissements boutique boutiques brasserie brasseries charcuterie chateau chateaux coupe coupes
@@ -20,7 +22,8 @@ _LOANS = frozenset(
     """.split()  # noqa: SIM905 - a text reads better than 20 literals
 )
 """French that English newspapers print, folded, and that their lists of ordinary words lack."""
-_FEW = 2  # ordinary French words that make a remainder; one may be a loan (`the mairie`)
+_LAUGHTER = re.compile(r"(\w{1,3})\1{2,}\w?")
+_FEW = 2  # ordinary French words that make a remainder; one may be English too
 
 
 def check_untranslated(source: str, target: str, context: CheckContext) -> tuple[Flag, ...]:
@@ -33,10 +36,33 @@ def check_untranslated(source: str, target: str, context: CheckContext) -> tuple
     if len(theirs) > 1 and french and [fold(w) for w in ours] == [fold(w) for w in theirs]:
         return (Flag("untranslated", "the English is the French unchanged"),)
     target = without(target, kept_terms(source, context.glossary))
-    left = list(dict.fromkeys(w for w in _WORD.findall(_QUOTED.sub(" ", target)) if w in french))
-    if len(left) >= _FEW or any(not w.isascii() for w in left):
-        return (Flag("untranslated", f"French is left in the English: {', '.join(left[:4])}"),)
-    return ()
+    found = _copied(ours, _QUOTED.sub(" ", target))
+    known = [word for word in found if word in french]
+    unknown = [w for w in found if len(w) >= _WHOLE and not (is_english(fold(w)) or _LAUGHTER.fullmatch(w))]
+    left = known if len(known) >= _FEW else unknown or [w for w in known if not w.isascii()]
+    return (Flag("untranslated", f"French is left in the English: {', '.join(left[:4])}"),) if left else ()
+
+
+def _copied(ours: list[str], english: str) -> list[str]:
+    """The words in small letters that the French has too, each once, but for those of names that were copied whole."""
+    small = {word for word in ours if word.islower()}
+    words = list(_WORD.finditer(english))
+    whole = {m.span() for m in _PART.finditer(english)}
+    theirs = [m.group() for m in words]
+    places = (n for n, m in enumerate(words) if m.group() in small and m.span() in whole)
+    copied = (theirs[n] for n in places if fold(theirs[n]) not in _LOANS and not _in_name(n, theirs, ours))
+    return list(dict.fromkeys(copied))
+
+
+def _in_name(place: int, theirs: list[str], ours: list[str]) -> bool:
+    """Whether a word of the English stands in a row that the French has too, with a capital: Revue des deux mondes."""
+    french = f" {' '.join(ours)} "
+    start = end = place
+    while start and f" {' '.join(theirs[start - 1 : end + 1])} " in french:
+        start -= 1
+    while end + 1 < len(theirs) and f" {' '.join(theirs[start : end + 2])} " in french:
+        end += 1
+    return any(word[0].isupper() for word in theirs[max(1, start) : end + 1])
 
 
 def _is_french(word: str) -> bool:

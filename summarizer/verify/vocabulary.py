@@ -35,8 +35,8 @@ def check_vocabulary(source: str, target: str, context: CheckContext) -> tuple[F
 
     The dictionary is that of pyspellchecker, from film subtitles (Lison and Tiedemann, "OpenSubtitles2016", 2016).
     """
-    unknown = [word for word in _WORD.findall(target) if not _is_known(word)]
-    unknown += [word for word in _FIRST.findall(target) if not (_is_known(word.lower()) or _is_name(word, source))]
+    unknown = [word for word in _WORD.findall(target) if not is_english(word)]
+    unknown += [word for word in _FIRST.findall(target) if not (is_english(word.lower()) or _is_name(word, source))]
     if not unknown:
         return ()
     theirs = {fold(word) for word in _LETTERS.findall(source)}
@@ -51,8 +51,8 @@ def _is_name(word: str, source: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def _is_known(word: str) -> bool:
-    """Whether a word is English: in British or American spelling, with a prefix or ending, or of two ordinary words."""
+def is_english(word: str) -> bool:
+    """Whether a small-lettered word is English: in either spelling, with a prefix or ending, or two ordinary words."""
     forms = {word, _SPELT.sub(lambda letter: {"s": "z", "z": "s"}[letter[1]], word)}
     forms |= {_PREFIX.sub("", form) for form in forms} | {_SUFFIX.sub("", form) for form in forms}
     known = any(form in _dictionary() or form in ordinary("en") or form in _new() for form in forms)
