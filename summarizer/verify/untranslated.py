@@ -45,7 +45,7 @@ def check_untranslated(source: str, target: str, context: CheckContext) -> tuple
 
 def _copied(ours: list[str], english: str) -> list[str]:
     """The words in small letters that the French has too, each once, but for those of names that were copied whole."""
-    small = {word for word in ours if word.islower()}
+    small = {form for word in ours if word.islower() for form in (word, fold(word))}
     words = list(_WORD.finditer(english))
     whole = {m.span() for m in _PART.finditer(english)}
     theirs = [m.group() for m in words]

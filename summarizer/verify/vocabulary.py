@@ -14,11 +14,12 @@ from summarizer.verify.context import CheckContext
 from summarizer.verify.spelling import similarity
 from summarizer.verify.words import ordinary
 
-# Words in small letters: others may be names, but for the first of a sentence or quotation. No part of a hyphenated
-# word, an address or an elision.
+# Words in small letters: others may be names, but for the first of a sentence or quotation. No part of an address, an
+# elision or a hyphenated word with a name; of hyphenated small letters each part.
 _FIRST = re.compile(r"(?:^|[.!?:] |[\"“«]\s?)([A-Z][a-z]{3,})(?![\w@/-]|\.\w)")
 _LIKE = 0.6  # how alike a first word and a French name are that may be one
 _WORD = re.compile(r"(?<![\w'’@./-])[a-z]{4,}(?![\w@/-]|['’](?!s\b)|\.\w)")
+_HYPHENED = re.compile(r"(?<![\w'’@./-])[a-z]+(?:-[a-z]+)+(?![\w@/-]|['’](?!s\b)|\.\w)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PREFIX = re.compile(
     r"^(?:anti|astro|bio|cardio|co|counter|cyber|eco|electro|euro|ex|geo|hydro|hyper|immuno|infra|inter|intra|macro|mega"
@@ -27,6 +28,16 @@ _PREFIX = re.compile(
 )
 _SUFFIX = re.compile(r"(?<=al|nt)ly$|(?<=ous|ful|ive|ing)ly$|(?<=less)ly$|(?<=[a-z]{4})ness$")
 _PART, _FIRST_PART = 3, 6  # letters of a part of a compound; of the first, at most
+# Short words that compounds are made of: others are endings of made-up words (flag-ing, differ-end, com-bled).
+_SHORT_PARTS = frozenset(
+    """
+    air art bag ball bar bed bee big box bug bus car cat cow cup cut day dog egg eye fan fat fit fly gas gun hit hot
+    ice job key kit lap law leg log low man map men mid mop net off oil old one out own pan pay pet pig pop pot rat sea
+    set sky sun tag tax tea tie tip top toy van war way web win
+    """.split()  # noqa: SIM905 - a text reads better than 80 literals
+)
+_HYPHENED_PART = 5  # letters of a part of a hyphenated word that is looked at
+_BRITISH = re.compile(r"(?<=o)u(?=r)|(?<=[a-z])[ao](?=e[a-z])|^o(?=e)")  # parlour, haematoma, oesophageal
 _SPELT = re.compile(r"(?<=[a-z]{3})([sz])(?=(?:e[drs]?|ers|ing|ations?)$)")
 
 
@@ -35,7 +46,8 @@ def check_vocabulary(source: str, target: str, context: CheckContext) -> tuple[F
 
     The dictionary is that of pyspellchecker, from film subtitles (Lison and Tiedemann, "OpenSubtitles2016", 2016).
     """
-    unknown = [word for word in _WORD.findall(target) if not is_english(word)]
+    parts = [part for whole in _HYPHENED.findall(target) for part in whole.split("-") if len(part) >= _HYPHENED_PART]
+    unknown = [word for word in (*_WORD.findall(target), *parts) if not is_english(word)]
     unknown += [word for word in _FIRST.findall(target) if not (is_english(word.lower()) or _is_name(word, source))]
     if not unknown:
         return ()
@@ -53,7 +65,7 @@ def _is_name(word: str, source: str) -> bool:
 @lru_cache(maxsize=50_000)
 def is_english(word: str) -> bool:
     """Whether a small-lettered word is English: in either spelling, with a prefix or ending, or two ordinary words."""
-    forms = {word, _SPELT.sub(lambda letter: {"s": "z", "z": "s"}[letter[1]], word)}
+    forms = {word, _SPELT.sub(lambda letter: {"s": "z", "z": "s"}[letter[1]], word), _BRITISH.sub("", word)}
     forms |= {_PREFIX.sub("", form) for form in forms} | {_SUFFIX.sub("", form) for form in forms}
     known = any(form in _dictionary() or form in ordinary("en") or form in _new() for form in forms)
     return known or _is_compound(word)
@@ -62,7 +74,11 @@ def is_english(word: str) -> bool:
 def _is_compound(word: str) -> bool:
     """Whether a word is two ordinary ones: tagline, inkjet."""
     ways = ((word[:n], word[n:]) for n in range(_PART, min(len(word) - _PART, _FIRST_PART) + 1))
-    return any(one in ordinary("en") and two in ordinary("en") for one, two in ways)
+    return any(all(part in ordinary("en") and _is_part(part) for part in way) for way in ways)
+
+
+def _is_part(word: str) -> bool:
+    return len(word) > _PART or word in _SHORT_PARTS
 
 
 @cache
