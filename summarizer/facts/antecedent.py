@@ -108,6 +108,7 @@ def named_people(material: Material, sentence: int) -> list[Edit]:
 
     Not where two people of the article share a surname: a wrong first name would be a false claim. Nor after a noun
     that is no person: « la famille Pavel » is not Petr Pavel's alone, nor is « la loi Pavel » called by his first name.
+    Nor between quotation marks: whoever says « Petr » calls him so.
     """
     edits = []
     text = material.document.text
@@ -119,9 +120,9 @@ def named_people(material: Material, sentence: int) -> list[Edit]:
         if fold(here[0].text) == fold(name.french):  # « Jean-Yves le Drian »: "the Drian" for a translator
             edits.append(Edit(here[0].span, name.french, (name.first,)))
             continue
-        first_name = name.french.startswith(here[0].text + " ")
-        if first_name and any(q.contains(here[0].span) for q in material.quotations):
-            continue  # whoever says « Petr » calls him so
+        here = tuple(m for m in here if not any(q.contains(m.span) for q in material.quotations))
+        if not here or text.endswith(name.french, 0, here[0].span.end):
+            continue  # quoted words stay; of « Ingrid Levavasseur » the parser may have taken the last word alone
         if follows_thing(material.parse.sentences[sentence].tokens, here[0].span):
             continue
         start = here[0].span.start

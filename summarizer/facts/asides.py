@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarizer.document import Span
 from summarizer.facts.person_words import REPORTING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from summarizer.parse import ParsedSentence, Token
 
 DATELINE = re.compile(
@@ -59,6 +62,7 @@ ASIDES = (
 )
 """What may go, the least missed first: brackets, dashes, relative clauses, states, contrasts; then what follows the
 statement proper, and what leads up to it."""
+_OF_WHO = re.compile(r",\s(?:et\s)?qui\b")
 LAST_RESORT = ASIDES[-4:]
 """Those that go only where the statement is too long with them."""
 
@@ -79,7 +83,7 @@ def whole_aside(text: str, parsed: ParsedSentence, aside: Span, place: Span) -> 
         return None
     hanging = [t for t in words if t.head in inside and t.index not in inside and t.span.start >= aside.end]
     if not hanging:
-        return aside
+        return None if _OF_WHO.match(aside.of(text)) and _may_go_on(parsed, words, aside.end) else aside
     end = max(t.span.end for h in hanging for t in parsed.subtree(h))
     stop = re.compile(r"\s?(?:,|(?=[.;])|$)").match(text, end, place.end)
     more = [t for t in words if aside.end <= t.span.start < end]
@@ -87,6 +91,14 @@ def whole_aside(text: str, parsed: ParsedSentence, aside: Span, place: Span) -> 
         return None
     whole = Span(aside.start, stop.end())
     return whole if whole.of(text).count("(") == whole.of(text).count(")") else None
+
+
+def _may_go_on(parsed: ParsedSentence, words: Sequence[Token], end: int) -> bool:
+    """Whether a verb without a subject follows « et »: « X, qui a promis son aide, si nécessaire, et promis … »."""
+    after = [t for t in words if t.span.start >= end]
+    verbs = (two for one, two in pairwise(after) if one.pos == "CCONJ" and two.pos in ("VERB", "AUX"))
+    said = (t for t in verbs if "VerbForm=Fin" in t.morph or "VerbForm=Part" in t.morph)
+    return any(not any(c.dep.startswith("nsubj") for c in parsed.children(t)) for t in said)
 
 
 def _is_of_its_own(token: Token) -> bool:

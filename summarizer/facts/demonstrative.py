@@ -25,6 +25,8 @@ _TIMES = frozenset(  # folded, in the singular
     vendredi samedi dimanche printemp ete automne hiver moment instant foi heure siecle decennie
     """.split()  # noqa: SIM905 - a text reads better than 30 literals
 )
+_ABSTRACT = frozenset({"fin", "effet", "egard", "titre", "sen", "fait", "point", "sujet", "propo", "cas"})
+"""« À cette fin » is no end of May."""
 _LINKS = {"de", "d'", "d’", "du", "des", "à", "au", "aux", "en", "contre", "sur", "entre"}
 _NAMING = ("NOUN", "PROPN", "NUM")
 _VAGUE = {"ce", "cet", "cette", "ces", "aucun", "aucune", "chaque", "tout", "toute", "quel", "quelle", "tel", "telle"}
@@ -104,7 +106,7 @@ def _points(material: Material, sentence: int, token: Token) -> bool:
     if _quoted(material, token):
         return False
     after = text[noun.span.end : noun.span.end + 4]
-    return fold(noun.text).removesuffix("s") not in _TIMES and not re.match(r"\s?:\s?|-(?:là|ci)\b", after)
+    return fold(noun.text).removesuffix("s") not in _TIMES | _ABSTRACT and not re.match(r"\s?:\s?|-(?:là|ci)\b", after)
 
 
 def _finite(token: Token) -> bool:

@@ -25,7 +25,6 @@ _EXACT = {10: 0.12, 7: 0.05, 4: -0.1}  # by the length of an ISO day, month, yea
 _HALF_KNOWN, _UNKNOWN = -0.05, -0.25
 _DAY_SAID = re.compile(rf"\d\S*\s{MO}|\d/\d", re.IGNORECASE)  # « 9 août » says what it can without its year
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
-_UNDATED = "cannot be dated, as the date of publication is not known"
 _OF_TAIL = re.compile(r"[\s\u00a0\u202f]*(?:d[eu]s?\s|d['’]|de\sl['’])?\s?")
 _MAX_OF = 6
 # The dead and the hurt are what a news desk wants first, wherever the article tells of them.
@@ -66,9 +65,6 @@ def _dated(material: Material, statement: Statement, date: FoundDate, place: int
         text = told(statement, english, certain)
         if not text:
             return None
-        if date.iso is None and not _DAY_SAID.search(date.said):
-            why = _UNDATED if material.document.published is None else "is not dated"
-            text = f"{text.rstrip('.')} (“{date.said}” {why})."
         evidence = evidence_for(material, statement, date.span)
         return Fact("date", {"iso": date.iso, "said": date.said}, text, evidence)
 

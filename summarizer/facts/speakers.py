@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.document import Span, ending_at
@@ -55,13 +56,17 @@ def find_quotes(material: Material) -> tuple[FoundQuote, ...]:
         speaker = speaker_place(material, sentence, Span(*match.span()))
         quote = FoundQuote(span, match[kind].strip(), sentence, speaker, _name_in(material, speaker))
         pronoun = goes_on(material, Span(*match.span()))
-        found.append(_gone_on(material, quote, last) if pronoun is None else _same(material, quote, last, pronoun[0]))
+        found.append(_gone_on(material, quote, last) if pronoun is None else _same(material, quote, found, pronoun[0]))
     return tuple(found)
 
 
-def _same(material: Material, quote: FoundQuote, last: FoundQuote | None, said: str) -> FoundQuote:
-    """« …, a-t-il ajouté »: the subject of a verb of speech before it, else who spoke last, if nobody came between."""
-    document = material.document
+def _same(material: Material, quote: FoundQuote, found: Sequence[FoundQuote], said: str) -> FoundQuote:
+    """« …, a-t-il ajouté »: the subject of a verb of speech before it, else who spoke last, if nobody came between.
+
+    Where two have spoken by turns and the words are of a third person (« il a pensé que … »), the one may speak of the
+    other, and nothing tells which.
+    """
+    document, last = material.document, found[-1] if found else None
     start = document.sentences[quote.sentence].span.start
     subject = subject_before(material, quote.sentence, Span(start, quote.span.start))
     name = _name_in(material, subject)
@@ -79,9 +84,18 @@ def _same(material: Material, quote: FoundQuote, last: FoundQuote | None, said: 
         and not last.speaker.contains(m.span)
         and not any(q.contains(m.span) for q in material.quotations)
     ]
-    if others or not _agrees(material, last.name, last.speaker, said):
+    if others or not _agrees(material, last.name, last.speaker, said) or _of_another(quote, found, said):
         return quote
     return replace(quote, speaker=last.speaker, name=last.name)
+
+
+def _of_another(quote: FoundQuote, found: Sequence[FoundQuote], said: str) -> bool:
+    """Whether a quote speaks of « il » (« elle », if she said it), and two have been quoted right before it."""
+    he = r"\belle\b" if "-elle" in said else r"\bil\b(?!\s(?:y\s|fau|s['’]agi))"
+    third = re.search(he, quote.words, re.IGNORECASE)
+    near = [q for q in found[-3:] if q.speaker is not None and quote.sentence - q.sentence <= _NEAR + 1]
+    speakers = {(q.name.french if q.name else None, q.speaker if q.name is None else None) for q in near}
+    return third is not None and len(speakers) > 1
 
 
 def _agrees(material: Material, name: Name | None, place: Span, said: str) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
-from summarizer.results import Brief, CheckedFact, Evidence, Flag, Headline, SummarySentence, Verdict
+from summarizer.results import Brief, CheckedFact, Evidence, Fact, Flag, Headline, SummarySentence, Verdict
 
+# Of the words of a fact that says a sentence of the summary again, so many are in it; and it has so many of its words:
+# « 12 councillors » is a fact of its own.
+_SAME, _MUCH = 0.85, 0.5
 VERDICTS: dict[Verdict, str] = {"supported": "✓", "altered": "≠", "missing": "?"}
 
 
@@ -32,7 +36,8 @@ def shown(statement: Headline | SummarySentence) -> str:
 
 def cited(brief: Brief) -> tuple[int, ...]:
     """The indices of all sentences that the brief points at, in order."""
-    parts = [brief.headline.evidence, *(s.evidence for s in brief.summary), *(f.fact.evidence for f in brief.facts)]
+    facts = untold(brief)
+    parts = [brief.headline.evidence, *(s.evidence for s in brief.summary), *(f.fact.evidence for f in facts)]
     return tuple(sorted({e.sentence for part in parts for e in part}))
 
 
@@ -52,6 +57,35 @@ def flags(brief: Brief) -> Iterator[tuple[str, Flag]]:
 def objection(fact: CheckedFact) -> str | None:
     """Why a fact is not to be relied on, in words; None if it is supported."""
     return None if fact.verdict == "supported" else f"{fact.verdict}: {fact.reason}"
+
+
+def label(fact: Fact) -> str:
+    """The kind of a fact, where that tells a reader something: a whole sentence says itself what it is about."""
+    return "" if fact.kind in ("event", "organisation", "place") and fact.text.endswith((".", "”", '"')) else fact.kind
+
+
+def untold(brief: Brief) -> tuple[CheckedFact, ...]:
+    """The facts but for those that say again what a sentence of the summary says, unless they are in doubt."""
+    told = [({e.sentence for e in s.evidence}, _words(s.text)) for s in brief.summary]
+
+    def again(checked: CheckedFact) -> bool:
+        fact = checked.fact
+        words, cited_ = _words(fact.text), {e.sentence for e in fact.evidence}
+        near = [said for sentences, said in told if cited_ & sentences and len(words) >= _MUCH * len(said)]
+        alike = (len(words & said) >= _SAME * len(words) for said in near)
+        return checked.verdict == "supported" and fact.kind != "person" and any(alike)
+
+    return tuple(checked for checked in brief.facts if not again(checked))
+
+
+def told_line(brief: Brief) -> str:
+    """How many facts are not shown because the summary tells them; empty if none."""
+    count = len(brief.facts) - len(untold(brief))
+    return f"{count} more in the summary above" if count else ""
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.lower()))
 
 
 def source_line(brief: Brief) -> str:

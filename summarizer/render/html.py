@@ -9,7 +9,18 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from summarizer.document import Sentence
-from summarizer.render.evidence import VERDICTS, number, numbers, objection, run_line, shown, source_line
+from summarizer.render.evidence import (
+    VERDICTS,
+    label,
+    number,
+    numbers,
+    objection,
+    run_line,
+    shown,
+    source_line,
+    told_line,
+    untold,
+)
 from summarizer.render.options import RenderOptions
 from summarizer.results import Brief, Evidence
 
@@ -71,6 +82,7 @@ def render_fragment(brief: Brief) -> str:
             headline=claims[0][0],
             summary=[claim for claim, _ in claims[1 : 1 + len(brief.summary)]],
             facts=[claim for claim, _ in claims[1 + len(brief.summary) :]],
+            more=told_line(brief),
             flags=[f"{flag.check}: {flag.reason}" for flag in (*brief.headline.flags, *brief.flags)],
             source=source_line(brief),
             run=run_line(brief),
@@ -89,13 +101,13 @@ def _claims(brief: Brief, prefix: str) -> list[tuple[_Claim, tuple[Evidence, ...
         kind = sentence.origin if sentence.origin == "generated" else ""
         claim = _Claim(f"{prefix}-c{place}", shown(sentence), numbers(sentence.evidence), kind, notes=notes)
         found.append((claim, sentence.evidence))
-    for place, checked in enumerate(brief.facts):
+    for place, checked in enumerate(untold(brief)):
         fact, doubt = checked.fact, objection(checked)
         claim = _Claim(
             key=f"{prefix}-f{place}",
             text=fact.text,
             numbers=numbers(fact.evidence),
-            kind=fact.kind,
+            kind=label(fact),
             mark=VERDICTS[checked.verdict],
             verdict=checked.verdict,
             notes=(doubt,) if doubt else (),

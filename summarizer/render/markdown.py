@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from summarizer.render.evidence import VERDICTS, cited, flags, number, numbers, objection, run_line, shown, source_line
+from summarizer.render.evidence import (
+    VERDICTS,
+    cited,
+    flags,
+    label,
+    number,
+    numbers,
+    objection,
+    run_line,
+    shown,
+    source_line,
+    told_line,
+    untold,
+)
 from summarizer.render.options import RenderOptions
 from summarizer.results import Brief, CheckedFact, Evidence
 
@@ -24,7 +37,8 @@ def render_markdown(brief: Brief, options: RenderOptions) -> str:
         ),
     ]
     if brief.facts:
-        blocks += ["## Key facts", "\n".join(_fact(fact) for fact in brief.facts)]
+        more = f"*{told_line(brief)}*" if told_line(brief) else ""
+        blocks += ["## Key facts", "\n".join(_fact(fact) for fact in untold(brief)), more]
     if found := [f"- {escape(f'{where} {flag.check}: {flag.reason}'.strip())}" for where, flag in flags(brief)]:
         blocks += ["## Flags", "\n".join(found)]
     document = brief.document
@@ -46,7 +60,8 @@ def _harmless(mark: str) -> str:
 def _fact(checked: CheckedFact) -> str:
     fact = checked.fact
     doubt = objection(checked)
-    line = f"- {VERDICTS[checked.verdict]} **{fact.kind}** {escape(fact.text)}{_notes(fact.evidence)}"
+    kind = f"**{label(fact)}** " if label(fact) else ""
+    line = f"- {VERDICTS[checked.verdict]} {kind}{escape(fact.text)}{_notes(fact.evidence)}"
     return f"{line}\n  - {escape(doubt)}" if doubt else line
 
 

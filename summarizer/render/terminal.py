@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from summarizer.render.evidence import VERDICTS, cited, flags, marks, number, objection, run_line, shown, source_line
+from summarizer.render.evidence import (
+    VERDICTS,
+    cited,
+    flags,
+    label,
+    marks,
+    number,
+    objection,
+    run_line,
+    shown,
+    source_line,
+    told_line,
+    untold,
+)
 from summarizer.render.options import RenderOptions
 from summarizer.results import Brief, CheckedFact, Verdict
 
@@ -42,7 +55,9 @@ def _parts(brief: Brief, options: RenderOptions) -> Iterator[RenderableType]:
     yield summary
     if brief.facts:
         yield Text("\nKey facts", "bold")
-        yield _facts(brief.facts)
+        yield _facts(untold(brief))
+        if more := told_line(brief):
+            yield Text(more, "dim")
     for place, (where, flag) in enumerate(flags(brief)):
         if not place:
             yield Text("\nFlags", "bold")
@@ -65,7 +80,7 @@ def _facts(facts: tuple[CheckedFact, ...]) -> RenderableType:
             words = Text.assemble(fact.text, " ", (marks(fact.evidence), "dim"))
             if doubt := objection(checked):
                 words.append(f"\n{doubt}", "red")
-            yield Text(VERDICTS[checked.verdict], _STYLES[checked.verdict]), Text(fact.kind, "cyan"), words
+            yield Text(VERDICTS[checked.verdict], _STYLES[checked.verdict]), Text(label(fact), "cyan"), words
 
     return _columns(rows())
 

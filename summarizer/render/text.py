@@ -7,7 +7,20 @@ import textwrap
 from collections.abc import Iterator
 
 from summarizer.document import Document
-from summarizer.render.evidence import VERDICTS, cited, flags, marks, number, objection, run_line, shown, source_line
+from summarizer.render.evidence import (
+    VERDICTS,
+    cited,
+    flags,
+    label,
+    marks,
+    number,
+    objection,
+    run_line,
+    shown,
+    source_line,
+    told_line,
+    untold,
+)
 from summarizer.render.options import RenderOptions
 from summarizer.results import Brief, CheckedFact
 
@@ -22,7 +35,8 @@ def render_text(brief: Brief, options: RenderOptions) -> str:
     lines += [*_wrapped(source_line(brief), width), ""]
     lines += _wrapped(" ".join(f"{shown(s)} {marks(s.evidence, s.origin)}" for s in brief.summary), width)
     if brief.facts:
-        lines += ["", "KEY FACTS", *facts_lines(brief.facts, width)]
+        lines += ["", "KEY FACTS", *facts_lines(untold(brief), width)]
+        lines += [told_line(brief)] if told_line(brief) else []
     if found := [f"{where} {flag.check}: {flag.reason}".strip() for where, flag in flags(brief)]:
         lines += ["", "FLAGS"]
         for words in found:
@@ -48,8 +62,8 @@ def facts_lines(facts: tuple[CheckedFact, ...], width: int) -> Iterator[str]:
     narrow = width < 60
     for checked in facts:
         fact = checked.fact
-        head = f"{VERDICTS[checked.verdict]} " if narrow else f"{VERDICTS[checked.verdict]} {fact.kind:<{_KIND}} "
-        words = f"{fact.kind}: {fact.text}" if narrow else fact.text
+        head = f"{VERDICTS[checked.verdict]} " if narrow else f"{VERDICTS[checked.verdict]} {label(fact):<{_KIND}} "
+        words = f"{label(fact)}: {fact.text}" if narrow and label(fact) else fact.text
         indent = " " * len(head)
         yield from _wrapped(f"{words} {marks(fact.evidence)}", width, head, indent)
         if doubt := objection(checked):

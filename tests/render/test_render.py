@@ -50,6 +50,25 @@ def test_nothing_of_a_brief_is_left_out(name: str) -> None:
     assert [words for words in wanted if words not in shown] == []
 
 
+@pytest.mark.parametrize("name", [name for name in RENDERERS if name not in ("json", "jsonl")])
+def test_a_fact_that_says_a_sentence_of_the_summary_again_is_counted(name: str) -> None:
+    """Not shown a second time, unless it is in doubt; a figure that the sentence has, and JSON, keep it."""
+    brief = make_brief()
+    sentence, first = brief.summary[0], brief.facts[0]
+    again = dataclasses.replace(
+        first, fact=dataclasses.replace(first.fact, kind="event", text=sentence.text, evidence=sentence.evidence)
+    )
+    doubtful = dataclasses.replace(again, verdict="altered", reason="the date is another")
+    once = RENDERERS[name](dataclasses.replace(brief, facts=brief.facts[1:]), RenderOptions(width=10_000))
+    for fact, more in ((again, 0), (doubtful, 1)):
+        made = dataclasses.replace(brief, facts=(fact, *brief.facts[1:]))
+        shown = " ".join(RENDERERS[name](made, RenderOptions(width=10_000)).split())
+        assert shown.count(sentence.text) == once.count(sentence.text) + more
+        assert ("1 more in the summary above" in shown) == (more == 0)
+        assert all(f.fact.text in shown for f in brief.facts[1:])
+        assert len(json.loads(render_json(made, PLAIN))["key_facts"]) == len(brief.facts)
+
+
 def test_marks_point_at_sentences() -> None:
     """A mark is the number of the French sentence, title included, from 1; made-up words are marked as such."""
     brief = make_brief()
