@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from spellchecker import SpellChecker
 
 from summarizer.glossary import fold
 from summarizer.media import kept_terms, without
@@ -22,7 +25,6 @@ _LOANS = frozenset(
     """.split()  # noqa: SIM905 - a text reads better than 20 literals
 )
 """French that English newspapers print, folded, and that their lists of ordinary words lack."""
-_LAUGHTER = re.compile(r"(\w{1,3})\1{2,}\w?")
 _FEW = 2  # ordinary French words that make a remainder; one may be English too
 
 
@@ -38,7 +40,8 @@ def check_untranslated(source: str, target: str, context: CheckContext) -> tuple
     target = without(target, kept_terms(source, context.glossary))
     found = _copied(ours, _QUOTED.sub(" ", target))
     known = [word for word in found if word in french]
-    unknown = [w for w in found if len(w) >= _WHOLE and not (is_english(fold(w)) or _LAUGHTER.fullmatch(w))]
+    spelt = {fold(w): w for w in ours if w.islower()}
+    unknown = [w for w in found if len(w) >= _WHOLE and not is_english(fold(w)) and spelt[fold(w)] in _dictionary()]
     left = known if len(known) >= _FEW else unknown or [w for w in known if not w.isascii()]
     return (Flag("untranslated", f"French is left in the English: {', '.join(left[:4])}"),) if left else ()
 
@@ -63,6 +66,12 @@ def _in_name(place: int, theirs: list[str], ours: list[str]) -> bool:
     while end + 1 < len(theirs) and f" {' '.join(theirs[start : end + 2])} " in french:
         end += 1
     return any(word[0].isupper() for word in theirs[max(1, start) : end + 1])
+
+
+@cache
+def _dictionary() -> SpellChecker:
+    """French words, rare ones too, from film subtitles: what is in no dictionary of the two is a foreign word."""
+    return SpellChecker(language="fr", distance=1)
 
 
 def _is_french(word: str) -> bool:
