@@ -17,6 +17,7 @@ from summarizer.engines.choice import Engine, open_engine
 from summarizer.errors import EmptyInput
 from summarizer.facts import extract_facts
 from summarizer.facts.dates import dates_by_sentence
+from summarizer.facts.figures import DAY_SAID
 from summarizer.glossary import Glossary
 from summarizer.lexicon import Lexicon
 from summarizer.memory import TranslationMemory, memory_file
@@ -237,10 +238,11 @@ def _document(article: Article | str, clock: Clock) -> Document:
 
 
 def undated_flags(published: dt.date | None, facts: Sequence[CheckedFact]) -> tuple[Flag, ...]:
-    """A flag if dates stay open because the day of publication is not known."""
-    open_dates = [f.fact for f in facts if f.fact.kind == "date" and f.fact.value.get("iso") is None]
-    if published is None and open_dates:
-        said = ", ".join(f"“{fact.value.get('said')}”" for fact in open_dates)
-        reason = f"the day of publication is not known, so {said} stays unresolved; give it with --date YYYY-MM-DD"
-        return (Flag("date", reason),)
-    return ()
+    """A flag if dates stay open because the day of publication is not known: « mardi », or the year of « 9 août »."""
+    said = [str(f.fact.value["said"]) for f in facts if f.fact.kind == "date" and f.fact.value.get("iso") is None]
+    if published is not None or not said:
+        return ()
+    yearless = [f"the year of “{words}”" for words in said if DAY_SAID.search(words)]
+    undated = [f"“{words}”" for words in said if not DAY_SAID.search(words)]
+    reason = f"the day of publication is not known, nor therefore {', '.join(undated + yearless)}"
+    return (Flag("date", f"{reason}; give it with --date YYYY-MM-DD"),)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _EXACT = {10: 0.12, 7: 0.05, 4: -0.1}  # by the length of an ISO day, month, year
 _HALF_KNOWN, _UNKNOWN = -0.05, -0.25
-_DAY_SAID = re.compile(rf"\d\S*\s{MO}|\d/\d", re.IGNORECASE)  # « 9 août » says what it can without its year
+DAY_SAID = re.compile(rf"\d\S*\s{MO}|\d/\d", re.IGNORECASE)  # « 9 août » says what it can without its year
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
 _OF_TAIL = re.compile(r"[\s\u00a0\u202f]*(?:d[eu]s?\s|d['’]|de\sl['’])?\s?")
 _MAX_OF = 6
@@ -79,7 +79,7 @@ def _dated(material: Material, statement: Statement, date: FoundDate, place: int
 def _exactness(material: Material, date: FoundDate) -> float:
     """What the exactness of a date is worth: the day most; little where not even the publication tells it."""
     if date.iso is None:
-        half = material.document.published is None or _DAY_SAID.search(date.said)
+        half = material.document.published is None or DAY_SAID.search(date.said)
         return _HALF_KNOWN if half else _UNKNOWN
     return _EXACT.get(len(date.iso.split("/")[0]), 0.0)
 
