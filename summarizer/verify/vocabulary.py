@@ -23,7 +23,7 @@ _HYPHENED = re.compile(r"(?<![\w'’@./-])[a-z]+(?:-[a-z]+)+(?![\w@/-]|['’](?!
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PREFIX = re.compile(
     r"^(?:anti|astro|bio|cardio|co|counter|cyber|eco|electro|euro|ex|geo|hydro|hyper|immuno|infra|inter|intra|macro|mega"
-    r"|micro|mini|multi|nano|neo|neuro|non|photo|post|pre|pro|pseudo|psycho|semi|socio|super|tele|thermo|trans|ultra)"
+    r"|micro|mini|multi|nano|neo|neuro|non|photo|post|pre|pro|pseudo|psycho|semi|socio|sub|super|tele|thermo|trans|ultra)"
     r"(?=[a-z]{4})"
 )
 _SUFFIX = re.compile(r"(?<=al|nt)ly$|(?<=ous|ful|ive|ing)ly$|(?<=less)ly$|(?<=[a-z]{4})ness$")
