@@ -55,6 +55,8 @@ _WORKS_TO = re.compile(
 )
 _LAWYER = re.compile(r"\W*M(?:e|aître) (?=[A-ZÀ-Ý])")
 _MASTER = re.compile(r"(?P<first>^\W*)?\bMaster (?=[A-ZÀ-Ý])")
+_TWO_DOTS = re.compile(r"(?<!\.)\.\.(?!\.)")
+_MID_CAPITAL = re.compile(r"(?<=[a-z0-9], )(?:And|But|So|While|When|Which)(?= [a-z])")
 # An article is judged by the letters of the next word: enough for ordinary words, acronyms are left alone. A capital is
 # an article at the start of a sentence only: "Plan A is".
 _ARTICLE = r"(?:\ba|(?:^|(?<=[.!?:] )|(?<=[\"“]))A)"
@@ -80,6 +82,8 @@ def tidy(french: str, english: str) -> str:
     if not _TRIPLE.search(french):  # no English word has a letter three times running: "Milwaukeee", "bosss"
         english = _TRIPLE.sub(r"\1\1", english)
     english = _GLOSS.sub(r"\1", english)
+    english = _TWO_DOTS.sub("..." if "..." in french or "…" in french else ".", english)
+    english = _MID_CAPITAL.sub(lambda word: word[0].lower(), english)
     english = _GROUPED.sub(lambda figure: _figure(figure[0], french), english)
     english = _EUROS.sub("euro", _CODE.sub(lambda code: _SIGNS[code[1]], _MONEY.sub(r"€\1", english)))
     english = _NTH.sub(lambda nth: f"{nth[1]}{_ENDINGS[nth[1][-1]]}", english)
