@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # scripts are run by path, from anywhere
 
@@ -73,6 +74,11 @@ def main(tokens: Path, run: Path, start: Path | None, **options: object) -> None
     """Train on TOKENS, which prepare_data.py made, in the folder RUN; go on from its newest checkpoint, if any."""
     if options["revive"] and start is None:
         raise click.UsageError("--revive draws anew what does nothing in given weights: name them with --start FOLDER")
+    if (
+        not options["teachers"]
+        and click.get_current_context().get_parameter_source("trust") is not ParameterSource.DEFAULT
+    ):
+        raise click.UsageError("--trust is in teachers: name their weights with --teacher FOLDER")
     _keep_memory()
     import torch
 
@@ -95,7 +101,7 @@ def main(tokens: Path, run: Path, start: Path | None, **options: object) -> None
         _recipe(o, slow),
         run,
         torch.device(o["device"]),
-        teachers=[load(folder) for folder in o["teachers"]],
+        teachers=[_teacher(folder, data) for folder in o["teachers"]],
         probe=_probe(tokens, data.max_pieces),
         about={"command": " ".join(["python", *sys.argv]), "training_set": sha256(tokens / RECORD)},
     )
@@ -104,6 +110,19 @@ def main(tokens: Path, run: Path, start: Path | None, **options: object) -> None
     outcome = trainer.run()
     at = trainer.progress
     click.echo(f"{outcome}: {at.step} steps, {at.tokens:,} target tokens, {at.seconds / 3600:.2f} h; {run}")
+
+
+def _teacher(folder: Path, data: Tokens) -> MarianMTModel:
+    """The weights of a teacher, which must know the pieces of the training set."""
+    from scripts.nmt.model import load
+
+    teacher = load(folder)
+    if teacher.config.vocab_size != data.vocabulary + 1:
+        raise click.UsageError(
+            f"--teacher {folder} has {teacher.config.vocab_size - 1} pieces, the training set {data.vocabulary}: "
+            "name weights that were trained with its vocabulary"
+        )
+    return teacher
 
 
 def _keep_memory() -> None:

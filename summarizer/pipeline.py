@@ -238,11 +238,14 @@ def _document(article: Article | str, clock: Clock) -> Document:
 
 
 def undated_flags(published: dt.date | None, facts: Sequence[CheckedFact]) -> tuple[Flag, ...]:
-    """A flag if dates stay open because the day of publication is not known: « mardi », or the year of « 9 août »."""
-    said = [str(f.fact.value["said"]) for f in facts if f.fact.kind == "date" and f.fact.value.get("iso") is None]
-    if published is not None or not said:
-        return ()
+    """A flag if dates stay open: « mardi » or the year of « 9 août »; of a dated article « la veille »."""
+    dates = (f.fact.value for f in facts if f.fact.kind == "date" and f.fact.value.get("iso") is None)
+    said = dict.fromkeys(str(value["said"]) for value in dates)
     yearless = [f"the year of “{words}”" for words in said if DAY_SAID.search(words)]
     undated = [f"“{words}”" for words in said if not DAY_SAID.search(words)]
+    if published is not None:
+        return (Flag("date", f"the article does not say which day is {', '.join(undated)}"),) if undated else ()
+    if not said:
+        return ()
     reason = f"the day of publication is not known, nor therefore {', '.join(undated + yearless)}"
     return (Flag("date", f"{reason}; give it with --date YYYY-MM-DD"),)

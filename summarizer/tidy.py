@@ -55,8 +55,8 @@ _WORKS_TO = re.compile(
 )
 _LAWYER = re.compile(r"\W*M(?:e|aître) (?=[A-ZÀ-Ý])")
 _MASTER = re.compile(r"(?P<first>^\W*)?\bMaster (?=[A-ZÀ-Ý])")
-_TWO_DOTS = re.compile(r"(?<!\.)\.\.(?!\.)")
-_MID_CAPITAL = re.compile(r"(?<=[a-z0-9], )(?:And|But|So|While|When|Which)(?= [a-z])")
+_TWO_DOTS = re.compile(r"(?<=\w)\.\.(?=[\s\"”»)]|$)")
+_MID_CAPITAL = re.compile(r"(?<=[a-z0-9], )(?:And|But|So)(?= [a-z])")
 # An article is judged by the letters of the next word: enough for ordinary words, acronyms are left alone. A capital is
 # an article at the start of a sentence only: "Plan A is".
 _ARTICLE = r"(?:\ba|(?:^|(?<=[.!?:] )|(?<=[\"“]))A)"

@@ -1,4 +1,4 @@
-"""Cross entropy with labels or teachers, fused with the output layer: logits exist a chunk at a time, and only once."""
+"""Cross entropy with labels or teachers, fused with the output layer: logits exist a chunk at a time."""
 
 from __future__ import annotations
 

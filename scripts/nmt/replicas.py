@@ -58,7 +58,7 @@ class Replicas:
     count: replicas, each in a thread of its own if there are several.
     fast: whether bfloat16 is fast there; else they compute in float32.
     compiled: whether torch.compile makes the kernels.
-    teachers: networks whose mean distribution is the goal, by the part `trust`; they learn nothing.
+    teachers: networks whose mean distribution is the goal, by the part `trust`; they learn nothing, and are set so.
     trust: in the teachers, 0 to 1.
     """
 
@@ -114,7 +114,7 @@ class Replicas:
     def _loss(self, replica: int, batch: Batch | Packed, smoothing: float) -> torch.Tensor:
         network = self._networks[replica]
         states, target = network.states(batch), batch.target
-        if self._teachers:
+        if self._teachers and self._trust:
             with torch.no_grad():
                 lessons = [(teacher.states(batch), teacher.layer) for teacher in self._teachers]
             return taught_cross_entropy(

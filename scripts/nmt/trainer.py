@@ -190,6 +190,7 @@ class Trainer:
         state = {
             "progress": asdict(self._progress),
             "pairs": len(self._tokens),
+            "trust": self._recipe.trust,
             "model": {name: p.detach().cpu().clone() for name, p in self._model.named_parameters()},
             "ema": self._ema.state(),
             "optimisers": [optimiser.state_dict() for optimiser in self._optimisers],
@@ -211,6 +212,11 @@ class Trainer:
             raise UsageError(
                 f"{found[-1]} was trained on {state['pairs']} pairs, and these are {len(self._tokens)}: resume with "
                 f"its own training set, or give another folder and --start {found[-1]}"
+            )
+        if (before := state.get("trust", 0.0)) != self._recipe.trust:
+            raise UsageError(
+                f"{found[-1]} trusts its teachers by {before:g}, this by {self._recipe.trust:g}: resume with the same "
+                f"--teacher and --trust, or give another folder and --start {found[-1]}"
             )
         self._progress = Progress(**state["progress"])
         with torch.no_grad():

@@ -108,7 +108,7 @@ def named_people(material: Material, sentence: int) -> list[Edit]:
 
     Not where two people of the article share a surname: a wrong first name would be a false claim. Nor after a noun
     that is no person: « la famille Pavel » is not Petr Pavel's alone, nor is « la loi Pavel » called by his first name.
-    Nor between quotation marks: whoever says « Petr » calls him so.
+    Nor, but for capitals, between quotation marks: whoever says « Petr » calls him so.
     """
     edits = []
     text = material.document.text

@@ -96,9 +96,12 @@ def whole_aside(text: str, parsed: ParsedSentence, aside: Span, place: Span) -> 
 def _may_go_on(parsed: ParsedSentence, words: Sequence[Token], end: int) -> bool:
     """Whether a verb without a subject follows « et »: « X, qui a promis son aide, si nécessaire, et promis … »."""
     after = [t for t in words if t.span.start >= end]
-    verbs = (two for one, two in pairwise(after) if one.pos == "CCONJ" and two.pos in ("VERB", "AUX"))
-    said = (t for t in verbs if "VerbForm=Fin" in t.morph or "VerbForm=Part" in t.morph)
-    return any(not any(c.dep.startswith("nsubj") for c in parsed.children(t)) for t in said)
+    for one, two in pairwise(after):
+        if "VerbForm=Fin" in one.morph:
+            return False  # the main verb has come, and goes on itself
+        if one.pos == "CCONJ" and two.pos in ("VERB", "AUX") and re.search("VerbForm=(?:Fin|Part)", two.morph):
+            return not any(c.dep.startswith("nsubj") for c in parsed.children(two))
+    return False
 
 
 def _is_of_its_own(token: Token) -> bool:

@@ -25,7 +25,9 @@ _TIMES = frozenset(  # folded, in the singular
     vendredi samedi dimanche printemp ete automne hiver moment instant foi heure siecle decennie
     """.split()  # noqa: SIM905 - a text reads better than 30 literals
 )
-_ABSTRACT = frozenset({"fin", "effet", "egard", "titre", "sen", "fait", "point", "sujet", "propo", "cas"})
+_IDIOM = re.compile(
+    r"(?:[àÀ]\s(?:cette\sfin|cet\s(?:effet|égard)|ce\s(?:titre|point|sujet|propos))|[Ee]n\sce\ssens|[Dd]e\sce\sfait)\b"
+)
 """« À cette fin » is no end of May."""
 _LINKS = {"de", "d'", "d’", "du", "des", "à", "au", "aux", "en", "contre", "sur", "entre"}
 _NAMING = ("NOUN", "PROPN", "NUM")
@@ -106,7 +108,11 @@ def _points(material: Material, sentence: int, token: Token) -> bool:
     if _quoted(material, token):
         return False
     after = text[noun.span.end : noun.span.end + 4]
-    return fold(noun.text).removesuffix("s") not in _TIMES | _ABSTRACT and not re.match(r"\s?:\s?|-(?:là|ci)\b", after)
+    return (
+        fold(noun.text).removesuffix("s") not in _TIMES
+        and not _IDIOM.search(text, max(0, token.span.start - 3), noun.span.end)
+        and not re.match(r"\s?:\s?|-(?:là|ci)\b", after)
+    )
 
 
 def _finite(token: Token) -> bool:

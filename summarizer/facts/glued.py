@@ -29,7 +29,7 @@ _OF_PLACE = re.compile(
 """What is told of a place: whatever stands after it and before a full name is one; « de la région Ile-de-France »."""
 _PLACE = re.compile(rf"(?:[a-zà-ÿ]+\s)?(?P<place>{NAME_WORD.pattern})\s(?P<who>{_FULL})")
 # « la mort à Minneapolis de George Floyd »: a town after « à », and the person after « de ».
-_AT_PLACE = re.compile(rf"(?P<place>{NAME_WORD.pattern}(?:-{NAME_WORD.pattern})*)\s(?:de\s|d['’])(?P<who>{_FULL})")
+_AT_PLACE = re.compile(rf"(?P<place>{NAME_WORD.pattern})\s(?:de\s|d['’])(?P<who>{_FULL})")
 _AT = re.compile(r"(?<![\w'’-])[àÀ]\s$")
 _AGENCY = re.compile(rf"(?P<body>[A-Z]{{3,5}})\s(?P<who>(?![A-Z]{{2,}}\b){_FULL})")
 _BODY = re.compile(
@@ -58,7 +58,7 @@ def taken_apart(text: str, entity: Entity, terms: Sequence[Term]) -> list[Entity
     if body := _AGENCY.fullmatch(entity.text) or _body_first(text, entity):
         return _two(text, start, body.span("body"), body.span("who"), "ORG")
     at = _AT_PLACE.fullmatch(entity.text) if entity.label == "PER" and ending_at(_AT, text, start) else None
-    if at:
+    if at and text.count(at["who"]) > 1:  # « à Jaap de Hoop Scheffer » is nobody else's
         return _two(text, start, at.span("place"), at.span("who"), "LOC")
     placed = _PLACE.fullmatch(entity.text)
     if placed and (ending_at(_OF_PLACE, text, start) or _OF_PLACE.search(entity.text[: placed.start("place")] + "de ")):

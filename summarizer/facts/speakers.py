@@ -23,6 +23,7 @@ _OFFICE = re.compile(r"(?:le\s|la\s|l['’])[a-zà-ÿ]", re.IGNORECASE)
 _NAME = re.compile(r"[A-ZÀ-Ý][\w’'-]+")
 _GLOSS = re.compile(r"[»”\"]\s?\(\s?$")
 _MRS = re.compile(r"\b(?:Mmes?|Mlle|Madame|Mademoiselle)\.?\s$")
+_IMPERSONAL = r"\s(?:ne\s|n['’])?(?:y\s|fau|s['’]agi|reste|est\s(?:important|temps|nécessaire|possible))"
 _NEAR = 2  # sentences between two quotes of one speech
 _MAX_SPEAKER = 9
 _BODY = re.compile(r"(?:l['’]|la\s)(?:organisation|ONG|association)\b(?!\sd)", re.IGNORECASE)
@@ -84,17 +85,18 @@ def _same(material: Material, quote: FoundQuote, found: Sequence[FoundQuote], sa
         and not last.speaker.contains(m.span)
         and not any(q.contains(m.span) for q in material.quotations)
     ]
-    if others or not _agrees(material, last.name, last.speaker, said) or _of_another(quote, found, said):
+    if others or not _agrees(material, last.name, last.speaker, said) or _of_another(material, quote, found, said):
         return quote
     return replace(quote, speaker=last.speaker, name=last.name)
 
 
-def _of_another(quote: FoundQuote, found: Sequence[FoundQuote], said: str) -> bool:
+def _of_another(material: Material, quote: FoundQuote, found: Sequence[FoundQuote], said: str) -> bool:
     """Whether a quote speaks of « il » (« elle », if she said it), and two have been quoted right before it."""
-    he = r"\belle\b" if "-elle" in said else r"\bil\b(?!\s(?:y\s|fau|s['’]agi))"
+    he = r"\belle\b" if "-elle" in said else rf"\bil\b(?!{_IMPERSONAL})"
     third = re.search(he, quote.words, re.IGNORECASE)
-    near = [q for q in found[-3:] if q.speaker is not None and quote.sentence - q.sentence <= _NEAR + 1]
-    speakers = {(q.name.french if q.name else None, q.speaker if q.name is None else None) for q in near}
+    near = [q for q in found[-3:] if quote.sentence - q.sentence <= _NEAR + 1]
+    text = material.document.text
+    speakers = {q.name.french if q.name else fold(q.speaker.of(text)) for q in near if q.speaker is not None}
     return third is not None and len(speakers) > 1
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 
 from summarizer.results import Brief, CheckedFact, Evidence, Fact, Flag, Headline, SummarySentence, Verdict
 
 # Of the words of a fact that says a sentence of the summary again, so many are in it; and it has so many of its words:
 # « 12 councillors » is a fact of its own.
-_SAME, _MUCH = 0.85, 0.5
+_SAME, _MUCH = 0.95, 0.5
+_DENIALS = frozenset({"not", "no", "never", "none", "nobody", "nothing", "without", "t"})
+_SENTENCE_END = re.compile(r"[.?!…]['’”\")]*$|[”\"]$")
 VERDICTS: dict[Verdict, str] = {"supported": "✓", "altered": "≠", "missing": "?"}
 
 
@@ -59,23 +62,40 @@ def objection(fact: CheckedFact) -> str | None:
     return None if fact.verdict == "supported" else f"{fact.verdict}: {fact.reason}"
 
 
+def kind(fact: Fact) -> str:
+    """The kind of a fact, where facts stand alone."""
+    return fact.kind
+
+
 def label(fact: Fact) -> str:
     """The kind of a fact, where that tells a reader something: a whole sentence says itself what it is about."""
-    return "" if fact.kind in ("event", "organisation", "place") and fact.text.endswith((".", "”", '"')) else fact.kind
+    return "" if fact.kind in ("event", "organisation", "place") and _SENTENCE_END.search(fact.text) else fact.kind
 
 
 def untold(brief: Brief) -> tuple[CheckedFact, ...]:
-    """The facts but for those that say again what a sentence of the summary says, unless they are in doubt."""
-    told = [({e.sentence for e in s.evidence}, _words(s.text)) for s in brief.summary]
+    """The facts but for those that say again what a sentence of the summary says.
+
+    What is in doubt stays, the fact or the sentence, and so does what has a figure or a negation that the sentence has
+    not: the year of a day, say.
+    """
+    told = [({e.sentence for e in s.evidence}, _words(s.text)) for s in brief.summary if not s.flags]
 
     def again(checked: CheckedFact) -> bool:
         fact = checked.fact
         words, cited_ = _words(fact.text), {e.sentence for e in fact.evidence}
-        near = [said for sentences, said in told if cited_ & sentences and len(words) >= _MUCH * len(said)]
-        alike = (len(words & said) >= _SAME * len(words) for said in near)
-        return checked.verdict == "supported" and fact.kind != "person" and any(alike)
+        near = (said for sentences, said in told if cited_ & sentences)
+        return checked.verdict == "supported" and fact.kind != "person" and any(_is_in(words, said) for said in near)
 
     return tuple(checked for checked in brief.facts if not again(checked))
+
+
+def _is_in(words: list[str], said: list[str]) -> bool:
+    """Whether a sentence says nearly all of these words, in this order, and they are much of what it says."""
+    new = set(words) - set(said)
+    if any(w in _DENIALS or any(c.isdigit() for c in w) for w in new) or len(words) < _MUCH * len(said):
+        return False
+    blocks = SequenceMatcher(None, words, said, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) >= _SAME * len(words)
 
 
 def told_line(brief: Brief) -> str:
@@ -84,8 +104,8 @@ def told_line(brief: Brief) -> str:
     return f"{count} more in the summary above" if count else ""
 
 
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", text.lower()))
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
 
 
 def source_line(brief: Brief) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from summarizer.render.evidence import (
     VERDICTS,
     cited,
     flags,
+    kind,
     label,
     marks,
     number,
@@ -20,7 +21,7 @@ from summarizer.render.evidence import (
     untold,
 )
 from summarizer.render.options import RenderOptions
-from summarizer.results import Brief, CheckedFact, Verdict
+from summarizer.results import Brief, CheckedFact, Fact, Verdict
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -55,7 +56,7 @@ def _parts(brief: Brief, options: RenderOptions) -> Iterator[RenderableType]:
     yield summary
     if brief.facts:
         yield Text("\nKey facts", "bold")
-        yield _facts(untold(brief))
+        yield _facts(untold(brief), label)
         if more := told_line(brief):
             yield Text(more, "dim")
     for place, (where, flag) in enumerate(flags(brief)):
@@ -71,7 +72,7 @@ def _parts(brief: Brief, options: RenderOptions) -> Iterator[RenderableType]:
     yield Text(f"\n{run_line(brief)}", "dim")
 
 
-def _facts(facts: tuple[CheckedFact, ...]) -> RenderableType:
+def _facts(facts: tuple[CheckedFact, ...], named: Callable[[Fact], str] = kind) -> RenderableType:
     from rich.text import Text
 
     def rows() -> Iterator[tuple[Text, ...]]:
@@ -80,7 +81,7 @@ def _facts(facts: tuple[CheckedFact, ...]) -> RenderableType:
             words = Text.assemble(fact.text, " ", (marks(fact.evidence), "dim"))
             if doubt := objection(checked):
                 words.append(f"\n{doubt}", "red")
-            yield Text(VERDICTS[checked.verdict], _STYLES[checked.verdict]), Text(label(fact), "cyan"), words
+            yield Text(VERDICTS[checked.verdict], _STYLES[checked.verdict]), Text(named(fact), "cyan"), words
 
     return _columns(rows())
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from summarizer.document import Document
 from summarizer.render.evidence import (
     VERDICTS,
     cited,
     flags,
+    kind,
     label,
     marks,
     number,
@@ -22,7 +23,7 @@ from summarizer.render.evidence import (
     untold,
 )
 from summarizer.render.options import RenderOptions
-from summarizer.results import Brief, CheckedFact
+from summarizer.results import Brief, CheckedFact, Fact
 
 NARROWEST = 30
 _KIND = 12  # columns of the longest kind of fact
@@ -35,7 +36,7 @@ def render_text(brief: Brief, options: RenderOptions) -> str:
     lines += [*_wrapped(source_line(brief), width), ""]
     lines += _wrapped(" ".join(f"{shown(s)} {marks(s.evidence, s.origin)}" for s in brief.summary), width)
     if brief.facts:
-        lines += ["", "KEY FACTS", *facts_lines(untold(brief), width)]
+        lines += ["", "KEY FACTS", *facts_lines(untold(brief), width, label)]
         lines += [told_line(brief)] if told_line(brief) else []
     if found := [f"{where} {flag.check}: {flag.reason}".strip() for where, flag in flags(brief)]:
         lines += ["", "FLAGS"]
@@ -57,13 +58,16 @@ def render_facts(facts: tuple[CheckedFact, ...], source: Document | None, width:
     return "".join(f"{line}\n" for line in lines)
 
 
-def facts_lines(facts: tuple[CheckedFact, ...], width: int) -> Iterator[str]:
-    """The key facts, one after another, each with verdict, kind, marks and, if it is doubtful, the reason."""
+def facts_lines(facts: tuple[CheckedFact, ...], width: int, named: Callable[[Fact], str] = kind) -> Iterator[str]:
+    """The key facts, one after another, each with verdict, kind, marks and, if it is doubtful, the reason.
+
+    `named` gives the word that is shown for the kind of a fact.
+    """
     narrow = width < 60
     for checked in facts:
         fact = checked.fact
-        head = f"{VERDICTS[checked.verdict]} " if narrow else f"{VERDICTS[checked.verdict]} {label(fact):<{_KIND}} "
-        words = f"{label(fact)}: {fact.text}" if narrow and label(fact) else fact.text
+        head = f"{VERDICTS[checked.verdict]} " if narrow else f"{VERDICTS[checked.verdict]} {named(fact):<{_KIND}} "
+        words = f"{named(fact)}: {fact.text}" if narrow and named(fact) else fact.text
         indent = " " * len(head)
         yield from _wrapped(f"{words} {marks(fact.evidence)}", width, head, indent)
         if doubt := objection(checked):

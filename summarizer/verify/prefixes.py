@@ -34,8 +34,9 @@ _DENIED = re.compile(
 )
 _UNDONE = re.compile(
     r"\b(?:end\w*|eas(?:e[ds]?|ing)|lift\w*|exit\w*|emerg\w*|out of|relax\w*|reopen\w*|loosen\w*|remov\w*"
-    r"|withdr[ae]w\w*|scrap\w*|stop\w*|clean\w*|post-?|after (?:the )?lockdown|los[ets]\w*|drop\w*|cut\w*|reduc\w*"
-    r"|phas\w+|roll\w*|freed?|leav\w+)\b",
+    r"|withdr[ae]w\w*|scrap\w*|stop\w*|clean\w*|post-?|after (?:\w+ ){0,4}lockdown|(?:is|was|are|were) over|undermin\w*"
+    r"|damag\w*|discredit\w*|threat\w*|weak\w*|low\w*|rock bottom|question\w*|away from|abolish\w*|devol\w*|los[ets]\w*"
+    r"|drop\w*|cut\w*|reduc\w*|phas\w+|roll\w*|freed?|leav\w+)\b",
     re.IGNORECASE,
 )
 _FREQUENT = 4  # of the English words of a French one, how many are taken for it: rarer ones are of its neighbours

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from spellchecker import SpellChecker
 
@@ -14,15 +16,22 @@ from summarizer.verify.context import CheckContext
 from summarizer.verify.vocabulary import is_english
 from summarizer.verify.words import ordinary
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r"[“\"«‘(][^“”\"«»‘’()]*[”\"»’)]")
-_PART = re.compile(r"(?<![\w'’@./#])[^\W\d_]{3,}(?![\w@/]|['’](?!s\b)|\.\w)")  # a word, or a part of one with hyphens
+_PART = re.compile(r"(?<![\w@./#])[^\W\d_]{3,}(?![\w@/]|['’](?!s\b)|\.\w)")  # a word, or a part of one with hyphens
+_BREAK = re.compile(r"[^\w\s'’-]")  # ends a name
 _SHORTEST, _WHOLE = 3, 4  # letters of a word that is looked at; of one that no list calls French
 _LOANS = frozenset(
     """
-    arrondissement arrondissements boutique boutiques brasserie brasseries charcuterie chateau chateaux coupe coupes
-    lycee lycees mannequin mannequins miniatures proteges rillettes sommelier sommeliers terrines
-    """.split()  # noqa: SIM905 - a text reads better than 20 literals
+    aioli arrondissement arrondissements banlieue banlieues bidonville bidonvilles bistrot bistrots boutique
+    boutiques brasserie brasseries calanque calanques charcuterie chateau chateaux coupe coupes djembe eclair
+    eclairs emmental galette galettes garrigue griot griots gruyere judoka judokas laicite loukoum lycee lycees
+    macaron macarons mannequin mannequins matinee matinees miniatures muscadet proteges reblochon rillettes
+    soiree soirees sommelier sommeliers terrines
+    """.split()  # noqa: SIM905 - a text reads better than 60 literals
 )
 """French that English newspapers print, folded, and that their lists of ordinary words lack."""
 _FEW = 2  # ordinary French words that make a remainder; one may be English too
@@ -38,7 +47,7 @@ def check_untranslated(source: str, target: str, context: CheckContext) -> tuple
     if len(theirs) > 1 and french and [fold(w) for w in ours] == [fold(w) for w in theirs]:
         return (Flag("untranslated", "the English is the French unchanged"),)
     target = without(target, kept_terms(source, context.glossary))
-    found = _copied(ours, _QUOTED.sub(" ", target))
+    found = _copied(source, _QUOTED.sub(" ", target))
     known = [word for word in found if word in french]
     spelt = {fold(w): w for w in ours if w.islower()}
     unknown = [w for w in found if len(w) >= _WHOLE and not is_english(fold(w)) and spelt[fold(w)] in _dictionary()]
@@ -46,26 +55,25 @@ def check_untranslated(source: str, target: str, context: CheckContext) -> tuple
     return (Flag("untranslated", f"French is left in the English: {', '.join(left[:4])}"),) if left else ()
 
 
-def _copied(ours: list[str], english: str) -> list[str]:
+def _copied(french: str, english: str) -> list[str]:
     """The words in small letters that the French has too, each once, but for those of names that were copied whole."""
-    small = {form for word in ours if word.islower() for form in (word, fold(word))}
+    small = {form for word in _WORD.findall(french) if word.islower() for form in (word, fold(word))}
     words = list(_WORD.finditer(english))
     whole = {m.span() for m in _PART.finditer(english)}
     theirs = [m.group() for m in words]
+    ends = [_BREAK.search(english, m.end(), n.start()) is not None for m, n in pairwise(words)]
+    rows = f" {' '.join(_WORD.findall(_BREAK.sub(' Ø ', french)))} "
     places = (n for n, m in enumerate(words) if m.group() in small and m.span() in whole)
-    copied = (theirs[n] for n in places if fold(theirs[n]) not in _LOANS and not _in_name(n, theirs, ours))
+    copied = (theirs[n] for n in places if fold(theirs[n]) not in _LOANS and not _in_name(n, theirs, ends, rows))
     return list(dict.fromkeys(copied))
 
 
-def _in_name(place: int, theirs: list[str], ours: list[str]) -> bool:
-    """Whether a word of the English stands in a row that the French has too, with a capital: Revue des deux mondes."""
-    french = f" {' '.join(ours)} "
-    start = end = place
-    while start and f" {' '.join(theirs[start - 1 : end + 1])} " in french:
+def _in_name(place: int, theirs: Sequence[str], ends: Sequence[bool], rows: str) -> bool:
+    """Whether a word of the English follows a capital in a row that the French has too: Revue des deux mondes."""
+    start = place
+    while start and not ends[start - 1] and f" {' '.join(theirs[start - 1 : place + 1])} " in rows:
         start -= 1
-    while end + 1 < len(theirs) and f" {' '.join(theirs[start : end + 2])} " in french:
-        end += 1
-    return any(word[0].isupper() for word in theirs[max(1, start) : end + 1])
+    return any(word[0].isupper() for word in theirs[start:place])
 
 
 @cache

@@ -31,13 +31,14 @@ _PART, _FIRST_PART = 3, 6  # letters of a part of a compound; of the first, at m
 # Short words that compounds are made of: others are endings of made-up words (flag-ing, differ-end, com-bled).
 _SHORT_PARTS = frozenset(
     """
-    air art bag ball bar bed bee big box bug bus car cat cow cup cut day dog egg eye fan fat fit fly gas gun hit
-    hot ice ink jet job key kit lap law leg log low man map men mid mop net off oil old one out own pan pay pet
-    pig pop pot rat sea set sky sun tag tax tea tie tip top toy van war way web win
+    air art bag ball bar bed bee big box bug bus car cat cow cup cut day dog dry ear egg eye fan fat fit fly gas
+    gun gym hay hit hot ice ink jet job key kit lap law leg log low man map men mid mop net oak off oil old one
+    out own pal pan pay pen pet pig pop pot pub rat red sea set sex sky sun tag tax tea tie tip top toy van war
+    way web win zip
     """.split()  # noqa: SIM905 - a text reads better than 80 literals
 )
 _HYPHENED_PART = 5  # letters of a part of a hyphenated word that is looked at
-_BRITISH = re.compile(r"(?<=o)u(?=r)|(?<=[a-z])[ao](?=e[a-z])|^o(?=e)")  # parlour, haematoma, oesophageal
+_BRITISH = re.compile(r"(?<=o)u(?=r)|a(?=e(?:[cdmo]|st))|o(?=e[atu])|^o(?=e)")  # parlour, haematoma, foetus
 _SPELT = re.compile(r"(?<=[a-z]{3})([sz])(?=(?:e[drs]?|ers|ing|ations?)$)")
 
 

@@ -109,6 +109,13 @@ def test_another_training_set_is_refused(prepared: Prepared, tmp_path: Path) -> 
         trainer(prepared, tmp_path / "run")
 
 
+def test_a_run_with_teachers_is_not_resumed_without(prepared: Prepared, tmp_path: Path) -> None:
+    """It would go on with the labels alone, and nobody would know."""
+    trainer(prepared, tmp_path / "run", replace(RECIPE, trust=0.7)).run()
+    with pytest.raises(UsageError, match=r"teachers by 0\.7"):
+        trainer(prepared, tmp_path / "run")
+
+
 def test_the_record_says_how_it_was_made(trained: Path) -> None:
     """Recipe, progress, command and versions stand in run.json."""
     record = json.loads((trained / "run.json").read_text())

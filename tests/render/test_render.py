@@ -18,7 +18,7 @@ from summarizer.document import Span
 from summarizer.errors import FormatError
 from summarizer.render import RENDERERS, RenderOptions, render_html, render_json, render_markdown, render_text
 from summarizer.render.contract import from_contract, json_schema, render_facts_json, render_json_line, to_contract
-from summarizer.render.evidence import cited, flags, marks, numbers, source_line
+from summarizer.render.evidence import cited, flags, marks, numbers, source_line, untold
 from summarizer.render.html import render_fragment, render_page
 from summarizer.render.markdown import escape
 from summarizer.render.terminal import print_brief
@@ -67,6 +67,19 @@ def test_a_fact_that_says_a_sentence_of_the_summary_again_is_counted(name: str) 
         assert ("1 more in the summary above" in shown) == (more == 0)
         assert all(f.fact.text in shown for f in brief.facts[1:])
         assert len(json.loads(render_json(made, PLAIN))["key_facts"]) == len(brief.facts)
+    alone = RENDERERS[name](dataclasses.replace(brief, facts=(again,)), RenderOptions(width=10_000))
+    assert "1 more in the summary above" in alone
+
+
+def test_a_fact_with_another_figure_or_a_negation_is_shown() -> None:
+    """Nearly the same words may say another thing: the year of a day, another price, a "not"."""
+    brief = make_brief()
+    words = "The plan will cost the town eighty million euros over the next ten years, the mayor of the city said"
+    summary = dataclasses.replace(brief.summary[0], text=f"{words}.", flags=())
+    for said, shown in ((words, False), (f"{words} in 2017", True), (words.replace("will", "will not"), True)):
+        fact = dataclasses.replace(brief.facts[0].fact, kind="event", text=f"{said}.", evidence=summary.evidence)
+        checked = dataclasses.replace(brief.facts[0], fact=fact, verdict="supported")
+        assert bool(untold(dataclasses.replace(brief, summary=(summary,), facts=(checked,)))) == shown
 
 
 def test_marks_point_at_sentences() -> None:
