@@ -57,13 +57,19 @@ def taken_apart(text: str, entity: Entity, terms: Sequence[Term]) -> list[Entity
         return [named(text, start + portfolio.end(), end, "PER")]
     if body := _AGENCY.fullmatch(entity.text) or _body_first(text, entity):
         return _two(text, start, body.span("body"), body.span("who"), "ORG")
-    at = _AT_PLACE.fullmatch(entity.text) if entity.label == "PER" and ending_at(_AT, text, start) else None
-    if at and text.count(at["who"]) > 1:  # « à Jaap de Hoop Scheffer » is nobody else's
-        return _two(text, start, at.span("place"), at.span("who"), "LOC")
     placed = _PLACE.fullmatch(entity.text)
     if placed and (ending_at(_OF_PLACE, text, start) or _OF_PLACE.search(entity.text[: placed.start("place")] + "de ")):
         return _two(text, start, placed.span("place"), placed.span("who"), "LOC")
     return [entity]
+
+
+def after_town(text: str, span: Span) -> Span | None:
+    """The place of « George Floyd » in a name that begins with a town: « la mort à Minneapolis de George Floyd ».
+
+    « à Jaap de Hoop Scheffer » looks the same: only another mention of the person alone tells.
+    """
+    found = _AT_PLACE.fullmatch(span.of(text)) if ending_at(_AT, text, span.start) else None
+    return Span(span.start + found.start("who"), span.end) if found else None
 
 
 def _body_first(text: str, entity: Entity) -> re.Match[str] | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from summarizer.document import Document, Span
 from summarizer.facts.entities import clean_entities, moved
+from summarizer.facts.glued import after_town
 from summarizer.glossary import fold
 
 if TYPE_CHECKING:
@@ -66,9 +67,21 @@ def find_names(document: Document, parse: Parse, glossary: Glossary) -> tuple[Na
         start, text = sentence.span.start, document.quote(sentence)
         for entity in clean_entities(text, [moved(e, -start) for e in parsed.entities], glossary):
             mentions.append((Mention(sentence.index, entity.span.shift(start), entity.text), entity.label))
+    mentions = _without_towns(document.text, mentions)
     groups = _grouped(mentions)
     names = [name for forms, kind in groups if (name := _name(document, forms, kind, mentions, glossary)) is not None]
     return tuple(sorted(_unaliased(document, names), key=lambda n: n.mentions[0].span))
+
+
+def _without_towns(text: str, mentions: Sequence[tuple[Mention, str]]) -> list[tuple[Mention, str]]:
+    """The mentions, and where a town was taken into the name of somebody who is named without it, the person alone."""
+    people = {m.text for m, label in mentions if label == "PER"}
+    found = []
+    for mention, label in mentions:
+        alone = after_town(text, mention.span) if label == "PER" else None
+        known = alone is not None and alone.of(text) in people
+        found.append((Mention(mention.sentence, alone, alone.of(text)) if alone and known else mention, label))
+    return found
 
 
 def _grouped(mentions: Sequence[tuple[Mention, str]]) -> list[tuple[frozenset[str], NameKind]]:

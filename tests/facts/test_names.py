@@ -40,9 +40,6 @@ def entity(text: str, words: str, label: str) -> Entity:
          [("Bobigny", "LOC"), ("Luc Durand", "PER")]),
         ("la maire PS de Lille Jeanne Martin", [("PS", "ORG"), ("Lille", "LOC")],
          [("PS", "ORG"), ("Lille", "LOC"), ("Jeanne Martin", "PER")]),
-        ("George Floyd, depuis la mort à Minneapolis de George Floyd", [("Minneapolis de George Floyd", "PER")],
-         [("Minneapolis", "LOC"), ("George Floyd", "PER")]),
-        ("il a écrit à Jaap de Hoop Scheffer", [("Jaap de Hoop Scheffer", "PER")], [("Jaap de Hoop Scheffer", "PER")]),
         ("selon Luna de Paul Martin", [("Luna de Paul Martin", "PER")], [("Luna de Paul Martin", "PER")]),
         ("le fils de Jean Marie Martin", [("Jean Marie Martin", "PER")], [("Jean Marie Martin", "PER")]),
         ("a dit à l'AFP Olga Martin", [("AFP Olga Martin", "PER")], [("AFP", "ORG"), ("Olga Martin", "PER")]),
@@ -70,6 +67,30 @@ def test_borders_and_kinds_are_put_right(
     """Each case is an error of the parser and what it should have found."""
     entities = [entity(text, words, label) for words, label in found]
     assert [(e.text, e.label) for e in clean_entities(text, entities, Glossary.load())] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "glued", "person"),
+    [
+        ("George Floyd est mort. Sa mort à Minneapolis de George Floyd a choqué.", "Minneapolis de George Floyd",
+         "George Floyd"),
+        ("George Floyd est mort. On écrit à Jaap de Hoop Scheffer.", "Jaap de Hoop Scheffer", "Jaap de Hoop Scheffer"),
+    ],
+)  # fmt: skip
+def test_a_town_is_no_part_of_a_person(text: str, glued: str, person: str) -> None:
+    """« à Minneapolis de George Floyd », where the article names the person without it; « à Jaap de … » stays whole."""
+    document = segment(Article(text))
+    first, second = document.sentences
+    place = text.index(glued)
+    found = Entity(Span(place, place + len(glued)), glued, "PER")
+    parse = Parse(
+        (
+            ParsedSentence(first.index, (), (entity(text, "George Floyd", "PER"),)),
+            ParsedSentence(second.index, (), (found,)),
+        )
+    )
+    people = [n for n in find_names(document, parse, Glossary.load()) if n.kind == "person"]
+    assert {n.french for n in people} == {"George Floyd", person}
 
 
 def test_a_surname_is_the_person_named_in_full() -> None:
