@@ -107,13 +107,11 @@ def smoothed_cross_entropy(
     count: the real targets among the rows; None if all are, which `slopes_in_place` needs.
     slopes: how the loss of a chunk and its slopes are found.
     """
-    rows = len(states) if count is None else count
 
     def of_rows(part: torch.Tensor, weight: torch.Tensor, at: slice) -> tuple[torch.Tensor, torch.Tensor]:
         return slopes(part, weight, target[at], smoothing)
 
-    found: torch.Tensor = FusedCrossEntropy.apply(states, weight, rows, chunk, of_rows)  # type: ignore[no-untyped-call]  # torch types apply() so
-    return found
+    return _mean_loss(states, weight, count, chunk, of_rows)
 
 
 def taught_cross_entropy(
@@ -138,7 +136,6 @@ def taught_cross_entropy(
     lessons: of each teacher, its states of the same rows and its output layer for the same vocabulary.
     trust: in the teachers, 0 to 1; what is left is for the label.
     """
-    rows = len(states) if count is None else count
 
     def of_rows(part: torch.Tensor, weight: torch.Tensor, at: slice) -> tuple[torch.Tensor, torch.Tensor]:
         taught = sum((states[at] @ layer.t()).float().softmax(1) for states, layer in lessons) / len(lessons)
@@ -151,7 +148,14 @@ def taught_cross_entropy(
         loss = (mass * (labels >= 0)).sum() - (goal * logits).sum()
         return loss, ((logits - mass).exp_().mul_(labels >= 0) - goal).to(part.dtype)
 
-    found: torch.Tensor = FusedCrossEntropy.apply(states, weight, rows, chunk, of_rows)  # type: ignore[no-untyped-call]  # torch types apply() so
+    return _mean_loss(states, weight, count, chunk, of_rows)
+
+
+def _mean_loss(
+    states: torch.Tensor, weight: torch.Tensor, count: int | None, chunk: int, slopes: _Chunk
+) -> torch.Tensor:
+    rows = len(states) if count is None else count
+    found: torch.Tensor = FusedCrossEntropy.apply(states, weight, rows, chunk, slopes)  # type: ignore[no-untyped-call]  # torch types apply() so
     return found
 
 

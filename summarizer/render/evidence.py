@@ -98,9 +98,9 @@ def _is_in(words: list[str], said: list[str]) -> bool:
     return sum(block.size for block in blocks) >= _SAME * len(words)
 
 
-def told_line(brief: Brief) -> str:
-    """How many facts are not shown because the summary tells them; empty if none."""
-    count = len(brief.facts) - len(untold(brief))
+def told_line(brief: Brief, facts: tuple[CheckedFact, ...]) -> str:
+    """How many facts are not among those shown, because the summary tells them; empty if none."""
+    count = len(brief.facts) - len(facts)
     return f"{count} more in the summary above" if count else ""
 
 

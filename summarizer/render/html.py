@@ -22,7 +22,7 @@ from summarizer.render.evidence import (
     untold,
 )
 from summarizer.render.options import RenderOptions
-from summarizer.results import Brief, Evidence
+from summarizer.results import Brief, CheckedFact, Evidence
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -73,7 +73,8 @@ def render_page(briefs: Sequence[Brief]) -> str:
 def render_fragment(brief: Brief) -> str:
     """The brief as a part of a page or a notebook, with its own style; nothing outside of it is touched."""
     prefix = f"b{brief.document.id[:8]}"
-    claims = _claims(brief, prefix)
+    facts = untold(brief)
+    claims = _claims(brief, facts, prefix)
     return (
         _templates()
         .get_template("brief.html")
@@ -82,7 +83,7 @@ def render_fragment(brief: Brief) -> str:
             headline=claims[0][0],
             summary=[claim for claim, _ in claims[1 : 1 + len(brief.summary)]],
             facts=[claim for claim, _ in claims[1 + len(brief.summary) :]],
-            more=told_line(brief),
+            more=told_line(brief, facts),
             flags=[f"{flag.check}: {flag.reason}" for flag in (*brief.headline.flags, *brief.flags)],
             source=source_line(brief),
             run=run_line(brief),
@@ -92,8 +93,8 @@ def render_fragment(brief: Brief) -> str:
     )
 
 
-def _claims(brief: Brief, prefix: str) -> list[tuple[_Claim, tuple[Evidence, ...]]]:
-    """The headline, the summary sentences and the facts, in this order, each with its evidence."""
+def _claims(brief: Brief, facts: Iterable[CheckedFact], prefix: str) -> list[tuple[_Claim, tuple[Evidence, ...]]]:
+    """The headline, the summary sentences and these facts, in this order, each with its evidence."""
     headline = brief.headline
     found = [(_Claim(f"{prefix}-h", shown(headline), numbers(headline.evidence)), headline.evidence)]
     for place, sentence in enumerate(brief.summary):
@@ -101,7 +102,7 @@ def _claims(brief: Brief, prefix: str) -> list[tuple[_Claim, tuple[Evidence, ...
         kind = sentence.origin if sentence.origin == "generated" else ""
         claim = _Claim(f"{prefix}-c{place}", shown(sentence), numbers(sentence.evidence), kind, notes=notes)
         found.append((claim, sentence.evidence))
-    for place, checked in enumerate(untold(brief)):
+    for place, checked in enumerate(facts):
         fact, doubt = checked.fact, objection(checked)
         claim = _Claim(
             key=f"{prefix}-f{place}",

@@ -37,8 +37,10 @@ def render_markdown(brief: Brief, options: RenderOptions) -> str:
         ),
     ]
     if brief.facts:
-        more = f"*{told_line(brief)}*" if told_line(brief) else ""
-        blocks += ["## Key facts", "\n".join(_fact(fact) for fact in untold(brief)), more]
+        facts = untold(brief)
+        blocks += ["## Key facts", "\n".join(_fact(fact) for fact in facts)]
+        if more := told_line(brief, facts):
+            blocks.append(f"*{more}*")
     if found := [f"- {escape(f'{where} {flag.check}: {flag.reason}'.strip())}" for where, flag in flags(brief)]:
         blocks += ["## Flags", "\n".join(found)]
     document = brief.document

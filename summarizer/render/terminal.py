@@ -55,9 +55,10 @@ def _parts(brief: Brief, options: RenderOptions) -> Iterator[RenderableType]:
         summary.append(f"{shown(sentence)} ").append(f"{marks(sentence.evidence, sentence.origin)} ", "dim")
     yield summary
     if brief.facts:
+        facts = untold(brief)
         yield Text("\nKey facts", "bold")
-        yield _facts(untold(brief), label)
-        if more := told_line(brief):
+        yield _facts(facts, label)
+        if more := told_line(brief, facts):
             yield Text(more, "dim")
     for place, (where, flag) in enumerate(flags(brief)):
         if not place:

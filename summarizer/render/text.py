@@ -36,8 +36,10 @@ def render_text(brief: Brief, options: RenderOptions) -> str:
     lines += [*_wrapped(source_line(brief), width), ""]
     lines += _wrapped(" ".join(f"{shown(s)} {marks(s.evidence, s.origin)}" for s in brief.summary), width)
     if brief.facts:
-        lines += ["", "KEY FACTS", *facts_lines(untold(brief), width, label)]
-        lines += [told_line(brief)] if told_line(brief) else []
+        facts = untold(brief)
+        lines += ["", "KEY FACTS", *facts_lines(facts, width, label)]
+        if more := told_line(brief, facts):
+            lines.append(more)
     if found := [f"{where} {flag.check}: {flag.reason}".strip() for where, flag in flags(brief)]:
         lines += ["", "FLAGS"]
         for words in found:

@@ -18,8 +18,9 @@ from summarizer.verify.words import ordinary
 # elision or a hyphenated word with a name; of hyphenated small letters each part.
 _FIRST = re.compile(r"(?:^|[.!?:] |[\"“«]\s?)([A-Z][a-z]{3,})(?![\w@/-]|\.\w)")
 _LIKE = 0.6  # how alike a first word and a French name are that may be one
-_WORD = re.compile(r"(?<![\w'’@./-])[a-z]{4,}(?![\w@/-]|['’](?!s\b)|\.\w)")
-_HYPHENED = re.compile(r"(?<![\w'’@./-])[a-z]+(?:-[a-z]+)+(?![\w@/-]|['’](?!s\b)|\.\w)")
+_BEFORE, _AFTER = r"(?<![\w'’@./-])", r"(?![\w@/-]|['’](?!s\b)|\.\w)"
+_WORD = re.compile(rf"{_BEFORE}[a-z]{{4,}}{_AFTER}")
+_HYPHENED = re.compile(rf"{_BEFORE}[a-z]+(?:-[a-z]+)+{_AFTER}")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PREFIX = re.compile(
     r"^(?:anti|astro|bio|cardio|co|counter|cyber|eco|electro|euro|ex|geo|hydro|hyper|immuno|infra|inter|intra|macro|mega"
