@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
 from dataclasses import astuple
 from pathlib import Path
 
@@ -15,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # scripts are run 
 
 from scripts.evaluation.report import ROOT, SHARED
 from scripts.salience.data import articles, example, frequencies, headlined, repeated, vocabulary
-from scripts.salience.fit import fit_sentences, fit_terms
+from scripts.salience.fit import fit_sentences, fit_terms, rounded
 from summarizer.summarize.features import FEATURES
 from summarizer.summarize.salience import Network, terms_in
 from summarizer.summarize.terms import TERM_FEATURES, Lexicon, tokens
@@ -61,7 +60,7 @@ def main(
     rows = [
         (found.matrix.astype(np.float32), repeated(found.names, abstract))
         for document, abstract in pairs[:term_articles]
-        for _, found in (terms_in(document, lexicon, network),)
+        for _, _, found in (terms_in(document, lexicon, network),)
     ]
     matrix, labels = (np.concatenate(column) for column in zip(*rows, strict=True))
     terms = fit_terms(matrix, labels, hidden=term_hidden, epochs=term_epochs)
@@ -73,16 +72,12 @@ def main(
         "words": {word: astuple(what) for word, what in known.items()},
         "other_words": astuple(others),
         "usual": round(float(np.mean([len(tokens(a)) for _, a in pairs])), 1),
-        "sentences": _rounded(sentences),
-        "terms": _rounded(terms),
+        "sentences": rounded(sentences),
+        "terms": rounded(terms),
     }
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
     click.echo(f"{len(examples)} articles, {len(labels)} terms, {out.stat().st_size} bytes → {out}")
-
-
-def _rounded(weights: Mapping[str, np.ndarray]) -> dict[str, list[object]]:
-    return {name: np.round(value.astype(np.float64), 4).tolist() for name, value in weights.items()}
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Which French sentences are chosen, against professional abstracts: ours, lead, LexRank, TextRank, oracle.
+"""Which French sentences are chosen, against editors' choices and abstracts: ours, lead, LexRank, TextRank, oracle.
 
 The peers need sumy (`pip install --group evaluation`), which is no dependency of the program.
 """
@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 from click import ClickException
 
-from scripts.evaluation import wording
+from scripts.evaluation import editors, wording
 from scripts.evaluation.report import SHARED, Report, digest
 from scripts.evaluation.rouge import rouge, tokens
 from scripts.salience.data import Pair, articles, oracle
+from scripts.salience.editors import edited
 from summarizer.document import Article, Document
 from summarizer.protocols import Budget
 from summarizer.segment import segment
+from summarizer.summarize.choice import choose_among
 from summarizer.summarize.features import candidates_of, words
-from summarizer.summarize.salience import load
 from summarizer.summarize.selection import ranking
 from summarizer.summarize.words import STOPWORDS
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     Scores = NDArray[np.float64]  # one row an article, one column a measure
 
-Ranker = Callable[[Document, str, bool], Sequence[int]]  # document, abstract, whether words count → the best first
+Ranker = Callable[[Document, str], Sequence[int]]  # document, abstract → the best first
 DATA = SHARED / "eval/summaries/orangesum_abstract_dev200.jsonl"
 HELD_OUT = SHARED / "mono/fr_news_train.jsonl.xz"
 LEARNED = 10_000  # articles, at its shuffled beginning: the weights are fitted to 8,000, choices made on the rest
@@ -39,18 +40,17 @@ WORDS = (30, 60, 90)
 ROUNDS = 2000
 
 
-def lead(document: Document, _: str, __: bool) -> Sequence[int]:
+def lead(document: Document, _: str) -> Sequence[int]:
     """The sentences in article order."""
     return candidates_of(document)
 
 
-def ours(document: Document, _: str, by_words: bool) -> Sequence[int]:
-    """The sentences in the order in which the extractive summarizer takes them."""
-    budget = Budget(words=10_000) if by_words else Budget(8)
-    return ranking(load().rate(document), budget, lambda i: len(document.quote(document.sentences[i]).split()))
+def ours(document: Document, _: str) -> Sequence[int]:
+    """The sentences in the order in which the extractive summarizer takes them, where none leans on another."""
+    return ranking(choose_among(document), Budget(8), lambda i: len(document.quote(document.sentences[i]).split()))
 
 
-def best(document: Document, abstract: str, _: bool) -> Sequence[int]:
+def best(document: Document, abstract: str) -> Sequence[int]:
     """The greedy oracle, which has read the abstract; then the rest in article order."""
     body = candidates_of(document)
     chosen = [body[k] for k in oracle([document.quote(document.sentences[i]) for i in body], tokens(abstract))]
@@ -88,7 +88,7 @@ def peer(name: str) -> Ranker:
 
     summarizer._get_best_sentences = by_rating  # sumy gives article order only; the words' budget needs its ranking
 
-    def rank(document: Document, _: str, __: bool) -> Sequence[int]:
+    def rank(document: Document, _: str) -> Sequence[int]:
         body = candidates_of(document)
         rows = [Sentence(document.quote(document.sentences[i]), _Words()) for i in body]
         places = {id(row): i for row, i in zip(rows, body, strict=True)}
@@ -112,15 +112,15 @@ def first_words(document: Document, order: Sequence[int], limit: int) -> str:
 
 def table(rankers: Mapping[str, Ranker], pairs: Sequence[Pair]) -> dict[str, dict[str, Scores]]:
     """For each length and each system, the ROUGE of each article, in percent."""
-    orders = {name: {w: [rank(d, a, w) for d, a in pairs] for w in (False, True)} for name, rank in rankers.items()}
-    cuts = {f"{n} sentence{'s' * (n > 1)}": (first_sentences, n, False) for n in LENGTHS}
-    cuts |= {f"{n} words": (first_words, n, True) for n in WORDS}
+    orders = {name: [rank(d, a) for d, a in pairs] for name, rank in rankers.items()}
+    cuts = {f"{n} sentence{'s' * (n > 1)}": (first_sentences, n) for n in LENGTHS}
+    cuts |= {f"{n} words": (first_words, n) for n in WORDS}
     return {
         length: {
-            name: 100 * np.array([rouge(cut(d, o, n), a) for (d, a), o in zip(pairs, by[w], strict=True)])
-            for name, by in orders.items()
+            name: 100 * np.array([rouge(cut(d, o, n), a) for (d, a), o in zip(pairs, ranked, strict=True)])
+            for name, ranked in orders.items()
         }
-        for length, (cut, n, w) in cuts.items()
+        for length, (cut, n) in cuts.items()
     }
 
 
@@ -165,15 +165,21 @@ def measure(limit: str = "200", held_out: str = "700") -> Report:
     records = [json.loads(line) for line in DATA.read_text(encoding="utf-8").splitlines()][: int(limit)]
     pairs = [(segment(Article(r["text"], title=r["title"])), r["summary"]) for r in records]
     rankers: dict[str, Ranker] = {"ours": ours, "lead": lead} | {name: peer(name) for name in ("LexRank", "TextRank")}
+    lines, scores = editors.measure(rankers, list(edited(HELD_OUT, held_out=True)))
     found = table({**rankers, "oracle": best}, pairs)
-    lines = [
+    lines += [
+        "",
+        "## Against abstracts",
+        "",
         f"Sentences chosen in {len(pairs)} French articles (OrangeSum, development part) against their",
         "professional abstracts: ROUGE F1 with 95 % bootstrap intervals. Last column: ours is above (+), below (−) or",
         "not different from (=) that system in ROUGE-1, -2, -L, by a paired bootstrap. With words, the last sentence",
         "taken is cut, so that all have equal length.",
     ]
     lines += tables(found)
-    others = [pair for pair in articles(HELD_OUT, int(held_out), skip=LEARNED, varied=False) if candidates_of(pair[0])]
+    learned = {a.document.title for a in edited(HELD_OUT, held_out=False)}
+    unseen = (p for p in articles(HELD_OUT, int(held_out), skip=LEARNED, varied=False) if p[0].title not in learned)
+    others = [pair for pair in unseen if candidates_of(pair[0])]
     lines += [
         "",
         "## More articles",
@@ -185,7 +191,7 @@ def measure(limit: str = "200", held_out: str = "700") -> Report:
         "",
         "What was tried beside this choice and gained nothing, with figures: models/salience/MODEL_CARD.md.",
     ]
-    scores = {
+    scores |= {
         f"{m} {length}": round(float(systems["ours"][:, c].mean()), 2)
         for length, systems in found.items()
         for c, m in enumerate(MEASURES)

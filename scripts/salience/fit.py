@@ -6,7 +6,7 @@ by one: whether the abstract has them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import torch
@@ -42,11 +42,18 @@ class _Net:
         return torch.tanh(rows @ w["hidden"] + w["bias"]) @ w["out"] + rows @ w["linear"] + w["offset"]
 
     def descend(
-        self, loss: Callable[[torch.Tensor], torch.Tensor], rows: int, *, batch: int, epochs: int, rate: float
+        self,
+        loss: Callable[[torch.Tensor], torch.Tensor],
+        rows: int,
+        *,
+        batch: int,
+        epochs: int,
+        rate: float,
+        decay: float = 0.02,
     ) -> None:
         """AdamW on `loss` of batches of row numbers, the rate falling to nothing along a cosine."""
         free = [w for w in self.weights.values() if w.requires_grad]
-        optimiser = torch.optim.AdamW(free, lr=rate, weight_decay=0.02)
+        optimiser = torch.optim.AdamW(free, lr=rate, weight_decay=decay)
         schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, epochs * -(-rows // batch))
         for _ in range(epochs):
             for some in torch.randperm(rows).split(batch):
@@ -60,9 +67,16 @@ class _Net:
 
 
 def fit_sentences(
-    examples: Sequence[Example], *, hidden: int, epochs: int, temperature: float, rate: float = 5e-3
+    examples: Sequence[Example],
+    *,
+    hidden: int,
+    epochs: int,
+    temperature: float,
+    rate: float = 5e-3,
+    dropout: float = 0.0,
+    decay: float = 0.02,
 ) -> dict[str, np.ndarray]:
-    """The weights of a `Network` that rates sentences."""
+    """The weights of a `Network` that rates sentences; `dropout` is the share of features hidden at each step."""
     x, y, mask = _pad(examples)
     flat = x[mask]
     mean, scale = flat.mean(0), flat.std(0).clamp_min(1e-3)
@@ -71,10 +85,11 @@ def fit_sentences(
     net = _Net(x.shape[2], hidden)
 
     def loss(batch: torch.Tensor) -> torch.Tensor:
-        logits = net.logits(x[batch]).masked_fill(~mask[batch], -1e9)
+        shown = torch.nn.functional.dropout(x[batch], dropout)
+        logits = net.logits(shown).masked_fill(~mask[batch], -1e9)
         return -(target[batch] * torch.log_softmax(logits, 1)).sum(1).mean()
 
-    net.descend(loss, len(x), batch=128, epochs=epochs, rate=rate)
+    net.descend(loss, len(x), batch=128, epochs=epochs, rate=rate, decay=decay)
     return net.finished(mean, scale)
 
 
@@ -92,3 +107,8 @@ def fit_terms(
 
     net.descend(loss, len(x), batch=4096, epochs=epochs, rate=rate)
     return net.finished(mean, scale)
+
+
+def rounded(weights: Mapping[str, np.ndarray]) -> dict[str, list[object]]:
+    """Weights as they are written to JSON."""
+    return {name: np.round(value.astype(np.float64), 4).tolist() for name, value in weights.items()}

@@ -16,6 +16,7 @@ from summarizer.facts.pronouns import speaker_unnamed, subject_unnamed
 from summarizer.marks import QUOTED, quotes_in
 from summarizer.summarize.definite import introduced_in
 from summarizer.summarize.edits import apply, balanced
+from summarizer.summarize.words import ASIDE, SPEAKER
 
 _OPENER = re.compile(
     r"(?:(?:Cependant|Toutefois|Néanmoins|Pourtant|En effet|De plus|En outre|Par ailleurs|Ainsi|Enfin|Ensuite|Puis|Or"
@@ -51,8 +52,6 @@ _LATE = re.compile(
     r"|(?:Interrogé|Invité|Contacté|Joint|Sollicité|Questionné)e?s?\b[^,«»\"]*,\s"
     r"(?:ils?|elles?|ce derni[eè]re?|cette dernière|ces derni[eè]re?s)\b"
 )
-_WEAK = re.compile(r"\?|(?:Rappelons|Notons|Voici|Lire aussi|Voir aussi)\b|[Àà] (?:lire|voir|noter)\b")
-_SPEAKER = re.compile(r"\b(?:je|nous|notre|nos|mon|ma|mes|moi|vous|votre|vos)\b|\bj['’]", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?…:;][\s»”\"'’)\]]*$")
 _IMPERSONAL = re.compile(
     r"Il(?:\sn['’])?\s(?:y\sa(?!\s(?:(?:déjà|aussi|également|ensuite|toujours|même)\s)?\w+é\b)|y\savait|y\saura|faut|faudra|fallait|est\s(?:prévu|temps|question|possible|interdit)"
@@ -104,10 +103,10 @@ def read(material: Material, sentence: int) -> Reading:
     verbs = any(t.pos in ("VERB", "AUX") for t in material.parse.sentences[sentence].tokens)
     outside = QUOTED.sub("", words)
     scrap = not verbs and len(words.split()) < SCRAP
-    weak = not balanced(words) or scrap or bool(_WEAK.search(outside) or _SPEAKER.search(outside))
+    weak = not balanced(words) or scrap or bool(ASIDE.search(outside) or SPEAKER.search(outside))
     tense = any("VerbForm=Fin" in t.morph for t in material.parse.sentences[sentence].tokens)
-    weak = weak or (not tense and _ENDED.search(words) is None)  # a crosshead or a line of a list
-    return Reading(place, always, alone, leans, weak or len(outside) < len(words) / 4)
+    listed = not tense and _ENDED.search(words) is None  # a crosshead or a line of a list
+    return Reading(place, always, alone, leans, weak or listed)
 
 
 def _leaning(material: Material, sentence: int, place: Span) -> tuple[tuple[Edit, ...], int | None]:

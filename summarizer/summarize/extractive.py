@@ -13,22 +13,20 @@ from summarizer.marks import quoted_through
 from summarizer.parse import Parser
 from summarizer.protocols import Budget, TextTranslator
 from summarizer.results import Flag, Summary, SummarySentence, Translation
-from summarizer.summarize import salience
+from summarizer.summarize.choice import choose_among
 from summarizer.summarize.coherence import read, taken_back
 from summarizer.summarize.compression import Compressor
 from summarizer.summarize.headline import Headliner
-from summarizer.summarize.salience import Salience
 from summarizer.summarize.selection import over, ranking
 from summarizer.summarize.shortener import Shortener
 from summarizer.summarize.wording import Wording, count_words
 
 SPARE = 2.0  # under a budget of words, this many times as many words are worded: compressed, more of them fit
-ENOUGH = 3  # sound sentences, for the others to be left out: part of a long quotation, questions, what has no verb
 
 
 @dataclass(frozen=True, slots=True)
 class ExtractiveSummarizer:
-    """Chooses French sentences by salience and gives their English, so worded that each can be understood.
+    """Chooses French sentences as an editor would and gives their English, so worded that each can be understood.
 
     Parameters
     ----------
@@ -47,16 +45,16 @@ class ExtractiveSummarizer:
 
     def summarize(self, document: Document, translation: Translation, budget: Budget) -> Summary:
         """The headline and the sentences that fit the budget, in article order."""
-        rated = salience.load().rate(document)
+        rated = choose_among(document)
         headline = self.headliner.headline(document, translation, rated.candidates)
         if not rated.candidates:
             return Summary(headline, (), (Flag("summary", "the article has no sentence to make a summary of"),))
         material = Material(document, self.parser.parse(document), translation, self.glossary)
         readings = {i: read(material, i) for i in rated.candidates}
         quoted = quoted_through(document)
-        weak = frozenset(i for i, reading in readings.items() if reading.weak or any(quoted[i]))
-        rated = _without(rated, weak)
-        compressor = Compressor(self.shortener, rated.words) if self.shortener else None
+        # part of a quotation over several sentences is no half quotation: it gets its marks, and may be the news
+        weak = frozenset(i for i, reading in readings.items() if reading.weak and not any(quoted[i]))
+        compressor = Compressor(self.shortener, rated.salience.words) if self.shortener else None
         wording = Wording(material, readings, quoted, self.translator, compressor)
         leaning = {i: i + 1 for i in readings if taken_back(material, i)}
         leaning |= {i: reading.leans for i, reading in readings.items() if reading.leans is not None}
@@ -68,12 +66,6 @@ class ExtractiveSummarizer:
             words |= {i: count_words(s.text) for i, s in zip(short, wording.say(short), strict=True)}
         sentences = _fitting(list(choose(budget)), budget, leaning, wording)
         return Summary(headline, sentences, over(sum(count_words(s.text) for s in sentences), budget))
-
-
-def _without(rated: Salience, weak: frozenset[int]) -> Salience:
-    """The candidates without those that are no sentences for a brief, if enough others are left."""
-    sound = [k for k, i in enumerate(rated.candidates) if i not in weak]
-    return rated.only(sound) if len(sound) >= ENOUGH else rated
 
 
 def _fitting(

@@ -123,7 +123,7 @@ def _says_something(text: str) -> bool:
     return len(told) >= MIN_WORDS and any(w not in STOPWORDS for w in told)
 
 
-def _vectors(rows: Sequence[Sequence[str]], idf: Mapping[str, float], unseen: float) -> Matrix:
+def vectors(rows: Sequence[Sequence[str]], idf: Mapping[str, float], unseen: float) -> Matrix:
     """TF-IDF rows of unit length over the words of the document alone."""
     vocabulary = {term: i for i, term in enumerate(dict.fromkeys(t for row in rows for t in row))}
     matrix = np.zeros((len(rows), max(1, len(vocabulary))))
@@ -146,8 +146,8 @@ def extract(document: Document, idf: Mapping[str, float], unseen: float) -> Feat
     texts = [document.quote(document.sentences[i]) for i in candidates]
     stems = [content_stems(t) for t in texts]
     title = content_stems(document.title or "")
-    vectors = _vectors([*stems, title], idf, unseen)
-    body, title_vector = vectors[:-1], vectors[-1]
+    every = vectors([*stems, title], idf, unseen)
+    body, title_vector = every[:-1], every[-1]
     similarity = body @ body.T
     columns = {
         **_places(len(candidates)),

@@ -1,24 +1,24 @@
 """How much French sentences say of what the article says: two tiny networks trained on professional abstracts.
 
 The first rates sentences; the second, with these ratings among what it sees, tells how likely an abstract has each word
-and each pair of words. A choice of sentences is worth what it holds of them, each counted once: so that no sentence is
-chosen that says again what another has said. `scripts/train_salience.py` makes the weights; models/salience holds them.
+and each pair of words. A choice of sentences is worth what it holds of them, each counted once: what a sentence
+says again adds nothing. `scripts/train_salience.py` makes the weights; models/salience holds them.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
 from summarizer.document import Document
 from summarizer.errors import ModelCorrupt, ModelMissing
-from summarizer.summarize.features import FEATURES, extract
+from summarizer.summarize.features import FEATURES, Features, extract
 from summarizer.summarize.terms import TERM_FEATURES, Lexicon, Word, find_terms
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ class Salience:
     Parameters
     ----------
     candidates: sentence indices, in article order.
+    seen: one row of features a candidate, columns as in `FEATURES`.
+    logits: what the first network makes of each.
     held: for each candidate, the terms (words and pairs of words) that it has: places in `worth`, each once.
     worth: of each term: how likely an abstract has it, pairs counting `PAIR` times.
     lengths: of each candidate, in French words.
@@ -42,6 +44,8 @@ class Salience:
     """
 
     candidates: tuple[int, ...]
+    seen: Matrix
+    logits: Matrix
     held: tuple[Places, ...]
     worth: Matrix
     lengths: Matrix
@@ -52,11 +56,6 @@ class Salience:
         """The candidates' sentence indices, the most valuable by itself first; ties in article order."""
         values = np.array([self.worth[terms].sum() for terms in self.held]) / (self.lengths + self.usual)
         return tuple(self.candidates[int(k)] for k in np.argsort(-values, kind="stable"))
-
-    def only(self, rows: Sequence[int]) -> Salience:
-        """The same of fewer candidates (their places in `candidates`)."""
-        candidates, held = zip(*((self.candidates[k], self.held[k]) for k in rows), strict=True)
-        return replace(self, candidates=candidates, held=held, lengths=self.lengths[list(rows)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,24 +100,34 @@ class SalienceModel:
 
     def rate(self, document: Document) -> Salience:
         """The salience of the candidates of a document."""
-        candidates, found = terms_in(document, self.lexicon, self.sentences)
+        features, logits, found = terms_in(document, self.lexicon, self.sentences)
         chances = 1 / (1 + np.exp(-self.terms.logits(found.matrix)))
         counted = np.array([PAIR if len(term) > 1 else 1.0 for term in found.names])
         words = {term[0]: float(chance) for term, chance in zip(found.names, chances, strict=True) if len(term) == 1}
-        return Salience(candidates, found.held, chances * counted, found.lengths, self.usual, words)
+        return Salience(
+            candidates=features.candidates,
+            seen=features.matrix,
+            logits=logits,
+            held=found.held,
+            worth=chances * counted,
+            lengths=found.lengths,
+            usual=self.usual,
+            words=words,
+        )
 
 
-def terms_in(document: Document, lexicon: Lexicon, sentences: Network) -> tuple[tuple[int, ...], Terms]:
-    """The candidates of a document and their terms; `sentences` rates the candidates."""
+def terms_in(document: Document, lexicon: Lexicon, sentences: Network) -> tuple[Features, Matrix, Terms]:
+    """The candidates of a document, what `sentences` makes of each, and their terms."""
     features = extract(document, lexicon.idf, lexicon.unseen)
     texts = [document.quote(document.sentences[i]) for i in features.candidates]
-    return features.candidates, find_terms(texts, document.title or "", sentences.logits(features.matrix), lexicon)
+    logits = sentences.logits(features.matrix)
+    return features, logits, find_terms(texts, document.title or "", logits, lexicon)
 
 
-def weights_path(of: Literal["abstract", "headline"] = "abstract") -> Path:
+def weights_path(of: Literal["abstract", "headline", "choice"] = "abstract") -> Path:
     """Where shipped weights lie: inside the package in a wheel, beside it in a checkout.
 
-    They are learned from abstracts, or from the titles of articles that are shown without them.
+    They are learned from abstracts, from the titles of articles that are shown without them, or from editors' choices.
     """
     package = Path(__file__).resolve().parents[1]
     places = [root / "models" / "salience" / f"{of}.json" for root in (package, package.parent)]
@@ -135,16 +144,7 @@ def load(path: Path | None = None) -> SalienceModel:
 
 @lru_cache(maxsize=4)
 def _load(path: Path) -> SalienceModel:
-    try:
-        raw = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise ModelMissing(
-            f"{path} is missing. Reinstall summarizer, or make it with scripts/train_salience.py."
-        ) from None
-    except ValueError as error:
-        raise ModelCorrupt(f"{path} is not JSON ({error}). Reinstall summarizer.") from error
-    if (tuple(raw.get("features", ())), tuple(raw.get("term_features", ()))) != (FEATURES, TERM_FEATURES):
-        raise ModelCorrupt(f"{path} was trained on other features than this version's. Run scripts/train_salience.py.")
+    raw = weights(path, {"features": FEATURES, "term_features": TERM_FEATURES})
     return SalienceModel(
         lexicon=Lexicon(
             idf=raw["idf"],
@@ -153,10 +153,27 @@ def _load(path: Path) -> SalienceModel:
             others=Word(*raw["other_words"]),
         ),
         usual=raw["usual"],
-        sentences=_network(raw["sentences"]),
-        terms=_network(raw["terms"]),
+        sentences=network_of(raw["sentences"]),
+        terms=network_of(raw["terms"]),
     )
 
 
-def _network(raw: Mapping[str, object]) -> Network:
+def weights(path: Path, columns: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """A file of weights, which must be of these columns. Raises ModelMissing or ModelCorrupt, which name it."""
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        script = "train_choice" if path == weights_path("choice") else "train_salience"
+        raise ModelMissing(f"{path} is missing. Reinstall summarizer, or make it with scripts/{script}.py.") from None
+    except ValueError as error:
+        raise ModelCorrupt(f"{path} is not JSON ({error}). Reinstall summarizer.") from error
+    if any(tuple(raw.get(name, ())) != tuple(wanted) for name, wanted in columns.items()):
+        raise ModelCorrupt(
+            f"{path} was trained on other features than this version's. Reinstall summarizer, or train it anew."
+        )
+    return dict(raw)
+
+
+def network_of(raw: Mapping[str, object]) -> Network:
+    """A network from its numbers in JSON."""
     return Network(**{f.name: np.array(raw[f.name], dtype=np.float64) for f in fields(Network)})

@@ -1,27 +1,33 @@
-"""Which sentences go into the brief: those that together say most of what an abstract would, in a budget.
-
-Greedy, which for a worth that counts each word once is never far from the best choice (Nemhauser et al., 1978); on
-held-out articles trying every choice of sentences gained nothing.
-"""
+"""Which sentences go into the brief: one after the other, that which an editor would want next, in a budget."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING
-
-import numpy as np
+from typing import TYPE_CHECKING, Protocol
 
 from summarizer.protocols import Budget
 from summarizer.results import Flag
-from summarizer.summarize.salience import Salience
 
 if TYPE_CHECKING:
-    from summarizer.summarize.terms import Places
+    from summarizer.summarize.terms import Matrix
+
+ENOUGH = 3  # sound sentences, for the others to be left out: questions, what has no verb
+
+
+class Rated(Protocol):
+    """Candidates, and how much each is wanted next."""
+
+    @property
+    def candidates(self) -> tuple[int, ...]:
+        """Sentence indices, in article order."""
+
+    def scores(self, chosen: Sequence[int]) -> Matrix:
+        """How much each candidate is wanted after those chosen, given in the order in which they were."""
 
 
 def ranking(
-    salience: Salience,
+    rated: Rated,
     budget: Budget,
     words_of: Callable[[int], int],
     *,
@@ -30,35 +36,25 @@ def ranking(
 ) -> tuple[int, ...]:
     """The sentences of a brief in the order in which they are chosen; never none if there is a candidate.
 
-    At each step the best of what still fits is taken: under a budget of sentences what adds most to the value of the
-    choice, a sentence; under a budget of words what tells most that is not yet told, a word. A sentence that leans on
-    another (`leaning`: on which) comes together with it. Those of `last` come when there is nothing else. `words_of`
-    tells the words that a sentence would take.
+    At each step the most wanted of what still fits is taken. A sentence that leans on another (`leaning`: on which)
+    comes together with it, and is wanted as much as the two are on average. Those of `last` come when there is nothing
+    else, and only where the others are fewer than `ENOUGH`. `words_of` tells the words that a sentence would take.
     """
-    row = {index: k for k, index in enumerate(salience.candidates)}
+    sound = [i for i in rated.candidates if i not in last]
+    rest = sound if len(sound) >= ENOUGH else list(rated.candidates)
+    known = frozenset(rest)
+    row = {index: k for k, index in enumerate(rated.candidates)}
     chosen: list[int] = []
-    untold = salience.worth.copy()  # of each term; nothing once a chosen sentence has it
-    told, length = 0.0, salience.usual
-
-    def gain(unit: Sequence[int]) -> tuple[bool, float]:
-        new = float(untold[_terms(salience, row, unit)].sum())
-        if budget.words is not None:
-            added = new / max(1, sum(words_of(i) for i in unit))
-        else:
-            longer = length + sum(salience.lengths[row[i]] for i in unit)
-            added = ((told + new) / longer - told / length) / len(unit)
-        return not any(i in last for i in unit), added
-
-    rest = list(salience.candidates)
-    while units := [u for i in rest if (u := _unit(i, chosen, row, leaning)) and fits([*chosen, *u], budget, words_of)]:
-        best = max(units, key=gain)
-        told += float(untold[_terms(salience, row, best)].sum())
-        length += float(sum(salience.lengths[row[i]] for i in best))
-        untold[_terms(salience, row, best)] = 0
+    while units := [
+        u for i in rest if (u := _unit(i, chosen, known, leaning)) and fits([*chosen, *u], budget, words_of)
+    ]:
+        wanted = rated.scores(chosen)
+        best = max(units, key=lambda u: (not any(i in last for i in u), sum(wanted[row[i]] for i in u) / len(u)))
         chosen.extend(best)
         rest = [i for i in rest if i not in best]
-    if not chosen and row:
-        chosen = [next((i for i in salience.ranked() if i not in leaning), salience.ranked()[0])]
+    if not chosen and rest:
+        wanted = rated.scores(())
+        chosen = [max(rest, key=lambda i: (i not in leaning, wanted[row[i]]))]
     return tuple(chosen)
 
 
@@ -85,7 +81,3 @@ def _unit(index: int, chosen: Sequence[int], known: Collection[int], leaning: Ma
     if needed is None or needed in chosen:
         return (index,)
     return (needed, index) if needed in known and leaning.get(needed, index) == index else ()
-
-
-def _terms(salience: Salience, row: Mapping[int, int], unit: Sequence[int]) -> Places:
-    return np.unique(np.concatenate([salience.held[row[i]] for i in unit]))

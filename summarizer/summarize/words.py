@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 STOPWORDS = frozenset(
     """
     a à afin ai aient ainsi ait alors après as au aucun aucune aujourd auquel aura aurait auraient aussi autre
@@ -34,3 +36,7 @@ PRONOUNS = frozenset(
 )
 
 FIRST_PERSON = frozenset({"je", "j", "nous", "moi", "mon", "ma", "mes", "notre", "nos", "vous"})
+
+# Outside quotation marks: what asks, or points the reader elsewhere; and who writes, or is written to.
+ASIDE = re.compile(r"\?|(?:Rappelons|Notons|Voici|Lire aussi|Voir aussi)\b|[Àà] (?:lire|voir|noter)\b")
+SPEAKER = re.compile(r"\b(?:je|nous|notre|nos|mon|ma|mes|moi|vous|votre|vos)\b|\bj['’]", re.IGNORECASE)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -12,76 +14,109 @@ from hypothesis import strategies as st
 from summarizer.document import Article
 from summarizer.protocols import Budget
 from summarizer.segment import segment
-from summarizer.summarize.salience import Salience, load
-from summarizer.summarize.selection import ranking
+from summarizer.summarize.choice import CHOICE_FEATURES, choose_among
+from summarizer.summarize.selection import Rated, ranking
 from summarizer.summarize.terms import TERM_FEATURES, Lexicon, Word, find_terms, terms_of, tokens
+
+if TYPE_CHECKING:
+    from summarizer.summarize.terms import Matrix
 
 TEXT = st.text("abcé 12,’-", min_size=1, max_size=40)
 LEXICON = Lexicon({}, 3.0, {"a": Word(0.1, 0.5)}, Word(4.0, -2.0))
-
-
-def _salience(rows: list[set[int]], worth: list[float]) -> Salience:
-    held = tuple(np.array(sorted(row), dtype=np.int64) for row in rows)
-    return Salience(tuple(range(len(rows))), held, np.array(worth), np.array([10.0] * len(rows)), 36.0)
-
-
-def _chosen(
-    salience: Salience, n: int, leaning: Mapping[int, int] | None = None, last: Collection[int] = ()
-) -> tuple[int, ...]:
-    return ranking(salience, Budget(n), lambda _: 10, leaning=leaning or {}, last=last)
-
-
-SALIENCES = st.lists(st.sets(st.integers(0, 7)), min_size=1, max_size=6).flatmap(
-    lambda rows: st.lists(st.floats(0, 2), min_size=8, max_size=8).map(lambda worth: _salience(rows, worth))
+ARTICLE = (
+    "Une enquête a été ouverte vendredi à Lyon. Le parquet de Lyon a ouvert vendredi une enquête pour vol contre "
+    "le maire. Le maire de la ville nie les faits. « Je n'ai rien volé », a-t-il dit. Lyon a 500.000 habitants."
 )
 
 
-@given(SALIENCES, st.integers(1, 5))
-def test_a_longer_brief_goes_on_where_a_shorter_one_ends(salience: Salience, n: int) -> None:
-    """The choice of n sentences is the beginning of that of n + 1, and the first is the best by itself."""
-    short, long = _chosen(salience, n), _chosen(salience, n + 1)
+@dataclass(frozen=True)
+class Wanted:
+    """Candidates that are wanted as much at each step, less what `told` takes off once that one is chosen."""
+
+    worth: tuple[float, ...]
+    told: Mapping[tuple[int, int], float] = field(default_factory=dict)
+
+    @property
+    def candidates(self) -> tuple[int, ...]:
+        """One for each worth."""
+        return tuple(range(len(self.worth)))
+
+    def scores(self, chosen: Sequence[int]) -> Matrix:
+        """What is left of each worth."""
+        return np.array([w - sum(self.told.get((c, i), 0) for c in chosen) for i, w in enumerate(self.worth)])
+
+
+def _chosen(
+    rated: Rated, n: int, leaning: Mapping[int, int] | None = None, last: Collection[int] = ()
+) -> tuple[int, ...]:
+    return ranking(rated, Budget(n), lambda _: 10, leaning=leaning or {}, last=last)
+
+
+WANTED = st.lists(st.floats(0, 2), min_size=1, max_size=6).map(lambda worth: Wanted(tuple(worth)))
+
+
+@given(WANTED, st.integers(1, 5))
+def test_a_longer_brief_goes_on_where_a_shorter_one_ends(rated: Wanted, n: int) -> None:
+    """The choice of n sentences is the beginning of that of n + 1, and the first is the most wanted."""
+    short, long = _chosen(rated, n), _chosen(rated, n + 1)
     assert long[: len(short)] == short
-    assert len(short) == min(n, len(salience.candidates))
-    assert short[0] == salience.ranked()[0]
+    assert len(short) == min(n, len(rated.candidates))
+    assert rated.worth[short[0]] == max(rated.worth)
 
 
-@given(SALIENCES, st.integers(1, 60))
-def test_words_are_kept_to(salience: Salience, most: int) -> None:
+@given(WANTED, st.integers(1, 60))
+def test_words_are_kept_to(rated: Wanted, most: int) -> None:
     """A choice is never over its words, unless it is one sentence that alone is."""
-    chosen = ranking(salience, Budget(words=most), lambda i: 5 + 3 * i)
+    chosen = ranking(rated, Budget(words=most), lambda i: 5 + 3 * i)
     assert len(chosen) == 1 or sum(5 + 3 * i for i in chosen) <= most
     assert len(set(chosen)) == len(chosen) >= 1
 
 
-def test_what_was_told_is_worth_nothing_again() -> None:
-    """Of two sentences that say the same, the second comes after one that says less but something else."""
-    assert _chosen(_salience([{0, 1}, {0, 1}, {2}], [1.0, 1.0, 0.5]), 3) == (0, 2, 1)
-
-
-def test_a_long_sentence_must_say_more() -> None:
-    """Of two sentences of equal worth, the shorter is chosen."""
-    salience = _salience([{0}, {1}], [1.0, 1.0])
-    longer = Salience(salience.candidates, salience.held, salience.worth, np.array([30.0, 10.0]), 36.0)
-    assert _chosen(longer, 1) == longer.ranked()[:1] == (1,)
+def test_what_is_chosen_changes_what_is_wanted() -> None:
+    """Of two sentences that say the same, the second comes after one that is wanted less by itself."""
+    assert _chosen(Wanted((1.0, 0.9, 0.5), told={(0, 1): 0.6}), 3) == (0, 2, 1)
 
 
 def test_a_sentence_that_leans_brings_what_it_leans_on() -> None:
-    """The best sentence, which leans, comes with the worst, on which it leans; with room for one, not at all."""
-    salience = _salience([{0}, {1}, {2}], [0.1, 1.0, 5.0])
-    assert _chosen(salience, 2, leaning={2: 0}) == (0, 2)
-    assert _chosen(salience, 1, leaning={2: 0}) == (1,)
+    """The most wanted, which leans, comes with the least, on which it leans; with room for one, not at all."""
+    rated = Wanted((0.1, 1.0, 5.0))
+    assert _chosen(rated, 2, leaning={2: 0}) == (0, 2)
+    assert _chosen(rated, 1, leaning={2: 0}) == (1,)
 
 
 def test_a_sentence_that_is_taken_back_brings_what_takes_it_back() -> None:
     """Two sentences that lean on each other come together or, with room for one, not at all."""
-    salience = _salience([{0}, {1}, {2}], [0.1, 1.0, 5.0])
-    assert sorted(_chosen(salience, 2, leaning={1: 2, 2: 1})) == [1, 2]
-    assert _chosen(salience, 1, leaning={1: 2, 2: 1}) == (0,)
+    rated = Wanted((0.1, 1.0, 5.0))
+    assert sorted(_chosen(rated, 2, leaning={1: 2, 2: 1})) == [1, 2]
+    assert _chosen(rated, 1, leaning={1: 2, 2: 1}) == (0,)
 
 
 def test_the_last_are_chosen_when_there_is_nothing_else() -> None:
-    """A sentence of `last` comes after all others, however much it is worth."""
-    assert _chosen(_salience([{0}, {1}], [5.0, 0.1]), 2, last=frozenset({0})) == (1, 0)
+    """A sentence of `last` comes after all others, however much it is wanted, and not at all beside three others."""
+    assert _chosen(Wanted((5.0, 0.1)), 2, last=frozenset({0})) == (1, 0)
+    assert _chosen(Wanted((5.0, 0.1, 0.2, 0.3)), 4, last=frozenset({0})) == (3, 2, 1)
+
+
+@pytest.mark.parametrize("title", ["Lyon : enquête contre le maire", None])
+def test_what_the_network_sees(title: str | None) -> None:
+    """Each candidate has one row of finite features, whatever is chosen; what was told is no longer new."""
+    choice = choose_among(segment(Article(ARTICLE, title=title)))
+    for rows in ([], [1], [1, 3, 0, 2], list(range(len(choice.candidates)))):
+        seen = choice.features(rows)
+        assert seen.shape == (len(choice.candidates), len(CHOICE_FEATURES))
+        assert np.isfinite(seen).all()
+    new = CHOICE_FEATURES.index("new")
+    assert choice.features([])[:, new] == pytest.approx(1)
+    assert choice.features([1])[1, new] == 0 < choice.features([1])[0, new] < 1
+    assert choice.features([1])[2, CHOICE_FEATURES.index("follows_chosen")] == 1
+
+
+def test_the_news_comes_first() -> None:
+    """Of a standfirst and the sentence that tells it in full, the shipped weights want the latter alone."""
+    document = segment(Article(ARTICLE, title="Lyon : enquête contre le maire"))
+    told = [document.quote(document.sentences[i]) for i in ranking(choose_among(document), Budget(2), lambda _: 1)]
+    assert told[0].startswith("Le parquet de Lyon a ouvert")
+    assert not told[1].startswith("Une enquête")
 
 
 @given(st.lists(TEXT, max_size=5), TEXT)
@@ -106,5 +141,5 @@ def test_what_is_seen_of_a_term(name: str) -> None:
 
 def test_salience_of_an_article_without_a_sentence() -> None:
     """A title alone has no candidate, and nothing is chosen."""
-    rated = load().rate(segment(Article("", title="Lyon")))
-    assert rated.candidates == rated.ranked() == ranking(rated, Budget(3), lambda _: 1) == ()
+    choice = choose_among(segment(Article("", title="Lyon")))
+    assert choice.candidates == choice.salience.ranked() == ranking(choice, Budget(3), lambda _: 1) == ()
