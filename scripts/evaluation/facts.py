@@ -11,6 +11,7 @@ from pathlib import Path
 
 from scripts.evaluation.checks import measure_checks
 from scripts.evaluation.gold import SEEDS, measure_gold
+from scripts.evaluation.listed import measure_listed
 from scripts.evaluation.names import measure_names
 from scripts.evaluation.report import SHARED, Report, digest
 from summarizer.facts.dates import FoundDate, find_dates
@@ -181,6 +182,7 @@ def measure(phrases: str = "yes") -> Report:
     names, names_page = measure_names()
     gold, gold_page = measure_gold()
     checks, corpora, checks_page = measure_checks()
+    listed_page, listed = measure_listed(SHARED / "mono" / "fr_news_train.jsonl.xz")
     formed = sum(n for *_, n, _ in quantities)
     well = sum(n * share / 100 for *_, n, share in quantities)
     scores = {
@@ -191,6 +193,7 @@ def measure(phrases: str = "yes") -> Report:
         **names,
         **gold,
         **checks,
+        **listed,
     }
     pages = [
         "# Facts and checks\n",
@@ -207,6 +210,8 @@ def measure(phrases: str = "yes") -> Report:
         names_page,
         "\n## Facts checked by hand\n",
         gold_page,
+        "\n## Key facts beside a summary\n",
+        *listed_page,
     ]
     if phrases != "no":
         from scripts.evaluation.phrases import measure_phrases

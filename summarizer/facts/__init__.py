@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from summarizer.facts.bodies import body_candidates
@@ -15,7 +16,8 @@ from summarizer.facts.figures import date_candidates, date_in_words, quantity_ca
 from summarizer.facts.material import Candidate, Material
 from summarizer.facts.persons import person_candidates
 from summarizer.facts.quotes import quote_candidates
-from summarizer.facts.rank import select, varied
+from summarizer.facts.rank import FLOOR, select, varied
+from summarizer.facts.worth import beside
 
 if TYPE_CHECKING:
     from summarizer.document import Document
@@ -39,7 +41,6 @@ KINDS: Mapping[FactKind, Callable[[Material], list[Candidate]]] = {
 
 _SPARE = 6  # candidates translated beyond the limit, for those whose translation fails its checks
 _PER_FLAG, _MOST = 0.05, 0.12  # what a failed check costs a fact: it is told later, not never
-_AGAIN = 0.25  # what it costs a figure, a date, a place that the summary has its sentence: what is untold comes first
 
 
 def extract_facts(
@@ -62,17 +63,18 @@ def extract_facts(
     glossary: the English of names.
     limit: how many facts at most; an article that says little has fewer.
     kinds: only these kinds; by default all, in a varied list.
-    told: the sentences that stand in a summary beside the facts. An event or a quote of one would say it a second time
-        and is left out where no kinds are asked for; a figure or a date of one, which is a value, too, comes later.
+    told: the sentences that stand in a summary beside the facts. Where no kinds are asked for, what is best beside them
+        comes first (`worth.beside`): an event or a quote of one would say it a second time and is left out; a figure or
+        a date of one, which is a value, too, comes last.
     """
     if limit < 1:
         return ()
     material = Material(document, parse, translation, glossary)
-    wanted = kinds or tuple(KINDS)
-    finders = dict.fromkeys(KINDS[kind] for kind in wanted)
-    candidates = _quotes_first([c for find in finders for c in find(material) if c.kind in wanted])
-    candidates = candidates if kinds else _news(candidates, told)
-    short = _shortlist(candidates, limit, told, only=bool(kinds))
+    candidates = _quotes_first(find_candidates(material, kinds))
+    if told and not kinds:
+        candidates = beside(material, candidates, told)
+    choose = partial(select, only=bool(kinds), floor=FLOOR if not told and not kinds else -1.0)
+    short = _shortlist(candidates, limit, told, choose, only=bool(kinds))
     english = _translated(material, translator, [p for c in short for p in c.phrases])
     flags = {id(c): tuple(f for p in c.phrases for f in english[p].flags) for c in short}
     made = {id(c): replace(fact, flags=flags[id(c)]) for c in short if (fact := c.make(english)) is not None}
@@ -81,9 +83,16 @@ def extract_facts(
         return candidate.score - min(_MOST, _PER_FLAG * len(flags[id(candidate)]))
 
     good = [c for c in short if id(c) in made]
-    picked = select(good, limit, only=bool(kinds), score=score)
+    picked = choose(good, limit, score=score)
     picked = picked if kinds else varied(picked, good, score, limit=limit, elsewhere=told)
     return _distinct(replace(made[id(c)], score=round(score(c), 4)) for c in picked)
+
+
+def find_candidates(material: Material, kinds: tuple[FactKind, ...] = ()) -> list[Candidate]:
+    """All that could be told of an article, of these kinds or of all."""
+    wanted = kinds or tuple(KINDS)
+    finders = dict.fromkeys(KINDS[kind] for kind in wanted)
+    return [c for find in finders for c in find(material) if c.kind in wanted]
 
 
 def _quotes_first(candidates: list[Candidate]) -> list[Candidate]:
@@ -100,20 +109,18 @@ def _quotes_first(candidates: list[Candidate]) -> list[Candidate]:
     return [replace(c, score=ranks.get(id(c), c.score)) for c in candidates]
 
 
-def _news(candidates: list[Candidate], told: Collection[int]) -> list[Candidate]:
-    """Without the events and quotes of sentences that are told already, and with their other facts lower."""
-    return [
-        replace(c, score=c.score - _AGAIN) if c.sentence in told else c
-        for c in candidates
-        if c.kind not in ("event", "quote") or c.sentence not in told
-    ]
-
-
-def _shortlist(candidates: list[Candidate], limit: int, told: Collection[int], *, only: bool) -> list[Candidate]:
+def _shortlist(
+    candidates: list[Candidate],
+    limit: int,
+    told: Collection[int],
+    choose: Callable[[list[Candidate], int], list[Candidate]],
+    *,
+    only: bool,
+) -> list[Candidate]:
     """The candidates that are worth translating: those that would be told, and a few to take the place of failures."""
-    first = select(candidates, limit, only=only)
+    first = choose(candidates, limit)
     rest = [c for c in candidates if c not in first]
-    short = [*first, *select(rest, _SPARE, only=only)]
+    short = [*first, *choose(rest, _SPARE)]
     sentences = {c.sentence for c in short} | set(told)
     bodies = [c for c in rest if c.kind in ("organisation", "place") and c.sentence in sentences and c not in short]
     return [*short, *sorted(bodies, key=lambda c: -c.score)[: 0 if only else _SPARE]]

@@ -20,7 +20,7 @@ _SHARES: dict[FactKind, float] = {
 }
 _ALIKE = 0.6
 _DECAY = 0.9
-_FLOOR = 0.16
+FLOOR = 0.16  # of the candidates' own scores, which know no summary
 
 
 def select(
@@ -28,6 +28,7 @@ def select(
     limit: int,
     *,
     only: bool = False,
+    floor: float = FLOOR,
     score: Callable[[Candidate], float] | None = None,
 ) -> list[Candidate]:
     """At most `limit` candidates, the best first.
@@ -39,7 +40,8 @@ def select(
     ----------
     candidates: in any order.
     limit: how many at most.
-    only: the kinds were asked for: no shares of kinds hold, no floor, and a sentence may serve several values.
+    only: the kinds were asked for: no shares of kinds hold, and a sentence may serve several values.
+    floor: the least score of what is told.
     score: another score than the candidate's own.
     """
     value = score or (lambda c: c.score)
@@ -52,7 +54,7 @@ def select(
     while left and len(picked) < limit:
         best = max(left, key=lambda c: value(c) * _DECAY ** counts[c.kind])
         left.remove(best)
-        if value(best) < _FLOOR and not only:
+        if value(best) < floor:
             continue
         if counts[best.kind] < room[best.kind] and not any(_clash(best, other, only=only) for other in picked):
             picked.append(best)

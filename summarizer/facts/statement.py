@@ -120,7 +120,9 @@ def statement_of(material: Material, sentence: int, focus: Span | None = None) -
 
 def _opened_before(material: Material, place: Span) -> str:
     """The mark of a quotation that began before a place and ends in it: alone, its end would be half of one."""
-    marks = (material.document.text[q.start] for q in material.quotations if q.start < place.start < q.end <= place.end)
+    text = material.document.text
+    through = (q for q in material.quotations if q.start < place.start < q.end <= place.end)
+    marks = (text[q.start] for q in through if any(c.isalnum() for c in text[place.start : q.end]))
     return next(("« " if mark == "«" else mark for mark in marks), "")
 
 

@@ -239,6 +239,7 @@ def test_what_is_no_figure(french: str, values: list[str]) -> None:
             "« La journée raconte le présent du pays », a écrit le ministre Paul Martin.",
         ),
         ('Le ministre écrit : "Le maire sera à Nice pour la journée. Il y parlera du pays."', None),
+        ('Le texte vise "les jeunes et sera obligatoire.\n" Les règles communes seront respectées par tous.', None),
     ],
 )
 def test_a_quotation_that_began_before(text: str, last: str | None) -> None:

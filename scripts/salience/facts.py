@@ -1,0 +1,73 @@
+"""Editors' choices of key facts: which candidates belong under a summary, which never do.
+
+The editors are AI agents, who read 572 articles of the news corpus with the summary that the program made of each, and
+its candidates. facts.jsonl has their choices by the keys of candidates, and the places where the summary's sentences
+begin; the articles are in the corpus, whose text is not ours to publish.
+"""
+
+from __future__ import annotations
+
+import json
+import lzma
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from summarizer.document import Article
+from summarizer.facts import find_candidates
+from summarizer.facts.material import Candidate, Material, content_words
+from summarizer.facts.worth import numbers
+from summarizer.glossary import Glossary
+from summarizer.parse import SpacyParser
+from summarizer.results import TranslatedSentence, Translation
+from summarizer.segment import segment
+
+CHOICES = Path(__file__).with_name("facts.jsonl")
+HELD_OUT = 4  # each fourth article is not learned from, but measured on
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The candidates of an article, what the summary has told, and an editor's choice.
+
+    Parameters
+    ----------
+    material: the article, read.
+    candidates: those that were shown, of facts with the same words one.
+    told: the sentences of the summary.
+    best, none: keys of the candidates that the list must have, and of those that should not stand in it.
+    """
+
+    material: Material
+    candidates: tuple[Candidate, ...]
+    told: frozenset[int]
+    best: frozenset[str]
+    none: frozenset[str]
+
+    def rows(self) -> Iterator[tuple[dict[str, float], bool]]:
+        """What is seen of each candidate that the summary has not told, and whether the editor lists it."""
+        quote, sentences = self.material.document.quote, self.material.document.sentences
+        summary = [content_words(quote(sentences[i])) for i in sorted(self.told)]
+        for candidate in self.candidates:
+            if candidate.sentence not in self.told:
+                yield numbers(candidate, self.material.title_words, summary), candidate.key in self.best
+
+
+def judged(corpus: Path, *, held_out: bool) -> Iterator[Judged]:
+    """The articles that are measured on, or those that are learned from."""
+    choices = [json.loads(line) for line in CHOICES.read_text(encoding="utf-8").splitlines()]
+    wanted = {c["id"]: c for k, c in enumerate(choices) if (k % HELD_OUT == 0) == held_out}
+    parser, glossary = SpacyParser(), Glossary.load(None)
+    with lzma.open(corpus, "rt", encoding="utf-8") as lines:
+        for record in map(json.loads, lines):
+            if record["id"] not in wanted:
+                continue
+            choice = wanted[record["id"]]
+            text = f"{record['abstract']}\n\n{record['text']}" if choice["standfirst"] else record["text"]
+            document = segment(Article(text, title=record["title"]))
+            french = Translation(tuple(TranslatedSentence(i, t, 0.0) for i, t in enumerate(document.texts())), "none")
+            material = Material(document, parser.parse(document), french, glossary)
+            shift = document.text.index(text)
+            shown = {c.key: c for c in find_candidates(material) if c.key in choice["shown"]}
+            told = frozenset(s.index for s in document.sentences if s.span.start - shift in choice["told"])
+            yield Judged(material, tuple(shown.values()), told, frozenset(choice["best"]), frozenset(choice["none"]))
