@@ -52,6 +52,22 @@ def test_a_subject_leans_on_the_sentence_that_introduced_it(material: Callable[[
 
 
 @pytest.mark.parametrize(
+    ("text", "leans"),
+    [
+        ("Boiron craint pour ses emplois. Le groupe a alerté mardi les élus.", 0),
+        ("Le groupe Boiron craint pour ses emplois. La grève a duré. Le groupe a alerté mardi les élus.", 0),
+        ("Boiron craint pour ses emplois. Le groupe Servier a alerté mardi les élus.", None),
+        ("Le groupe a alerté mardi les élus.", None),
+        ("Boiron craint pour ses emplois. Le gouvernement a alerté mardi les élus.", None),
+    ],
+)
+def test_the_group_was_named_before(text: str, leans: int | None, material: Callable[[str], Material]) -> None:
+    """A bare "the group" needs the sentence that speaks of one, or the one before; "the government" needs none."""
+    made = material(text)
+    assert read(made, len(made.document.sentences) - 1).leans == leans
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "Le stade est-il fermé ?",
