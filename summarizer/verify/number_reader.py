@@ -19,7 +19,8 @@ _SPACE = r"[ \u00a0\u202f\u2009]"
 _PATTERNS: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         rf"(?P<time>(?<![\d,.])(?P<h>[012]?\d){_SPACE}?(?:[hH](?![a-zé])|heures?\b|:(?=\d\d)){_SPACE}?(?P<m>[0-5]\d)?(?!\d))"
-        rf"|(?P<digits>(?<![\da-z])\d+m\d\d(?!\d)|(?<![\da-z])\d{{1,3}}(?:(?:{_SPACE}|[.’'])\d{{3}})+(?:,\d+)?(?!\d)|(?<![a-z])\d+(?:[.,]\d+)?)"
+        rf"|(?P<digits>(?<![\da-z])\d+m\d\d(?!\d)|(?<![\da-z])\d{{1,3}}(?:{_SPACE}\d{{3}})+\.\d\d(?!\d)"
+        rf"|(?<![\da-z])\d{{1,3}}(?:(?:{_SPACE}|[.’'])\d{{3}})+(?:,\d+)?(?!\d)|(?<![a-z])\d+(?:[.,]\d+)?)"
         r"(?P<ordinal>(?:er|re|ère|e|ème|eme|ième|nde?)s?\b)?"
         r"|(?P<roman>\b[IVX]{1,6})(?:e|ème|er|ᵉ)?\b|(?P<word>[^\W\d_]+)"
     ),

@@ -60,16 +60,22 @@ def check_vocabulary(source: str, target: str, context: CheckContext) -> tuple[F
 
 
 def _is_name(word: str, source: str) -> bool:
-    """Whether a word with a capital may be a name of the French, which English spells in another way."""
-    return any(similarity(word, name) >= _LIKE for name in _LETTERS.findall(source) if name[0].isupper())
+    """Whether a word with a capital may be a name of the French, which English spells in another way.
+
+    « Bonjour » has its capital from its place.
+    """
+    capitals = (name for name in _LETTERS.findall(source) if name[0].isupper())
+    return any(similarity(word, name) >= _LIKE for name in capitals if fold(name) not in ordinary("fr"))
 
 
 @lru_cache(maxsize=50_000)
 def is_english(word: str) -> bool:
     """Whether a small-lettered word is English: in either spelling, with a prefix or ending, or two ordinary words."""
     forms = {word, _SPELT.sub(lambda letter: {"s": "z", "z": "s"}[letter[1]], word), _BRITISH.sub("", word)}
-    forms |= {_PREFIX.sub("", form) for form in forms} | {_SUFFIX.sub("", form) for form in forms}
+    forms |= {_SUFFIX.sub("", form) for form in forms}
     known = any(form in _dictionary() or form in ordinary("en") or form in _new() for form in forms)
+    behind = {_PREFIX.sub("", form) for form in forms} - forms
+    known = known or any(form in ordinary("en") or form in _new() for form in behind)  # not pro-piceous
     return known or _is_compound(word)
 
 
