@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
 
 from summarizer.results import Brief, CheckedFact, Evidence, Fact, Flag, Headline, SummarySentence, Verdict
 
-# Of the words of a fact that says a sentence of the summary again, so many are in it; and it has so many of its words:
-# « 12 councillors » is a fact of its own.
-_SAME, _MUCH = 0.95, 0.5
+# Of the words of a fact that says a sentence of the summary again, so many are in it (others are another translation of
+# the same French); and it has so many of its words: « 12 councillors » is a fact of its own.
+_SAME, _MUCH = 0.7, 0.5
 _DENIALS = frozenset({"not", "no", "never", "none", "nobody", "nothing", "without", "t"})
 _SENTENCE_END = re.compile(r"[.?!…]['’”\")]*$|[”\"]$")
 VERDICTS: dict[Verdict, str] = {"supported": "✓", "altered": "≠", "missing": "?"}
@@ -73,35 +72,39 @@ def label(fact: Fact) -> str:
 
 
 def untold(brief: Brief) -> tuple[CheckedFact, ...]:
-    """The facts but for those that say again what a sentence of the summary says.
+    """The facts in the order of the article, but for those that say again what stands beside them.
 
-    What is in doubt stays, the fact or the sentence, and so does what has a figure or a negation that the sentence has
-    not: the year of a day, say.
+    That is a sentence of the summary, or for a person with a role another fact that tells both. What is in doubt
+    stays, the fact or the sentence, and so does what has a figure or a negation that the sentence has not: the year of
+    a day, say.
     """
     told = [({e.sentence for e in s.evidence}, _words(s.text)) for s in brief.summary if not s.flags]
 
     def again(checked: CheckedFact) -> bool:
         fact = checked.fact
         words, cited_ = _words(fact.text), {e.sentence for e in fact.evidence}
-        near = (said for sentences, said in told if cited_ & sentences)
-        return checked.verdict == "supported" and fact.kind != "person" and any(_is_in(words, said) for said in near)
+        near = [said for sentences, said in told if cited_ & sentences]
+        if fact.kind == "person":
+            near += [_words(f.fact.text) for f in brief.facts if f.fact.kind != "person" and f.verdict == "supported"]
+            return checked.verdict == "supported" and any(set(words) <= set(said) for said in near)
+        return checked.verdict == "supported" and any(_is_in(words, said) for said in near)
 
-    return tuple(checked for checked in brief.facts if not again(checked))
+    shown_ = (checked for checked in brief.facts if not again(checked))
+    return tuple(sorted(shown_, key=lambda checked: [e.sentence for e in checked.fact.evidence[:1]]))
 
 
 def _is_in(words: list[str], said: list[str]) -> bool:
-    """Whether a sentence says nearly all of these words, in this order, and they are much of what it says."""
+    """Whether a sentence says most of these words, and no figure or negation is new, and they are much of it."""
     new = set(words) - set(said)
     if any(w in _DENIALS or any(c.isdigit() for c in w) for w in new) or len(words) < _MUCH * len(said):
         return False
-    blocks = SequenceMatcher(None, words, said, autojunk=False).get_matching_blocks()
-    return sum(block.size for block in blocks) >= _SAME * len(words)
+    return len(new) <= (1 - _SAME) * len(set(words))
 
 
 def told_line(brief: Brief, facts: tuple[CheckedFact, ...]) -> str:
-    """How many facts are not among those shown, because the summary tells them; empty if none."""
+    """How many facts are not among those shown, because what is shown tells them; empty if none."""
     count = len(brief.facts) - len(facts)
-    return f"{count} more in the summary above" if count else ""
+    return f"{count} more told above" if count else ""
 
 
 def _words(text: str) -> list[str]:

@@ -64,11 +64,11 @@ def test_a_fact_that_says_a_sentence_of_the_summary_again_is_counted(name: str) 
         made = dataclasses.replace(brief, facts=(fact, *brief.facts[1:]))
         shown = " ".join(RENDERERS[name](made, RenderOptions(width=10_000)).split())
         assert shown.count(sentence.text) == once.count(sentence.text) + more
-        assert ("1 more in the summary above" in shown) == (more == 0)
+        assert ("1 more told above" in shown) == (more == 0)
         assert all(f.fact.text in shown for f in brief.facts[1:])
         assert len(json.loads(render_json(made, PLAIN))["key_facts"]) == len(brief.facts)
     alone = RENDERERS[name](dataclasses.replace(brief, facts=(again,)), RenderOptions(width=10_000))
-    assert "1 more in the summary above" in alone
+    assert "1 more told above" in alone
 
 
 def test_a_fact_with_another_figure_or_a_negation_is_shown() -> None:
@@ -80,6 +80,20 @@ def test_a_fact_with_another_figure_or_a_negation_is_shown() -> None:
         fact = dataclasses.replace(brief.facts[0].fact, kind="event", text=f"{said}.", evidence=summary.evidence)
         checked = dataclasses.replace(brief.facts[0], fact=fact, verdict="supported")
         assert bool(untold(dataclasses.replace(brief, summary=(summary,), facts=(checked,)))) == shown
+
+
+def test_facts_stand_in_the_order_of_the_article() -> None:
+    """However they are ranked, readers see them as the article tells them; a person whom another fact tells goes."""
+    brief = make_brief()
+    order = [f.fact.evidence[0].sentence for f in untold(dataclasses.replace(brief, facts=brief.facts[::-1]))]
+    assert order == sorted(order)
+    first = brief.facts[0]
+    event = dataclasses.replace(first.fact, kind="event", text="The mayor of Lyon, Paul Martin, has resigned.")
+    for role, shown in (("mayor of Lyon", False), ("former mayor of Lyon", True)):
+        person = dataclasses.replace(first.fact, kind="person", text=f"Paul Martin, {role}")
+        both = tuple(dataclasses.replace(first, fact=fact, verdict="supported") for fact in (person, event))
+        kinds = [f.fact.kind for f in untold(dataclasses.replace(brief, facts=both))]
+        assert kinds == ["person", "event"][not shown :]
 
 
 def test_marks_point_at_sentences() -> None:
