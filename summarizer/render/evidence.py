@@ -104,7 +104,7 @@ def _is_in(words: list[str], said: list[str]) -> bool:
 def told_line(brief: Brief, facts: tuple[CheckedFact, ...]) -> str:
     """How many facts are not among those shown, because what is shown tells them; empty if none."""
     count = len(brief.facts) - len(facts)
-    return f"{count} more told above" if count else ""
+    return f"Not repeated: {_counted(count, 'fact')} told above" if count else ""
 
 
 def _words(text: str) -> list[str]:

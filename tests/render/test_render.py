@@ -64,11 +64,11 @@ def test_a_fact_that_says_a_sentence_of_the_summary_again_is_counted(name: str) 
         made = dataclasses.replace(brief, facts=(fact, *brief.facts[1:]))
         shown = " ".join(RENDERERS[name](made, RenderOptions(width=10_000)).split())
         assert shown.count(sentence.text) == once.count(sentence.text) + more
-        assert ("1 more told above" in shown) == (more == 0)
+        assert ("Not repeated: 1 fact told above" in shown) == (more == 0)
         assert all(f.fact.text in shown for f in brief.facts[1:])
         assert len(json.loads(render_json(made, PLAIN))["key_facts"]) == len(brief.facts)
     alone = RENDERERS[name](dataclasses.replace(brief, facts=(again,)), RenderOptions(width=10_000))
-    assert "1 more told above" in alone
+    assert "Not repeated: 1 fact told above" in alone
 
 
 def test_a_fact_with_another_figure_or_a_negation_is_shown() -> None:
