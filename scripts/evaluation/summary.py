@@ -47,7 +47,12 @@ def lead(document: Document, _: str) -> Sequence[int]:
 
 def ours(document: Document, _: str) -> Sequence[int]:
     """The sentences in the order in which the extractive summarizer takes them, where none leans on another."""
-    return ranking(choose_among(document), Budget(8), lambda i: len(document.quote(document.sentences[i]).split()))
+    return chosen(document, Budget(8))
+
+
+def chosen(document: Document, budget: Budget) -> Sequence[int]:
+    """The sentences that the extractive summarizer takes in a budget, in its order, where none leans on another."""
+    return ranking(choose_among(document), budget, lambda i: len(document.quote(document.sentences[i]).split()))
 
 
 def best(document: Document, abstract: str) -> Sequence[int]:
@@ -165,7 +170,9 @@ def measure(limit: str = "200", held_out: str = "700") -> Report:
     records = [json.loads(line) for line in DATA.read_text(encoding="utf-8").splitlines()][: int(limit)]
     pairs = [(segment(Article(r["text"], title=r["title"])), r["summary"]) for r in records]
     rankers: dict[str, Ranker] = {"ours": ours, "lead": lead} | {name: peer(name) for name in ("LexRank", "TextRank")}
-    lines, scores = editors.measure(rankers, list(edited(HELD_OUT, held_out=True)))
+    peers = {name: editors.within(rank) for name, rank in rankers.items() if name != "ours"}
+    theirs = list(edited(HELD_OUT, held_out=True))
+    lines, scores = editors.measure({"ours": chosen, **peers}, theirs)
     found = table({**rankers, "oracle": best}, pairs)
     lines += [
         "",
@@ -177,8 +184,8 @@ def measure(limit: str = "200", held_out: str = "700") -> Report:
         "taken is cut, so that all have equal length.",
     ]
     lines += tables(found)
-    learned = {a.document.title for a in edited(HELD_OUT, held_out=False)}
-    unseen = (p for p in articles(HELD_OUT, int(held_out), skip=LEARNED, varied=False) if p[0].title not in learned)
+    known = {a.document.title for a in (*edited(HELD_OUT, held_out=False), *theirs)}
+    unseen = (p for p in articles(HELD_OUT, int(held_out), skip=LEARNED, varied=False) if p[0].title not in known)
     others = [pair for pair in unseen if candidates_of(pair[0])]
     lines += [
         "",

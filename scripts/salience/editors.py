@@ -42,9 +42,12 @@ class Edited:
     hanging: frozenset[int]
 
     def value(self, chosen: Sequence[int]) -> float:
-        """What a choice has of what the editor's has: the news counts 3, what else is best 2, what is also good 1."""
+        """What a choice has of what the editor's has: the news counts 3, what else is best 2, what is also good 1.
+
+        At most 1: a long choice may have more than the best four.
+        """
         points = dict.fromkeys(self.also, 1) | dict.fromkeys(self.best, 2) | {self.best[0]: 3}
-        return sum(points.get(i, 0) for i in chosen) / (1 + 2 * len(self.best))
+        return min(1.0, sum(points.get(i, 0) for i in chosen) / (1 + 2 * len(self.best)))
 
 
 def edited(corpus: Path, *, held_out: bool) -> Iterator[Edited]:

@@ -33,7 +33,7 @@ class Judged:
     Parameters
     ----------
     material: the article, read.
-    candidates: those that were shown, of facts with the same words one.
+    candidates: those that were shown, of facts with the same words one; each mention of a key that has several.
     told: the sentences of the summary.
     best, none: keys of the candidates that the list must have, and of those that should not stand in it.
     """
@@ -68,6 +68,6 @@ def judged(corpus: Path, *, held_out: bool) -> Iterator[Judged]:
             french = Translation(tuple(TranslatedSentence(i, t, 0.0) for i, t in enumerate(document.texts())), "none")
             material = Material(document, parser.parse(document), french, glossary)
             shift = document.text.index(text)
-            shown = {c.key: c for c in find_candidates(material) if c.key in choice["shown"]}
+            shown = tuple(c for c in find_candidates(material) if c.key in choice["shown"])
             told = frozenset(s.index for s in document.sentences if s.span.start - shift in choice["told"])
-            yield Judged(material, tuple(shown.values()), told, frozenset(choice["best"]), frozenset(choice["none"]))
+            yield Judged(material, shown, told, frozenset(choice["best"]), frozenset(choice["none"]))

@@ -34,7 +34,7 @@ def select(
     """At most `limit` candidates, the best first.
 
     Each pick makes its kind a tenth less wanted, so that kinds vary; a sentence is told once; what is like a picked
-    statement is passed over; and what scores too little is left out rather than fill the list.
+    statement is passed over; and what scores less than `floor` is left out rather than fill the list.
 
     Parameters
     ----------

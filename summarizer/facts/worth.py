@@ -16,7 +16,7 @@ from summarizer.tables import rows
 
 LEAST = 0.05  # what an editor would hardly ever list is no key fact
 _BEHIND = 0.001  # of two facts of one sentence the second comes only where the first cannot be told
-_TOLD = 0.1  # of its worth is left of a figure, a date, a name whose sentence the summary has: it comes last
+_TOLD = LEAST  # of its worth is left of a figure, a date, a name whose sentence the summary has: it comes last
 
 
 def beside(material: Material, candidates: Sequence[Candidate], told: Collection[int]) -> list[Candidate]:
@@ -35,10 +35,9 @@ def beside(material: Material, candidates: Sequence[Candidate], told: Collection
             of_sentence = leading.setdefault(candidate.sentence, [])
             worth = of_sentence[0] - _BEHIND * len(of_sentence) if of_sentence else worth
             of_sentence.append(worth)
-        if candidate.sentence in told and candidate.kind not in ("event", "quote"):
-            kept.append(replace(candidate, score=_TOLD * worth))
-        elif candidate.sentence not in told and worth >= LEAST:
-            kept.append(replace(candidate, score=worth))
+        again = candidate.sentence in told
+        if worth >= LEAST and not (again and candidate.kind in ("event", "quote")):
+            kept.append(replace(candidate, score=_TOLD * worth if again else worth))
     return kept
 
 

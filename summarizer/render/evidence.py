@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 
 from summarizer.results import Brief, CheckedFact, Evidence, Fact, Flag, Headline, SummarySentence, Verdict
+from summarizer.verify.number_reader import read_numbers
 
-# Of the words of a fact that says a sentence of the summary again, so many are in it (others are another translation of
-# the same French); and it has so many of its words: « 12 councillors » is a fact of its own.
-_SAME, _MUCH = 0.7, 0.5
-_DENIALS = frozenset({"not", "no", "never", "none", "nobody", "nothing", "without", "t"})
+# Of the words of a fact that says a sentence of the summary again, so many are in it, in this order; and it has so many
+# of its words: « 12 councillors » is a fact of its own.
+_SAME, _MUCH = 0.95, 0.5
+_DENIALS = frozenset({"not", "no", "never", "none", "nobody", "nothing", "without", "t", "cannot", "neither", "nor"})
 _SENTENCE_END = re.compile(r"[.?!…]['’”\")]*$|[”\"]$")
 VERDICTS: dict[Verdict, str] = {"supported": "✓", "altered": "≠", "missing": "?"}
 
@@ -74,31 +76,49 @@ def label(fact: Fact) -> str:
 def untold(brief: Brief) -> tuple[CheckedFact, ...]:
     """The facts in the order of the article, but for those that say again what stands beside them.
 
-    That is a sentence of the summary, or for a person with a role another fact that tells both. What is in doubt
-    stays, the fact or the sentence, and so does what has a figure or a negation that the sentence has not: the year of
-    a day, say.
+    That is a sentence of the summary, or for a person with a role a fact that is shown and tells both. What is in doubt
+    stays, the fact or the sentence, and so does what has a figure, a name or a negation that the sentence has not: the
+    year of a day, say. Where a reader asked for kinds of facts, all of these are shown.
     """
-    told = [({e.sentence for e in s.evidence}, _words(s.text)) for s in brief.summary if not s.flags]
+    if brief.run.options.get("fact_kinds", "all") != "all":
+        return _as_told(brief.facts)
+    told = [({e.sentence for e in s.evidence}, s.text) for s in brief.summary if not s.flags]
 
     def again(checked: CheckedFact) -> bool:
-        fact = checked.fact
-        words, cited_ = _words(fact.text), {e.sentence for e in fact.evidence}
-        near = [said for sentences, said in told if cited_ & sentences]
-        if fact.kind == "person":
-            near += [_words(f.fact.text) for f in brief.facts if f.fact.kind != "person" and f.verdict == "supported"]
-            return checked.verdict == "supported" and any(set(words) <= set(said) for said in near)
-        return checked.verdict == "supported" and any(_is_in(words, said) for said in near)
+        near = [text for sentences, text in told if sentences & {e.sentence for e in checked.fact.evidence}]
+        return checked.verdict == "supported" and any(_is_in(checked.fact.text, text) for text in near)
 
-    shown_ = (checked for checked in brief.facts if not again(checked))
-    return tuple(sorted(shown_, key=lambda checked: [e.sentence for e in checked.fact.evidence[:1]]))
+    kept = [f for f in brief.facts if f.fact.kind == "person" or not again(f)]
+    texts = [text for _, text in told] + [f.fact.text for f in kept if f.fact.kind != "person"]
+    return _as_told(f for f in kept if f.fact.kind != "person" or not _introduced(f, texts))
 
 
-def _is_in(words: list[str], said: list[str]) -> bool:
-    """Whether a sentence says most of these words, and no figure or negation is new, and they are much of it."""
-    new = set(words) - set(said)
-    if any(w in _DENIALS or any(c.isdigit() for c in w) for w in new) or len(words) < _MUCH * len(said):
+def _as_told(facts: Iterable[CheckedFact]) -> tuple[CheckedFact, ...]:
+    return tuple(sorted(facts, key=lambda checked: [e.sentence for e in checked.fact.evidence[:1]]))
+
+
+def _is_in(text: str, sentence: str) -> bool:
+    """Whether a sentence says nearly all of these words, in this order, and they are much of what it says."""
+    words, said = _words(text), _words(sentence)
+    names = {w.lower() for w in re.findall(r"(?<=\S )[A-Z]\w+", text)}
+    new, left = set(words) - set(said), set(said) - set(words)
+    figures = {n.value for n in read_numbers(text, "en")} - {n.value for n in read_numbers(sentence, "en")}
+    if figures or new & (_DENIALS | names) or left & _DENIALS or len(words) < _MUCH * len(said):
         return False
-    return len(new) <= (1 - _SAME) * len(set(words))
+    blocks = SequenceMatcher(None, words, said, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) >= _SAME * len(words)
+
+
+def _introduced(person: CheckedFact, texts: Iterable[str]) -> bool:
+    """Whether one of the texts has name and role side by side: "Anne Durand, the mayor", "mayor Anne Durand"."""
+    name, _, role = (" ".join(_plain(part)) for part in person.fact.text.partition(", "))
+    sides = (f" {name} {role} ", f" {role} {name} ")
+    said = (f" {' '.join(_plain(text))} " for text in texts)
+    return person.verdict == "supported" and bool(role) and any(side in text for text in said for side in sides)
+
+
+def _plain(text: str) -> list[str]:
+    return [w for w in _words(text) if w not in ("the", "a", "an")]
 
 
 def told_line(brief: Brief, facts: tuple[CheckedFact, ...]) -> str:

@@ -72,7 +72,9 @@ class Reading:
     always: edits that are right wherever it stands in the brief: an opener that links to the sentence before.
     alone: pronouns, "this hotel" and "the country" put in full, for when the sentence before is not in the brief.
     leans: the sentence without which it cannot be understood, mostly the one before; None if there is none.
-    weak: no sentence for a brief: half a quotation, a question, no verb, "we" or "you" outside quotation marks.
+    weak: no sentence for a brief: a question, a pointer to other articles, no verb.
+    halved: none either, unless it is part of a quotation over several sentences: a mark without its other half, "we" or
+        "you" outside quotation marks.
     """
 
     place: Span
@@ -80,6 +82,7 @@ class Reading:
     alone: tuple[Edit, ...]
     leans: int | None
     weak: bool
+    halved: bool
 
 
 def leans_on_before(words: str) -> bool:
@@ -103,10 +106,10 @@ def read(material: Material, sentence: int) -> Reading:
     verbs = any(t.pos in ("VERB", "AUX") for t in material.parse.sentences[sentence].tokens)
     outside = QUOTED.sub("", words)
     scrap = not verbs and len(words.split()) < SCRAP
-    weak = not balanced(words) or scrap or bool(ASIDE.search(outside) or SPEAKER.search(outside))
     tense = any("VerbForm=Fin" in t.morph for t in material.parse.sentences[sentence].tokens)
     listed = not tense and _ENDED.search(words) is None  # a crosshead or a line of a list
-    return Reading(place, always, alone, leans, weak or listed)
+    halved = not balanced(words) or SPEAKER.search(outside) is not None
+    return Reading(place, always, alone, leans, scrap or listed or ASIDE.search(outside) is not None, halved)
 
 
 def _leaning(material: Material, sentence: int, place: Span) -> tuple[tuple[Edit, ...], int | None]:

@@ -8,6 +8,7 @@ from summarizer.glossary import fold
 from summarizer.parse import ParsedSentence, Token
 
 _FAR = 8  # sentences; what was introduced further back is forgotten
+_SCRAP = 4  # words of a sentence that names nothing
 _THE = frozenset({"le", "la", "les", "l'", "l’"})
 _NEW = frozenset({"un", "une", "des", "d'", "d’", "plusieurs", "quelques"})
 # « Le groupe », « le ministre »: at the beginning these stand for what was named before, whatever it was introduced as.
@@ -31,12 +32,9 @@ def introduced_in(material: Material, sentence: int, place: Span) -> int | None:
     before, the last sentence that speaks of a group, or else the one before.
     """
     parsed = material.parse.sentences[sentence]
+    noun = _bare_subject(parsed)
     subject = subject_of(parsed)
-    if subject is None or not place.contains(subject[0].span) or subject[0].text.lower() not in _THE:
-        return None
-    phrase = subject[: next((k for k, t in enumerate(subject) if t.text == ","), len(subject))]
-    noun, middle = phrase[-1], phrase[1:-1]
-    if noun.pos != "NOUN" or any(t.pos not in ("NUM", "ADJ") for t in middle):
+    if noun is None or subject is None or not place.contains(noun.span):
         return None
     title = material.document.title_sentence
     if title is not None and _has(material.parse.sentences[title.index], noun):
@@ -45,10 +43,35 @@ def introduced_in(material: Material, sentence: int, place: Span) -> int | None:
     for index in reversed(before):
         if _introduces(material.parse.sentences[index], noun):
             return index
-    named = subject[0].span.start == place.start and fold(noun.text).removesuffix("s") in _NAMED_BEFORE
-    if not before or not named:
+    named = subject[0].span.start == place.start and fold(noun.text) in _NAMED_BEFORE and not _is_named(parsed, noun)
+    telling = [i for i in reversed(before) if _names(material, i, noun)]
+    if not named or not telling:
         return None
-    return next((i for i in reversed(before) if _has(material.parse.sentences[i], noun)), before[-1])
+    return next((i for i in telling if _has(material.parse.sentences[i], noun)), telling[0])
+
+
+def _bare_subject(parsed: ParsedSentence) -> Token | None:
+    """The noun of a subject that is no more than « la collision », « les deux hommes »."""
+    subject = subject_of(parsed)
+    if subject is None or subject[0].text.lower() not in _THE:
+        return None
+    phrase = subject[: next((k for k, t in enumerate(subject) if t.text == ","), len(subject))]
+    noun, middle = phrase[-1], phrase[1:-1]
+    return noun if noun.pos == "NOUN" and all(t.pos in ("NUM", "ADJ") for t in middle) else None
+
+
+def _is_named(parsed: ParsedSentence, noun: Token) -> bool:
+    """Whether a name stands behind a noun: « le quotidien Le Monde », « le ministre, Gérald Darmanin, »."""
+    after = [t for t in parsed.tokens[noun.index + 1 : noun.index + 3] if t.text != ","]
+    return any(t.text[:1].isupper() for t in after[:1])
+
+
+def _names(material: Material, index: int, noun: Token) -> bool:
+    """Whether a sentence can tell what a noun stands for: says something, asks nothing, and not « le groupe » too."""
+    parsed = material.parse.sentences[index]
+    text = material.document.quote(material.document.sentences[index])
+    bare = _bare_subject(parsed)
+    return len(text.split()) > _SCRAP and "?" not in text and (bare is None or not _same(bare, noun))
 
 
 def _same(token: Token, noun: Token) -> bool:

@@ -1,4 +1,4 @@
-"""The faithful summary: the most salient sentences of the article, none that says the same twice."""
+"""The faithful summary: the sentences of the article that an editor would take."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class ExtractiveSummarizer:
         readings = {i: read(material, i) for i in rated.candidates}
         quoted = quoted_through(document)
         # part of a quotation over several sentences is no half quotation: it gets its marks, and may be the news
-        weak = frozenset(i for i, reading in readings.items() if reading.weak and not any(quoted[i]))
+        weak = frozenset(i for i, r in readings.items() if r.weak or (r.halved and not any(quoted[i])))
         compressor = Compressor(self.shortener, rated.salience.words) if self.shortener else None
         wording = Wording(material, readings, quoted, self.translator, compressor)
         leaning = {i: i + 1 for i in readings if taken_back(material, i)}

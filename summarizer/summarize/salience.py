@@ -8,11 +8,11 @@ says again adds nothing. `scripts/train_salience.py` makes the weights; models/s
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import numpy as np
 
@@ -23,6 +23,8 @@ from summarizer.summarize.terms import TERM_FEATURES, Lexicon, Word, find_terms
 
 if TYPE_CHECKING:
     from summarizer.summarize.terms import Matrix, Places, Terms
+
+_Made = TypeVar("_Made")
 
 PAIR = 2.0  # what a pair of words counts beside a word: 1 is worse on held-out articles, 3 no better
 
@@ -144,7 +146,10 @@ def load(path: Path | None = None) -> SalienceModel:
 
 @lru_cache(maxsize=4)
 def _load(path: Path) -> SalienceModel:
-    raw = weights(path, {"features": FEATURES, "term_features": TERM_FEATURES})
+    return from_weights(path, {"features": FEATURES, "term_features": TERM_FEATURES}, _model_of)
+
+
+def _model_of(raw: Mapping[str, Any]) -> SalienceModel:
     return SalienceModel(
         lexicon=Lexicon(
             idf=raw["idf"],
@@ -158,20 +163,25 @@ def _load(path: Path) -> SalienceModel:
     )
 
 
-def weights(path: Path, columns: Mapping[str, Sequence[str]]) -> dict[str, Any]:
-    """A file of weights, which must be of these columns. Raises ModelMissing or ModelCorrupt, which name it."""
+def from_weights(path: Path, columns: Mapping[str, Sequence[str]], make: Callable[[Mapping[str, Any]], _Made]) -> _Made:
+    """What is made of a file of weights, which must be of these columns.
+
+    Raises ModelMissing or ModelCorrupt, which name the file.
+    """
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
+        if any(tuple(raw.get(name, ())) != tuple(wanted) for name, wanted in columns.items()):
+            raise ModelCorrupt(
+                f"{path} was trained on other features than this version's. Reinstall summarizer, or train it anew."
+            )
+        return make(raw)
     except FileNotFoundError:
         script = "train_choice" if path == weights_path("choice") else "train_salience"
         raise ModelMissing(f"{path} is missing. Reinstall summarizer, or make it with scripts/{script}.py.") from None
-    except ValueError as error:
+    except json.JSONDecodeError as error:
         raise ModelCorrupt(f"{path} is not JSON ({error}). Reinstall summarizer.") from error
-    if any(tuple(raw.get(name, ())) != tuple(wanted) for name, wanted in columns.items()):
-        raise ModelCorrupt(
-            f"{path} was trained on other features than this version's. Reinstall summarizer, or train it anew."
-        )
-    return dict(raw)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ModelCorrupt(f"{path} holds no weights ({error!r}). Reinstall summarizer.") from error
 
 
 def network_of(raw: Mapping[str, object]) -> Network:

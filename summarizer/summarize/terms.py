@@ -82,7 +82,7 @@ class Terms:
     names: the terms, each once.
     matrix: one row a term, columns as in `TERM_FEATURES`.
     held: for each candidate, the rows of its terms, each once.
-    lengths: of each candidate, in words.
+    lengths: of each candidate, in words, one at least.
     """
 
     names: tuple[Term, ...]
@@ -120,7 +120,7 @@ def find_terms(texts: Sequence[str], title: str, logits: Matrix, lexicon: Lexico
     said = tokens(title)
     seen = _Seen(frozenset(terms_of(said)), salience, salience / salience.sum(), lexicon)
     matrix = np.array([seen.row(term, where) for term, where in places.items()], dtype=np.float64)
-    lengths = np.array([len(row) for row in rows], dtype=np.float64)
+    lengths = np.array([max(1, len(row)) for row in rows], dtype=np.float64)
     return Terms(tuple(places), matrix.reshape(len(places), len(TERM_FEATURES)), held, lengths)
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r"[“\"«‘(][^“”\"«»‘’()]*[”\"»’)]")
 _PART = re.compile(r"(?<![\w@./#])[^\W\d_]{3,}(?![\w@/]|['’](?!s\b)|\.\w)")  # a word, or a part of one with hyphens
-_INITIAL = re.compile(r"\W*([A-ZÀ-Ý][^\W\d_]{3,})\s?(:|(?:de|du|des|à|au|aux|en|sur|sous|contre|dans|pour|par|avec)\b)")
+_INITIAL = re.compile(r"\W*([A-ZÀ-Ý][^\W\d_]{3,})\s((?:de|du|des|contre)\b|d['’])")
 _BREAK = re.compile(r"[^\w\s'’-]")  # ends a name
 _SHORTEST, _WHOLE = 3, 4  # letters of a word that is looked at; of one that no list calls French
 _LOANS = frozenset(
@@ -59,13 +59,14 @@ def check_untranslated(source: str, target: str, context: CheckContext) -> tuple
 def _first(french: str, english: str) -> list[str]:
     """The first word of both if it is ordinary French, no English, and has its capital from its place alone.
 
-    So it has before « de », « contre » or a colon; « Pierre a dit », « Danse avec les stars » copied on are names.
+    So it has before « de » or « contre »; « Vannes : un homme arrêté », « Renard sur le banc » and what is copied on,
+    Place de la Concorde, are names.
     """
     ours, theirs = _INITIAL.match(french), re.match(r"\W*([^\W\d_]+)\s?(\W*\w*)", english)
     if ours is None or theirs is None or fold(ours[1]) != fold(theirs[1]) or fold(ours[1]) in _LOANS:
         return []
-    named = fold(ours[2]) == fold(theirs[2]) and ours[2] != ":"
-    return [] if named or not _is_french(ours[1].lower()) or is_english(fold(ours[1])) else [theirs[1]]
+    copied_on = fold(ours[2]) == fold(theirs[2])
+    return [] if copied_on or not _is_french(ours[1].lower()) or is_english(fold(ours[1])) else [theirs[1]]
 
 
 def _copied(french: str, english: str) -> list[str]:

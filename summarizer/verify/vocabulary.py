@@ -62,10 +62,13 @@ def check_vocabulary(source: str, target: str, context: CheckContext) -> tuple[F
 def _is_name(word: str, source: str) -> bool:
     """Whether a word with a capital may be a name of the French, which English spells in another way.
 
-    « Bonjour » has its capital from its place.
+    « Bonjour » at the beginning has its capital from its place.
     """
-    capitals = (name for name in _LETTERS.findall(source) if name[0].isupper())
-    return any(similarity(word, name) >= _LIKE for name in capitals if fold(name) not in ordinary("fr"))
+    ours = _LETTERS.findall(source)
+    capitals = [name for name in ours if name[0].isupper()]
+    if ours and fold(ours[0]) in ordinary("fr"):
+        capitals = [name for name in capitals if name != ours[0]]
+    return any(similarity(word, name) >= _LIKE for name in capitals)
 
 
 @lru_cache(maxsize=50_000)

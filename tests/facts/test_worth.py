@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import lzma
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,7 @@ def test_of_one_sentence_the_best_kind_comes_first() -> None:
     third = [c for c in ranked if c.sentence == 3]
     before = sorted((c for c in find_candidates(material) if c.sentence == 3), key=lambda c: -c.score)
     assert len(third) > 1
+    assert all(one.score > two.score for one, two in pairwise(third))
     assert [c.key for c in third] == [c.key for c in before]
 
 

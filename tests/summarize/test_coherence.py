@@ -57,6 +57,14 @@ def test_a_subject_leans_on_the_sentence_that_introduced_it(material: Callable[[
         ("Boiron craint pour ses emplois. Le groupe a alerté mardi les élus.", 0),
         ("Le groupe Boiron craint pour ses emplois. La grève a duré. Le groupe a alerté mardi les élus.", 0),
         ("Boiron craint pour ses emplois. Le groupe Servier a alerté mardi les élus.", None),
+        (
+            "Boiron craint pour ses emplois. Le groupe licencie. La grève a duré un mois. Le groupe a alerté les élus.",
+            2,
+        ),
+        ("Que se passe-t-il chez Boiron ? Le groupe a alerté mardi les élus.", None),
+        ("Les prix ont monté en mai. Le ministre, Gérald Darmanin, se rendra à Calais jeudi.", None),
+        ("Les prix ont monté en mai. Le quotidien Le Monde a révélé l'affaire.", None),
+        ("Les prix ont monté en mai. Les hommes gagnent 15 % de plus que les femmes.", None),
         ("Le groupe a alerté mardi les élus.", None),
         ("Boiron craint pour ses emplois. Le gouvernement a alerté mardi les élus.", None),
     ],
@@ -78,7 +86,8 @@ def test_the_group_was_named_before(text: str, leans: int | None, material: Call
 )
 def test_what_is_no_sentence_for_a_brief(words: str, material: Callable[[str], Material]) -> None:
     """Questions, "we", half quotations and fragments are weak."""
-    assert read(material(f"Le budget a été voté. {words}"), 1).weak
+    reading = read(material(f"Le budget a été voté. {words}"), 1)
+    assert reading.weak or reading.halved
 
 
 @pytest.mark.parametrize("case", DANGLING, ids=[c["french"] for c in DANGLING])
@@ -112,4 +121,5 @@ def test_a_full_name_gets_no_words_of_a_heading(material: Callable[[str], Materi
 @pytest.mark.parametrize("words", ["Aménager les mensualités de la taxe", "Ce sont vos impôts qui changent."])
 def test_crossheads_and_words_to_the_reader_are_weak(words: str, material: Callable[[str], Material]) -> None:
     """A line without an end mark, and "your", are no sentences for a brief."""
-    assert read(material(f"Le budget a été voté. {words}"), 1).weak
+    reading = read(material(f"Le budget a été voté. {words}"), 1)
+    assert reading.weak or reading.halved

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -18,7 +19,9 @@ from summarizer.protocols import Budget
 from summarizer.results import Flag
 from summarizer.segment import segment
 from summarizer.summarize import make_summarizer
+from summarizer.summarize.features import FEATURES
 from summarizer.summarize.salience import load, weights_path
+from summarizer.summarize.terms import TERM_FEATURES
 from tests.summarize.conftest import ByTable, translated
 
 TEXT = (
@@ -161,6 +164,11 @@ def test_broken_weights_are_named(tmp_path) -> None:
     (tmp_path / "old.json").write_text('{"features": ["first"]}')
     with pytest.raises(ModelCorrupt, match="other features"):
         load(tmp_path / "old.json")
+    empty = {"list": [], "none": {"features": FEATURES, "term_features": TERM_FEATURES}}
+    for name, broken in empty.items():
+        (tmp_path / f"{name}.json").write_text(json.dumps(broken))
+        with pytest.raises(ModelCorrupt, match="holds no weights"):
+            load(tmp_path / f"{name}.json")
     assert weights_path().stat().st_size < 60_000
 
 

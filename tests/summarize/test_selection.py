@@ -91,6 +91,13 @@ def test_a_sentence_that_is_taken_back_brings_what_takes_it_back() -> None:
     assert _chosen(rated, 1, leaning={1: 2, 2: 1}) == (0,)
 
 
+def test_what_leans_on_what_cannot_come_is_chosen_when_there_is_nothing_else() -> None:
+    """A sentence that leans on a question comes after all that do not, and before the brief is shorter than asked."""
+    rated = Wanted((0.1, 9.0, 1.0, 0.5, 0.2))
+    assert _chosen(rated, 3, leaning={1: 0}, last=frozenset({0})) == (2, 3, 4)
+    assert _chosen(rated, 4, leaning={1: 0}, last=frozenset({0})) == (2, 3, 4, 1)
+
+
 def test_the_last_are_chosen_when_there_is_nothing_else() -> None:
     """A sentence of `last` comes after all others, however much it is wanted, and not at all beside three others."""
     assert _chosen(Wanted((5.0, 0.1)), 2, last=frozenset({0})) == (1, 0)

@@ -14,6 +14,7 @@ from scripts import train_choice
 from scripts.evaluation.editors import measure, within
 from scripts.salience import editors
 from scripts.salience.editors import edited, examples
+from summarizer.protocols import Budget
 from summarizer.summarize import salience
 from summarizer.summarize.choice import CHOICE_FEATURES, choose_among
 
@@ -21,7 +22,7 @@ BODY = (
     "Le soleil brillait sur la ville. Le maire de Lyon a démissionné mardi après sa condamnation pour fraude. "
     "Son avocat a fait appel du jugement. Le conseil municipal élira son successeur le 3 juin à Lyon."
 )
-TOLD = ("Le maire", "Le conseil", "Son avocat")
+TOLD = ("Son avocat", "Le conseil", "Le maire")
 
 
 @pytest.fixture
@@ -74,9 +75,10 @@ def test_what_a_choice_is_worth(corpus: Path) -> None:
     assert article.value(article.best) == 1
     assert article.value(article.best[:1]) == pytest.approx(3 / 5)
     assert article.value((article.document.sentences[1].index,)) == 0
-    lines, scores = measure({"ours": lambda document, _: article.best}, [article])
+    lines, scores = measure({"ours": lambda *_: article.best, "none": lambda *_: article.also}, [article])
     assert scores["editors 4 sentences"] == scores["news 60 words"] == 100
-    assert lines[-1].startswith("| ours | 100.0 %")
+    assert lines[-2].startswith("| ours | 100.0 % | 100.0 % | 0.0 %")
+    assert lines[-1].startswith("| none | 20.0 % | 0.0 % | 100.0 %")
 
 
 def test_a_budget_takes_what_still_fits(corpus: Path) -> None:
@@ -84,8 +86,10 @@ def test_a_budget_takes_what_still_fits(corpus: Path) -> None:
     document = next(edited(corpus, held_out=True)).document
     lengths = {s.index: len(document.quote(s).split()) for s in document.sentences if s.index}
     order = sorted(lengths, key=lambda i: -lengths[i])
-    assert within(document, order, 1) == order[:1]
-    assert within(document, order, lengths[order[0]] + lengths[order[-1]]) == [order[0], order[-1]]
+    choose = within(lambda *_: order)
+    assert choose(document, Budget(words=1)) == order[:1]
+    assert choose(document, Budget(words=lengths[order[0]] + lengths[order[-1]])) == [order[0], order[-1]]
+    assert choose(document, Budget(2)) == order[:2]
 
 
 def test_examples_are_what_the_editor_still_wants(corpus: Path) -> None:
@@ -108,7 +112,10 @@ def test_training_makes_weights_that_choose(corpus: Path, tmp_path: Path, monkey
     assert made.exit_code == 0, made.output
     monkeypatch.setattr(salience, "weights_path", lambda of="abstract": tmp_path / f"{of}.json")
     article = next(edited(corpus, held_out=True))
-    choice = choose_among(article.document, salience.load(salience_path()))
+    shipped = salience.load(salience_path())
+    choice = choose_among(article.document, shipped)
+    untrained = choose_among(article.document, shipped, rate=lambda rows: np.zeros(len(rows)))
+    assert untrained.candidates[int(np.argmax(untrained.scores(())))] != article.best[0]
     assert choice.candidates[int(np.argmax(choice.scores(())))] == article.best[0]
 
 
