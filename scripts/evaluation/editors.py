@@ -40,10 +40,10 @@ def measure(
         f"Sentences chosen in {len(articles)} French articles that the weights have not seen, against the choice of an",
         "editor who read them whole (AI agents; scripts/salience/editors.py). Of that choice the news counts 3,",
         "the other sentences of a brief 2 each, those of a longer one 1. The news: the sentence that the editor put",
-        "first. Hang: sentences that the editor could not understand right under the headline, and the one before is not",
-        "chosen. About half of the articles have their standfirst. With words, each next sentence is taken that fits.",
-        "Two constants of ours were tuned on these articles, and 192 are among the 8,000 from whose abstracts the worth",
-        "of words was learned (no better there: 68.3 % for 68.9).",
+        "first. Hang: sentences that the editor could not understand under the headline alone, and the one before is",
+        "not chosen. About half of the articles have their standfirst. With words, each next sentence is taken that",
+        "fits. Two constants of ours were tuned on these articles; 192 are among the 8,000 from whose abstracts the",
+        "worth of words was learned (no better there: 68.3 % for 68.9).",
     ]
     scores: dict[str, float] = {}
     for length, budget in BUDGETS.items():
