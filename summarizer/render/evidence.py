@@ -9,9 +9,10 @@ from difflib import SequenceMatcher
 from summarizer.results import Brief, CheckedFact, Evidence, Fact, Flag, Headline, SummarySentence, Verdict
 from summarizer.verify.number_reader import read_numbers
 
-# Of the words of a fact that says a sentence of the summary again, so many are in it, in this order; and it has so many
+# Of the words of a fact that says a sentence of the summary again, so many are in it, in this order (the others are
+# another translation of the same French; no name, figure or denial is among them); and it has so many
 # of its words: « 12 councillors » is a fact of its own.
-_SAME, _MUCH = 0.95, 0.5
+_SAME, _MUCH = 0.8, 0.5
 _DENIALS = frozenset({"not", "no", "never", "none", "nobody", "nothing", "without", "t", "cannot", "neither", "nor"})
 _SENTENCE_END = re.compile(r"[.?!…]['’”\")]*$|[”\"]$")
 VERDICTS: dict[Verdict, str] = {"supported": "✓", "altered": "≠", "missing": "?"}
