@@ -70,8 +70,13 @@ def kind(fact: Fact) -> str:
 
 
 def label(fact: Fact) -> str:
-    """The kind of a fact, where that tells a reader something: a whole sentence says itself what it is about."""
-    return "" if fact.kind in ("event", "organisation", "place") and _SENTENCE_END.search(fact.text) else fact.kind
+    """The kind of a fact, where that tells a reader something: a whole sentence says itself what it is about.
+
+    Of a date that is no day, month or year, such as "in winter", it tells nothing either.
+    """
+    open_date = fact.kind == "date" and fact.value.get("iso") is None
+    whole = fact.kind in ("event", "organisation", "place") or open_date
+    return "" if whole and _SENTENCE_END.search(fact.text) else fact.kind
 
 
 def untold(brief: Brief) -> tuple[CheckedFact, ...]:

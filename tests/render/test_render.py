@@ -18,7 +18,7 @@ from summarizer.document import Span
 from summarizer.errors import FormatError
 from summarizer.render import RENDERERS, RenderOptions, render_html, render_json, render_markdown, render_text
 from summarizer.render.contract import from_contract, json_schema, render_facts_json, render_json_line, to_contract
-from summarizer.render.evidence import cited, flags, marks, numbers, source_line, untold
+from summarizer.render.evidence import cited, flags, label, marks, numbers, source_line, untold
 from summarizer.render.html import render_fragment, render_page
 from summarizer.render.markdown import escape
 from summarizer.render.terminal import print_brief
@@ -100,6 +100,15 @@ def test_a_fact_with_another_figure_name_or_negation_is_shown(said: str, shown: 
     assert untold(dataclasses.replace(brief, summary=(denied,), facts=(checked,))) or "not" in said
     run = dataclasses.replace(brief.run, options={**brief.run.options, "fact_kinds": "event"})
     assert untold(dataclasses.replace(brief, summary=(summary,), facts=(checked,), run=run)) == (checked,)
+
+
+@pytest.mark.parametrize(("iso", "shown"), [("2017-03", "date"), (None, "")])
+def test_an_open_date_has_no_label(iso: str | None, shown: str) -> None:
+    """A sentence with "in winter" is about something else; with a month that is known it may be about the month."""
+    fact = make_brief().facts[0].fact
+    dated = dataclasses.replace(fact, kind="date", value={"iso": iso, "said": "mars"}, text="Works begin in March.")
+    assert label(dated) == shown
+    assert label(dataclasses.replace(dated, text="in March")) == "date"
 
 
 def test_facts_stand_in_the_order_of_the_article() -> None:
