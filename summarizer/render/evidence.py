@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
+from summarizer.glossary import fold
 from summarizer.results import Brief, CheckedFact, Evidence, Fact, Flag, Headline, SummarySentence, Verdict
 from summarizer.verify.number_reader import read_numbers
+from summarizer.verify.words import ordinary
 
-# Of the words of a fact that says a sentence of the summary again, so many are in it, in this order (the others are
-# another translation of the same French; no name, figure or denial is among them); and it has so many
+# Of the words of a fact that says a sentence of the summary again, so many are in it, in this order; and it has so many
 # of its words: « 12 councillors » is a fact of its own.
-_SAME, _MUCH = 0.8, 0.5
+_SAME, _MUCH = 0.95, 0.5
 _DENIALS = frozenset({"not", "no", "never", "none", "nobody", "nothing", "without", "t", "cannot", "neither", "nor"})
 _SENTENCE_END = re.compile(r"[.?!…]['’”\")]*$|[”\"]$")
 VERDICTS: dict[Verdict, str] = {"supported": "✓", "altered": "≠", "missing": "?"}
@@ -72,10 +73,10 @@ def kind(fact: Fact) -> str:
 def label(fact: Fact) -> str:
     """The kind of a fact, where that tells a reader something: a whole sentence says itself what it is about.
 
-    Of a date that is no day, month or year, such as "in winter", it tells nothing either.
+    Of a date that could not be resolved, such as "in winter", it tells nothing either.
     """
-    open_date = fact.kind == "date" and fact.value.get("iso") is None
-    whole = fact.kind in ("event", "organisation", "place") or open_date
+    unresolved = fact.kind == "date" and fact.value.get("iso") is None
+    whole = fact.kind in ("event", "organisation", "place") or unresolved
     return "" if whole and _SENTENCE_END.search(fact.text) else fact.kind
 
 
@@ -104,15 +105,30 @@ def _as_told(facts: Iterable[CheckedFact]) -> tuple[CheckedFact, ...]:
 
 
 def _is_in(text: str, sentence: str) -> bool:
-    """Whether a sentence says nearly all of these words, in this order, and they are much of what it says."""
+    """Whether a sentence says nearly all of these words, names and figures in this order, and they are much of it."""
     words, said = _words(text), _words(sentence)
-    names = {w.lower() for w in re.findall(r"(?<=\S )[A-Z]\w+", text)}
-    new, left = set(words) - set(said), set(said) - set(words)
-    figures = {n.value for n in read_numbers(text, "en")} - {n.value for n in read_numbers(sentence, "en")}
-    if figures or new & (_DENIALS | names) or left & _DENIALS or len(words) < _MUCH * len(said):
+    differing = set(words) ^ set(said)
+    if differing & _DENIALS or len(words) < _MUCH * len(said):
+        return False
+    if not (_in_order(_figures(text), _figures(sentence)) and _in_order(_names(text), _names(sentence))):
         return False
     blocks = SequenceMatcher(None, words, said, autojunk=False).get_matching_blocks()
     return sum(block.size for block in blocks) >= _SAME * len(words)
+
+
+def _in_order(some: list[str], those: list[str]) -> bool:
+    rest = iter(those)
+    return all(one in rest for one in some)
+
+
+def _figures(text: str) -> list[str]:
+    return [str(number.value) for number in read_numbers(text, "en")]
+
+
+def _names(text: str) -> list[str]:
+    """The words with a capital, but for those that have it from their place: "The", "In"."""
+    words = re.findall(r"[^\W\d_]\w*", text)
+    return [w for k, w in enumerate(words) if w[0].isupper() and (k or fold(w) not in ordinary("en"))]
 
 
 def _introduced(person: CheckedFact, texts: Iterable[str]) -> bool:

@@ -87,6 +87,10 @@ WORDS = (
         (WORDS.replace("eighty", "ninety"), True),
         (WORDS.replace("two", "three"), True),
         (WORDS.replace("the river", "the Rhône"), True),
+        (WORDS.replace("the mayor", "the Élysée"), True),
+        (WORDS.replace("The plan", "Lyon"), True),
+        (f"{WORDS}, under pressure from parents", True),
+        (WORDS.replace("two", "ten").replace("next ten", "next two"), True),
     ],
 )
 def test_a_fact_with_another_figure_name_or_negation_is_shown(said: str, shown: bool) -> None:
@@ -104,7 +108,7 @@ def test_a_fact_with_another_figure_name_or_negation_is_shown(said: str, shown: 
 
 @pytest.mark.parametrize(("iso", "shown"), [("2017-03", "date"), (None, "")])
 def test_an_open_date_has_no_label(iso: str | None, shown: str) -> None:
-    """A sentence with "in winter" is about something else; with a month that is known it may be about the month."""
+    """A sentence with "next March" is about something else; with a month that is known it may be about the month."""
     fact = make_brief().facts[0].fact
     dated = dataclasses.replace(fact, kind="date", value={"iso": iso, "said": "mars"}, text="Works begin in March.")
     assert label(dated) == shown
