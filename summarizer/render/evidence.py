@@ -89,14 +89,19 @@ def untold(brief: Brief) -> tuple[CheckedFact, ...]:
     """
     if brief.run.options.get("fact_kinds", "all") != "all":
         return _as_told(brief.facts)
-    told = [({e.sentence for e in s.evidence}, s.text) for s in brief.summary if not s.flags]
+    told = [s for s in brief.summary if not s.flags]
 
     def again(checked: CheckedFact) -> bool:
-        near = [text for sentences, text in told if sentences & {e.sentence for e in checked.fact.evidence}]
-        return checked.verdict == "supported" and any(_is_in(checked.fact.text, text) for text in near)
+        cited_ = {e.sentence for e in checked.fact.evidence}
+        near = [(s, {e.sentence for e in s.evidence}) for s in told]
+        return checked.verdict == "supported" and any(
+            _is_in(checked.fact.text, s.text, whole=s.origin == "extracted" and cited_ <= sentences)
+            for s, sentences in near
+            if cited_ & sentences
+        )
 
     kept = [f for f in brief.facts if f.fact.kind == "person" or not again(f)]
-    texts = [text for _, text in told] + [f.fact.text for f in kept if f.fact.kind != "person"]
+    texts = [s.text for s in told] + [f.fact.text for f in kept if f.fact.kind != "person"]
     return _as_told(f for f in kept if f.fact.kind != "person" or not _introduced(f, texts))
 
 
@@ -104,8 +109,11 @@ def _as_told(facts: Iterable[CheckedFact]) -> tuple[CheckedFact, ...]:
     return tuple(sorted(facts, key=lambda checked: [e.sentence for e in checked.fact.evidence[:1]]))
 
 
-def _is_in(text: str, sentence: str) -> bool:
-    """Whether a sentence says nearly all of these words, names and figures in this order, and they are much of it."""
+def _is_in(text: str, sentence: str, *, whole: bool) -> bool:
+    """Whether a sentence says nearly all of these words, names and figures in this order, and they are much of it.
+
+    Of a sentence that is told whole, other words are only another translation of the same French.
+    """
     words, said = _words(text), _words(sentence)
     differing = set(words) ^ set(said)
     if differing & _DENIALS or len(words) < _MUCH * len(said):
@@ -113,7 +121,7 @@ def _is_in(text: str, sentence: str) -> bool:
     if not (_in_order(_figures(text), _figures(sentence)) and _in_order(_names(text), _names(sentence))):
         return False
     blocks = SequenceMatcher(None, words, said, autojunk=False).get_matching_blocks()
-    return sum(block.size for block in blocks) >= _SAME * len(words)
+    return whole or sum(block.size for block in blocks) >= _SAME * len(words)
 
 
 def _in_order(some: list[str], those: list[str]) -> bool:

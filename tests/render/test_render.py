@@ -96,7 +96,7 @@ WORDS = (
 def test_a_fact_with_another_figure_name_or_negation_is_shown(said: str, shown: bool) -> None:
     """Nearly the same words may say another thing: the year of a day, another price, a place, a "not"."""
     brief = make_brief()
-    summary = dataclasses.replace(brief.summary[0], text=f"{WORDS}.", flags=())
+    summary = dataclasses.replace(brief.summary[0], text=f"{WORDS}.", flags=(), origin="compressed")
     fact = dataclasses.replace(brief.facts[0].fact, kind="event", text=f"{said}.", evidence=summary.evidence)
     checked = dataclasses.replace(brief.facts[0], fact=fact, verdict="supported")
     assert bool(untold(dataclasses.replace(brief, summary=(summary,), facts=(checked,)))) == shown
@@ -104,6 +104,18 @@ def test_a_fact_with_another_figure_name_or_negation_is_shown(said: str, shown: 
     assert untold(dataclasses.replace(brief, summary=(denied,), facts=(checked,))) or "not" in said
     run = dataclasses.replace(brief.run, options={**brief.run.options, "fact_kinds": "event"})
     assert untold(dataclasses.replace(brief, summary=(summary,), facts=(checked,), run=run)) == (checked,)
+
+
+def test_another_translation_of_a_sentence_that_is_told_whole_is_not_repeated() -> None:
+    """The summary may have shortened a sentence; where it has not, other words for it say nothing new."""
+    brief = make_brief()
+    said = WORDS.replace("will cost the town", "is expected to be a burden for the town of")
+    for origin, again in (("compressed", True), ("extracted", False)):
+        summary = dataclasses.replace(brief.summary[0], text=f"{WORDS}.", flags=(), origin=origin)
+        for text, shown in ((said, again), (said.replace("ten", "nine"), True), (said.replace("river", "Seine"), True)):
+            fact = dataclasses.replace(brief.facts[0].fact, kind="date", text=text, evidence=summary.evidence)
+            checked = dataclasses.replace(brief.facts[0], fact=fact, verdict="supported")
+            assert bool(untold(dataclasses.replace(brief, summary=(summary,), facts=(checked,)))) == shown
 
 
 @pytest.mark.parametrize(("iso", "shown"), [("2017-03", "date"), (None, "")])
