@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,11 +11,17 @@ import numpy as np
 from scripts.salience.editors import Edited
 from summarizer.document import Document
 from summarizer.protocols import Budget
+from summarizer.summarize.selection import fits
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 BUDGETS = {"4 sentences": Budget(4)} | {f"{n} words": Budget(words=n) for n in (60, 90)}
+
+
+def french_words(document: Document, sentence: int) -> int:
+    """How many words a sentence has."""
+    return len(document.quote(document.sentences[sentence]).split())
 
 
 def within(order: Callable[[Document, str], Sequence[int]]) -> Callable[[Document, Budget], list[int]]:
@@ -24,8 +31,7 @@ def within(order: Callable[[Document, str], Sequence[int]]) -> Callable[[Documen
         chosen: list[int] = []
         for index in order(document, ""):
             taken = [*chosen, index]
-            words = sum(len(document.quote(document.sentences[i]).split()) for i in taken)
-            if not chosen or (len(taken) <= budget.sentences if budget.words is None else words <= budget.words):
+            if not chosen or fits(taken, budget, partial(french_words, document)):
                 chosen = taken
         return chosen
 
@@ -60,6 +66,6 @@ def measure(
 
 
 def _row(article: Edited, chosen: Sequence[int]) -> NDArray[np.float64]:
-    words = sum(len(article.document.quote(article.document.sentences[i]).split()) for i in chosen)
+    words = sum(french_words(article.document, i) for i in chosen)
     hanging = sum(i in article.hanging and i - 1 not in chosen for i in chosen)
     return np.array([article.value(chosen), article.best[0] in chosen, hanging / max(1, len(chosen)), words])

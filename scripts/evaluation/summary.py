@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -47,12 +48,12 @@ def lead(document: Document, _: str) -> Sequence[int]:
 
 def ours(document: Document, _: str) -> Sequence[int]:
     """The sentences in the order in which the extractive summarizer takes them, where none leans on another."""
-    return chosen(document, Budget(8))
+    return taken(document, Budget(8))
 
 
-def chosen(document: Document, budget: Budget) -> Sequence[int]:
+def taken(document: Document, budget: Budget) -> Sequence[int]:
     """The sentences that the extractive summarizer takes in a budget, in its order, where none leans on another."""
-    return ranking(choose_among(document), budget, lambda i: len(document.quote(document.sentences[i]).split()))
+    return ranking(choose_among(document), budget, partial(editors.french_words, document))
 
 
 def best(document: Document, abstract: str) -> Sequence[int]:
@@ -172,7 +173,7 @@ def measure(limit: str = "200", held_out: str = "700") -> Report:
     rankers: dict[str, Ranker] = {"ours": ours, "lead": lead} | {name: peer(name) for name in ("LexRank", "TextRank")}
     peers = {name: editors.within(rank) for name, rank in rankers.items() if name != "ours"}
     theirs = list(edited(HELD_OUT, held_out=True))
-    lines, scores = editors.measure({"ours": chosen, **peers}, theirs)
+    lines, scores = editors.measure({"ours": taken, **peers}, theirs)
     found = table({**rankers, "oracle": best}, pairs)
     lines += [
         "",

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -76,6 +76,23 @@ def _records(path: Path, chance: random.Random, wanted: str, least: int, most: i
     for record in records:
         if least <= len(record[wanted].split()) <= most and 120 <= len(record["text"].split()) <= 1500:
             yield record
+
+
+def chosen_of(
+    corpus: Path, choices: Path, each: int, *, held_out: bool
+) -> Iterator[tuple[dict[str, Any], Document, int]]:
+    """Editors' choices with their articles, and where in these the text begins that the choices' places count from.
+
+    Of the choices (JSON lines, by the ids of the corpus) each `each`-th is held out: those, or all others.
+    """
+    lines = map(json.loads, choices.read_text(encoding="utf-8").splitlines())
+    wanted = {c["id"]: c for k, c in enumerate(lines) if (k % each == 0) == held_out}
+    with lzma.open(corpus, "rt", encoding="utf-8") as records:
+        for record in map(json.loads, records):
+            if choice := wanted.get(record["id"]):
+                text = _text(record, standfirst=choice["standfirst"])
+                document = segment(Article(text, title=record["title"]))
+                yield choice, document, document.text.index(text)
 
 
 def frequencies(docs: list[Document], size: int) -> tuple[dict[str, float], float]:

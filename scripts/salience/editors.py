@@ -6,17 +6,14 @@ choices as the places where sentences begin; the articles are in the corpus, who
 
 from __future__ import annotations
 
-import json
-import lzma
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from scripts.salience.data import Example
-from summarizer.document import Article, Document
-from summarizer.segment import segment
+from scripts.salience.data import Example, chosen_of
+from summarizer.document import Document
 from summarizer.summarize.choice import Choice
 
 CHOICES = Path(__file__).with_name("editors.jsonl")
@@ -52,25 +49,13 @@ class Edited:
 
 def edited(corpus: Path, *, held_out: bool) -> Iterator[Edited]:
     """The articles that are measured on, or those that are learned from."""
-    choices = [json.loads(line) for line in CHOICES.read_text(encoding="utf-8").splitlines()]
-    wanted = {c["id"]: c for k, c in enumerate(choices) if (k % HELD_OUT == 0) == held_out}
-    with lzma.open(corpus, "rt", encoding="utf-8") as lines:
-        for record in map(json.loads, lines):
-            if record["id"] in wanted:
-                yield from _edited(record, wanted[record["id"]])
-
-
-def _edited(record: dict[str, str], choice: dict[str, object]) -> Iterator[Edited]:
-    text = f"{record['abstract']}\n\n{record['text']}" if choice["standfirst"] else record["text"]
-    document = segment(Article(text, title=record["title"]))
-    begins = {s.span.start: s.index for s in document.sentences if not s.is_heading}
-    shift = document.text.index(text)
-    named = {
-        name: tuple(begins[place + shift] for place in choice[name] if place + shift in begins)  # type: ignore[attr-defined]
-        for name in ("best", "also", "hanging")
-    }
-    if named["best"]:
-        yield Edited(document, named["best"], named["also"], frozenset(named["hanging"]))
+    for choice, document, shift in chosen_of(corpus, CHOICES, HELD_OUT, held_out=held_out):
+        begins = {s.span.start - shift: s.index for s in document.sentences if not s.is_heading}
+        best, also, hanging = (
+            tuple(begins[place] for place in choice[name] if place in begins) for name in ("best", "also", "hanging")
+        )
+        if best:
+            yield Edited(document, best, also, frozenset(hanging))
 
 
 def examples(choice: Choice, article: Edited) -> Iterator[Example]:

@@ -7,20 +7,18 @@ begin; the articles are in the corpus, whose text is not ours to publish.
 
 from __future__ import annotations
 
-import json
-import lzma
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from summarizer.document import Article
+from scripts.evaluation.wording import French
+from scripts.salience.data import chosen_of
 from summarizer.facts import find_candidates
-from summarizer.facts.material import Candidate, Material, content_words
-from summarizer.facts.worth import numbers
+from summarizer.facts.material import Candidate, Material
+from summarizer.facts.worth import numbers, told_words
 from summarizer.glossary import Glossary
 from summarizer.parse import SpacyParser
-from summarizer.results import TranslatedSentence, Translation
-from summarizer.segment import segment
+from summarizer.results import Translation
 
 CHOICES = Path(__file__).with_name("facts.jsonl")
 HELD_OUT = 4  # each fourth article is not learned from, but measured on
@@ -46,8 +44,7 @@ class Judged:
 
     def rows(self) -> Iterator[tuple[dict[str, float], bool]]:
         """What is seen of each candidate that the summary has not told, and whether the editor lists it."""
-        quote, sentences = self.material.document.quote, self.material.document.sentences
-        summary = [content_words(quote(sentences[i])) for i in sorted(self.told)]
+        summary = told_words(self.material, self.told)
         for candidate in self.candidates:
             if candidate.sentence not in self.told:
                 yield numbers(candidate, self.material.title_words, summary), candidate.key in self.best
@@ -55,19 +52,10 @@ class Judged:
 
 def judged(corpus: Path, *, held_out: bool) -> Iterator[Judged]:
     """The articles that are measured on, or those that are learned from."""
-    choices = [json.loads(line) for line in CHOICES.read_text(encoding="utf-8").splitlines()]
-    wanted = {c["id"]: c for k, c in enumerate(choices) if (k % HELD_OUT == 0) == held_out}
     parser, glossary = SpacyParser(), Glossary.load(None)
-    with lzma.open(corpus, "rt", encoding="utf-8") as lines:
-        for record in map(json.loads, lines):
-            if record["id"] not in wanted:
-                continue
-            choice = wanted[record["id"]]
-            text = f"{record['abstract']}\n\n{record['text']}" if choice["standfirst"] else record["text"]
-            document = segment(Article(text, title=record["title"]))
-            french = Translation(tuple(TranslatedSentence(i, t, 0.0) for i, t in enumerate(document.texts())), "none")
-            material = Material(document, parser.parse(document), french, glossary)
-            shift = document.text.index(text)
-            shown = tuple(c for c in find_candidates(material) if c.key in choice["shown"])
-            told = frozenset(s.index for s in document.sentences if s.span.start - shift in choice["told"])
-            yield Judged(material, shown, told, frozenset(choice["best"]), frozenset(choice["none"]))
+    for choice, document, shift in chosen_of(corpus, CHOICES, HELD_OUT, held_out=held_out):
+        french = Translation(French().translate_texts(document.texts()), "none")
+        material = Material(document, parser.parse(document), french, glossary)
+        shown = tuple(c for c in find_candidates(material) if c.key in choice["shown"])
+        told = frozenset(s.index for s in document.sentences if s.span.start - shift in choice["told"])
+        yield Judged(material, shown, told, frozenset(choice["best"]), frozenset(choice["none"]))

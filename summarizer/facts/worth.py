@@ -25,8 +25,7 @@ def beside(material: Material, candidates: Sequence[Candidate], told: Collection
     Of what can be told of one sentence, that of the highest score stays first: its worth is that of the sentence. An
     event or a quote of the sentences `told` would say them a second time and goes, as does what is worth too little.
     """
-    summary = [content_words(material.document.quote(material.document.sentences[i])) for i in sorted(told)]
-    title = material.title_words
+    summary, title = told_words(material, told), material.title_words
     kept = []
     leading: dict[int, list[float]] = {}
     for candidate in sorted(candidates, key=lambda c: -c.score):
@@ -39,6 +38,11 @@ def beside(material: Material, candidates: Sequence[Candidate], told: Collection
         if worth >= LEAST and not (again and candidate.kind in ("event", "quote")):
             kept.append(replace(candidate, score=_TOLD * worth if again else worth))
     return kept
+
+
+def told_words(material: Material, told: Collection[int]) -> list[frozenset[str]]:
+    """The content words of each of the sentences `told`."""
+    return [content_words(material.document.quote(material.document.sentences[i])) for i in sorted(told)]
 
 
 def numbers(candidate: Candidate, title: frozenset[str], summary: Sequence[frozenset[str]]) -> dict[str, float]:

@@ -40,9 +40,8 @@ def shown(statement: Headline | SummarySentence) -> str:
     return statement.text or " ".join(f"« {e.quote.strip('«» ')} »" for e in statement.evidence) or "(nothing)"
 
 
-def cited(brief: Brief) -> tuple[int, ...]:
-    """The indices of all sentences that the brief points at, in order."""
-    facts = untold(brief)
+def cited(brief: Brief, facts: Iterable[CheckedFact]) -> tuple[int, ...]:
+    """The indices of all sentences that the brief points at, with these of its facts, in order."""
     parts = [brief.headline.evidence, *(s.evidence for s in brief.summary), *(f.fact.evidence for f in facts)]
     return tuple(sorted({e.sentence for part in parts for e in part}))
 

@@ -27,7 +27,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~$])|^([#+-]|\d+[.)])(?=\s)")
 
 def render_markdown(brief: Brief, options: RenderOptions) -> str:
     """The brief as Markdown with footnotes; they always hold the French, whatever `options` say."""
-    headline = brief.headline
+    headline, facts = brief.headline, untold(brief)
     blocks = [
         f"# {escape(shown(headline))}{_notes(headline.evidence)}",
         f"*{escape(source_line(brief))}*",
@@ -37,7 +37,6 @@ def render_markdown(brief: Brief, options: RenderOptions) -> str:
         ),
     ]
     if brief.facts:
-        facts = untold(brief)
         blocks += ["## Key facts", "\n".join(_fact(fact) for fact in facts)]
         if more := told_line(brief, facts):
             blocks.append(f"*{more}*")
@@ -45,7 +44,7 @@ def render_markdown(brief: Brief, options: RenderOptions) -> str:
         blocks += ["## Flags", "\n".join(found)]
     document = brief.document
     blocks += ["---", f"*{escape(run_line(brief))}*"]
-    notes = [f"[^{number(i)}]: {escape(document.quote(document.sentences[i]))}" for i in cited(brief)]
+    notes = [f"[^{number(i)}]: {escape(document.quote(document.sentences[i]))}" for i in cited(brief, facts)]
     blocks.append("\n".join(notes))
     return "\n\n".join(block for block in blocks if block) + "\n"
 

@@ -46,7 +46,7 @@ def print_facts(facts: tuple[CheckedFact, ...], console: Console) -> None:
 def _parts(brief: Brief, options: RenderOptions) -> Iterator[RenderableType]:
     from rich.text import Text
 
-    headline = brief.headline
+    headline, facts = brief.headline, untold(brief)
     yield Text.assemble((shown(headline), "bold"), " ", (marks(headline.evidence), "dim"))
     yield Text(source_line(brief), "dim")
     yield Text()
@@ -55,7 +55,6 @@ def _parts(brief: Brief, options: RenderOptions) -> Iterator[RenderableType]:
         summary.append(f"{shown(sentence)} ").append(f"{marks(sentence.evidence, sentence.origin)} ", "dim")
     yield summary
     if brief.facts:
-        facts = untold(brief)
         yield Text("\nKey facts", "bold")
         yield _facts(facts, label)
         if more := told_line(brief, facts):
@@ -68,7 +67,7 @@ def _parts(brief: Brief, options: RenderOptions) -> Iterator[RenderableType]:
         yield Text("\nFrench sentences", "bold")
         yield _columns(
             (Text(f"[{number(i)}]", "dim"), Text(brief.document.quote(brief.document.sentences[i])))
-            for i in cited(brief)
+            for i in cited(brief, facts)
         )
     yield Text(f"\n{run_line(brief)}", "dim")
 

@@ -31,12 +31,11 @@ _KIND = 12  # columns of the longest kind of fact
 
 def render_text(brief: Brief, options: RenderOptions) -> str:
     """The brief as plain text of `options.width` columns. `[3]` points at the third French sentence."""
-    width, headline = max(NARROWEST, options.width), brief.headline
+    width, headline, facts = max(NARROWEST, options.width), brief.headline, untold(brief)
     lines = [*_wrapped(f"{shown(headline)} {marks(headline.evidence)}", width)]
     lines += [*_wrapped(source_line(brief), width), ""]
     lines += _wrapped(" ".join(f"{shown(s)} {marks(s.evidence, s.origin)}" for s in brief.summary), width)
     if brief.facts:
-        facts = untold(brief)
         lines += ["", "KEY FACTS", *facts_lines(facts, width, label)]
         if more := told_line(brief, facts):
             lines.append(more)
@@ -45,7 +44,7 @@ def render_text(brief: Brief, options: RenderOptions) -> str:
         for words in found:
             lines += _wrapped(words, width, "! ", "  ")
     if options.show_source:
-        lines += ["", "FRENCH SENTENCES", *source_lines(brief.document, cited(brief), width)]
+        lines += ["", "FRENCH SENTENCES", *source_lines(brief.document, cited(brief, facts), width)]
     lines += ["", *_wrapped(run_line(brief), width)]
     return "\n".join(lines) + "\n"
 

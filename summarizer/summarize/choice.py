@@ -50,6 +50,7 @@ class Choice:
     Parameters
     ----------
     salience: of the candidates.
+    whole: the worth of each, before any is chosen.
     seen: what the network sees of each that stays as it is, one row a candidate.
     likeness: of each two, the cosine of their TF-IDF vectors.
     titled: for each, the stems of the title that it has.
@@ -58,6 +59,7 @@ class Choice:
     """
 
     salience: Salience
+    whole: Matrix
     seen: Matrix
     likeness: Matrix
     titled: tuple[frozenset[str], ...]
@@ -75,27 +77,22 @@ class Choice:
             return np.zeros(0)
         place = {index: row for row, index in enumerate(self.candidates)}
         rows = [place[index] for index in chosen]
-        density = self._untold(rows) / self.salience.lengths
-        wanted = self.rate(self.features(rows))
+        new = self.salience.untold(rows)
+        density = new / self.salience.lengths
+        wanted = self.rate(self._features(rows, new))
         return wanted - BREVITY * np.log(self.salience.lengths) + TELLING * np.log(np.maximum(density, 1e-3))
 
     def features(self, rows: Sequence[int]) -> Matrix:
         """One row a candidate, columns as in `CHOICE_FEATURES`, with the candidates of these rows chosen."""
-        n = len(self.candidates)
-        step = np.zeros((n, STEPS))
+        return self._features(list(rows), self.salience.untold(rows))
+
+    def _features(self, rows: list[int], new: Matrix) -> Matrix:
+        step = np.zeros((len(self.candidates), STEPS))
         step[:, min(len(rows), STEPS - 1)] = 1
-        return np.hstack([self.seen, np.column_stack(self._told(list(rows))), step])
+        return np.hstack([self.seen, np.column_stack(self._told(rows, new)), step])
 
-    def _untold(self, rows: Sequence[int]) -> Matrix:
-        """What each candidate has of the worth that no sentence of these rows has told."""
-        untold = self.salience.worth.copy()
-        for row in rows:
-            untold[self.salience.held[row]] = 0
-        return np.array([untold[terms].sum() for terms in self.salience.held])
-
-    def _told(self, rows: list[int]) -> tuple[Matrix, ...]:
+    def _told(self, rows: list[int], new: Matrix) -> tuple[Matrix, ...]:
         n, rated = len(self.candidates), self.salience
-        whole, new = self._untold(()), self._untold(rows)
         told = float(rated.worth[np.unique(np.concatenate([rated.held[r] for r in rows]))].sum()) if rows else 0.0
         length = rated.usual + float(rated.lengths[rows].sum())
         gain = (told + new) / (length + rated.lengths) - told / length
@@ -105,7 +102,7 @@ class Choice:
         places = np.arange(n)
         away = np.abs(places[:, None] - np.array(rows)[None, :]).min(axis=1) if rows else np.full(n, _FAR)
         return (
-            new / np.maximum(whole, 1e-6),
+            new / np.maximum(self.whole, 1e-6),
             gain - gain.max(),
             near.max(axis=1, initial=0.0),
             near.sum(axis=1),
@@ -129,9 +126,11 @@ def choose_among(
     stems = [content_stems(text) for text in texts]
     title = frozenset(content_stems(document.title or ""))
     rows = vectors(stems, model.lexicon.idf, model.lexicon.unseen)
+    whole = rated.untold()
     return Choice(
         salience=rated,
-        seen=np.hstack([rated.seen, _worths(rated), _quotations(document, rated.candidates, texts)]),
+        whole=whole,
+        seen=np.hstack([rated.seen, _worths(rated, whole), _quotations(document, rated.candidates, texts)]),
         likeness=rows @ rows.T,
         titled=tuple(title.intersection(row) for row in stems),
         title=len(title),
@@ -139,9 +138,8 @@ def choose_among(
     )
 
 
-def _worths(rated: Salience) -> Matrix:
+def _worths(rated: Salience, worth: Matrix) -> Matrix:
     logits = rated.logits - rated.logits.max(initial=-np.inf)
-    worth = np.array([rated.worth[terms].sum() for terms in rated.held])
     density = worth / (rated.lengths + rated.usual)
     return np.column_stack(
         [

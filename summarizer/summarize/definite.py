@@ -32,10 +32,10 @@ def introduced_in(material: Material, sentence: int, place: Span) -> int | None:
     before, the last sentence that speaks of a group, or else the one before.
     """
     parsed = material.parse.sentences[sentence]
-    noun = _bare_subject(parsed)
-    subject = subject_of(parsed)
-    if noun is None or subject is None or not place.contains(noun.span):
+    subject = _bare_subject(parsed)
+    if not subject or not place.contains(subject[0].span):
         return None
+    noun = subject[-1]
     title = material.document.title_sentence
     if title is not None and _has(material.parse.sentences[title.index], noun):
         return None
@@ -50,14 +50,14 @@ def introduced_in(material: Material, sentence: int, place: Span) -> int | None:
     return next((i for i in telling if _has(material.parse.sentences[i], noun)), telling[0])
 
 
-def _bare_subject(parsed: ParsedSentence) -> Token | None:
-    """The noun of a subject that is no more than « la collision », « les deux hommes »."""
+def _bare_subject(parsed: ParsedSentence) -> tuple[Token, ...]:
+    """A subject that is no more than « la collision », « les deux hommes »; empty for others."""
     subject = subject_of(parsed)
     if subject is None or subject[0].text.lower() not in _THE:
-        return None
+        return ()
     phrase = subject[: next((k for k, t in enumerate(subject) if t.text == ","), len(subject))]
     noun, middle = phrase[-1], phrase[1:-1]
-    return noun if noun.pos == "NOUN" and all(t.pos in ("NUM", "ADJ") for t in middle) else None
+    return phrase if noun.pos == "NOUN" and all(t.pos in ("NUM", "ADJ") for t in middle) else ()
 
 
 def _is_named(parsed: ParsedSentence, noun: Token) -> bool:
@@ -71,7 +71,7 @@ def _names(material: Material, index: int, noun: Token) -> bool:
     parsed = material.parse.sentences[index]
     text = material.document.quote(material.document.sentences[index])
     bare = _bare_subject(parsed)
-    return len(text.split()) > _SCRAP and "?" not in text and (bare is None or not _same(bare, noun))
+    return len(text.split()) > _SCRAP and "?" not in text and not (bare and _same(bare[-1], noun))
 
 
 def _same(token: Token, noun: Token) -> bool:

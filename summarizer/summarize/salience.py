@@ -54,9 +54,16 @@ class Salience:
     usual: float
     words: Mapping[str, float] = field(default_factory=dict)
 
+    def untold(self, rows: Sequence[int] = ()) -> Matrix:
+        """What each candidate has of the worth that no candidate of these rows has told."""
+        untold = self.worth.copy()
+        for row in rows:
+            untold[self.held[row]] = 0
+        return np.array([untold[terms].sum() for terms in self.held])
+
     def ranked(self) -> tuple[int, ...]:
         """The candidates' sentence indices, the most valuable by itself first; ties in article order."""
-        values = np.array([self.worth[terms].sum() for terms in self.held]) / (self.lengths + self.usual)
+        values = self.untold() / (self.lengths + self.usual)
         return tuple(self.candidates[int(k)] for k in np.argsort(-values, kind="stable"))
 
 

@@ -150,7 +150,7 @@ def test_marks_point_at_sentences() -> None:
     assert marks(brief.summary[1].evidence, "generated") == "[generated: 4]"
     assert marks(()) == "[no evidence]"
     assert numbers((*brief.facts[3].fact.evidence, *brief.headline.evidence)) == (1, 3)
-    assert cited(brief) == (0, 1, 2, 3)
+    assert cited(brief, untold(brief)) == (0, 1, 2, 3)
 
 
 def test_the_source_is_printed_on_demand() -> None:
