@@ -19,6 +19,7 @@ from summarizer.read.options import MAX_BYTES, ReadOptions
 from summarizer.read.pdf import read_pdf
 from summarizer.read.records import looks_like_json, looks_like_records, read_record, read_records
 from summarizer.read.text import read_text
+from summarizer.read.titles import bare_title
 from summarizer.read.unseen import without_unseen
 from summarizer.read.word import read_docx
 
@@ -120,11 +121,11 @@ def _outcomes(data: bytes, name: str, options: ReadOptions) -> Iterator[Article 
 
 
 def _checked(article: Article, name: str, options: ReadOptions) -> Article | InputError:
-    title = options.title if options.title is not None else article.title
+    title = options.title if options.title is not None else bare_title(article.title or "")
     article = replace(
         article,
         text=without_unseen(article.text),
-        title=None if title is None else without_unseen(title).strip() or None,
+        title=without_unseen(title).strip() or None,
         published=options.published or article.published,
         url=None if article.url is None else without_unseen(article.url),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 from summarizer.glossary import fold
+from summarizer.marks import QUOTED
 from summarizer.results import Brief, CheckedFact, Evidence, Fact, Flag, Headline, SummarySentence, Verdict
 from summarizer.verify.number_reader import read_numbers
 from summarizer.verify.words import ordinary
@@ -14,6 +15,8 @@ from summarizer.verify.words import ordinary
 # Of the words of a fact that says a sentence of the summary again, so many are in it, in this order; and it has so many
 # of its words: « 12 councillors » is a fact of its own.
 _SAME, _MUCH = 0.95, 0.5
+_QUOTED = 1 / 3  # a sentence with so much of it in quotation marks is a quote
+_ALIKE = 5  # first letters that the forms of a word share: "defence", "defense"
 _DENIALS = frozenset({"not", "no", "never", "none", "nobody", "nothing", "without", "t", "cannot", "neither", "nor"})
 _SENTENCE_END = re.compile(r"[.?!…]['’”\")]*$|[”\"]$")
 VERDICTS: dict[Verdict, str] = {"supported": "✓", "altered": "≠", "missing": "?"}
@@ -70,13 +73,14 @@ def kind(fact: Fact) -> str:
 
 
 def label(fact: Fact) -> str:
-    """The kind of a fact, where that tells a reader something: a whole sentence says itself what it is about.
+    """The kind of a fact, where that tells a reader something: that words are somebody's, or what a mere name is.
 
-    Of a date that could not be resolved, such as "in winter", it tells nothing either.
+    A whole sentence says itself what it is about, and the day or the sum that it was found by is seldom its matter.
     """
-    unresolved = fact.kind == "date" and fact.value.get("iso") is None
-    whole = fact.kind in ("event", "organisation", "place") or unresolved
-    return "" if whole and _SENTENCE_END.search(fact.text) else fact.kind
+    if not _SENTENCE_END.search(fact.text):
+        return fact.kind
+    quoted = sum(len(m.group()) for m in QUOTED.finditer(fact.text))
+    return "quote" if quoted > _QUOTED * len(fact.text) else ""
 
 
 def untold(brief: Brief) -> tuple[CheckedFact, ...]:
@@ -100,7 +104,8 @@ def untold(brief: Brief) -> tuple[CheckedFact, ...]:
         )
 
     kept = [f for f in brief.facts if f.fact.kind == "person" or not again(f)]
-    texts = [s.text for s in told] + [f.fact.text for f in kept if f.fact.kind != "person"]
+    texts = [(s.text, s.evidence) for s in told]
+    texts += [(f.fact.text, f.fact.evidence) for f in kept if f.fact.kind != "person"]
     return _as_told(f for f in kept if f.fact.kind != "person" or not _introduced(f, texts))
 
 
@@ -138,12 +143,29 @@ def _names(text: str) -> list[str]:
     return [w for k, w in enumerate(words) if w[0].isupper() and (k or fold(w) not in ordinary("en"))]
 
 
-def _introduced(person: CheckedFact, texts: Iterable[str]) -> bool:
-    """Whether one of the texts has name and role side by side: "Anne Durand, the mayor", "mayor Anne Durand"."""
+def _introduced(person: CheckedFact, texts: Iterable[tuple[str, tuple[Evidence, ...]]]) -> bool:
+    """Whether one of the texts has name and role side by side: "Anne Durand, the mayor", "mayor Anne Durand".
+
+    A text that rests on the person's own sentence has them if it has the name and all words of the role, in whatever
+    form: that sentence says whose role it is.
+    """
     name, _, role = (" ".join(_plain(part)) for part in person.fact.text.partition(", "))
+    if person.verdict != "supported" or not role:
+        return False
     sides = (f" {name} {role} ", f" {role} {name} ")
-    said = (f" {' '.join(_plain(text))} " for text in texts)
-    return person.verdict == "supported" and bool(role) and any(side in text for text in said for side in sides)
+    own = {e.sentence for e in person.fact.evidence}
+    for text, evidence in texts:
+        said = f" {' '.join(_plain(text))} "
+        if any(side in said for side in sides):
+            return True
+        starts = {word[:_ALIKE] for word in said.split()}
+        if (
+            f" {name} " in said
+            and own & {e.sentence for e in evidence}
+            and {w[:_ALIKE] for w in role.split()} <= starts
+        ):
+            return True
+    return False
 
 
 def _plain(text: str) -> list[str]:

@@ -26,7 +26,6 @@ from summarizer.render.options import RenderOptions
 from summarizer.results import Brief, CheckedFact, Fact
 
 NARROWEST = 30
-_KIND = 12  # columns of the longest kind of fact
 
 
 def render_text(brief: Brief, options: RenderOptions) -> str:
@@ -64,10 +63,11 @@ def facts_lines(facts: tuple[CheckedFact, ...], width: int, named: Callable[[Fac
 
     `named` gives the word that is shown for the kind of a fact.
     """
+    column = max((len(named(checked.fact)) + 1 for checked in facts if named(checked.fact)), default=0)
     narrow = width < 60
     for checked in facts:
         fact = checked.fact
-        head = f"{VERDICTS[checked.verdict]} " if narrow else f"{VERDICTS[checked.verdict]} {named(fact):<{_KIND}} "
+        head = f"{VERDICTS[checked.verdict]} " + ("" if narrow else f"{named(fact):<{column}}")
         words = f"{named(fact)}: {fact.text}" if narrow and named(fact) else fact.text
         indent = " " * len(head)
         yield from _wrapped(f"{words} {marks(fact.evidence)}", width, head, indent)

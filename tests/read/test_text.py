@@ -13,8 +13,12 @@ from hypothesis import strategies as st
 
 from summarizer.read.dates import read_date
 from summarizer.read.text import read_text
+from summarizer.read.titles import bare_title
 
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "titles.json").read_text(encoding="utf-8"))
+CASES, BARE = (
+    json.loads((Path(__file__).parents[1] / "cases" / name).read_text(encoding="utf-8"))
+    for name in ("titles.json", "bare_titles.json")
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
@@ -24,6 +28,13 @@ def test_titles(case: dict[str, Any]) -> None:
     assert article.title == case["title"]
     assert (article.published.isoformat() if article.published else None) == case.get("published")
     assert article.text.startswith(case.get("starts", article.text))
+
+
+@pytest.mark.parametrize("case", BARE, ids=lambda case: case["title"])
+def test_what_a_site_writes_around_a_title_goes(case: dict[str, str]) -> None:
+    """The form of the page and the name of the site are no part of the news; words that look like them stay."""
+    assert bare_title(case["title"]) == case["bare"]
+    assert bare_title(case["bare"]) == case["bare"]
 
 
 @given(st.text(alphabet="aàÉ .!?\n,:-«»1" + "\u00a0\r", max_size=200))
