@@ -58,7 +58,7 @@ _CUTS = tuple(
     )
 )
 _LAST_MARK = regex.compile(r"(?<=[.!?…\"]\s)\"\s*\Z")
-_STRAIGHT = regex.compile(r"[\w.,!?…%€)]?\"")
+_STRAIGHT = regex.compile(r"\"")
 _INSIDE_PARENTHESES = regex.compile(r"\([^()]{0,300}\Z")
 
 
@@ -92,21 +92,32 @@ def _cuts(text: str) -> Iterator[int]:
 def _before_opening(text: str, start: int, end: int) -> int:
     """The end of a sentence, but before a quotation mark that opens the next one: `Il part. " Non", dit-elle.`
 
-    It opens if the sentence has no mark that it could close, and if the next mark, without a space before it, closes.
+    It opens if the next mark closes; where white space around that does not tell either, if no quotation is open.
     """
     last = _LAST_MARK.search(text, start, end)
-    if last is None or _is_open(text[start : last.start()]):
-        return end
     following = text.find('"', end)
-    return last.start() if following > 0 and not text[following - 1].isspace() else end
+    if last is None or following < 0 or _is_open(text, start, last.start()):
+        return end
+    turn = _turn(text, following)
+    opens = not _is_open(text, 0, last.start()) if turn is None else not turn
+    return last.start() if opens else end
 
 
-def _is_open(text: str) -> bool:
-    """Whether a straight quotation mark is left open. Right after a word it can only close what is open."""
+def _is_open(text: str, start: int, end: int) -> bool:
+    """Whether a quotation in straight marks that began between two places is open at the second."""
     inside = False
-    for mark in _STRAIGHT.findall(text):
-        inside = not inside and mark == '"'
+    for mark in _STRAIGHT.finditer(text, start, end):
+        turn = _turn(text, mark.start())
+        inside = not inside if turn is None else turn
     return inside
+
+
+def _turn(text: str, place: int) -> bool | None:
+    """Whether the straight mark at a place opens (True) or closes; None if white space does not tell."""
+    before, after = text[:place][-1:] or " ", text[place + 1 : place + 2] or " "
+    if not before.isspace() and before not in "([«“":
+        return False
+    return None if after.isspace() else True
 
 
 def _joins(text: str, start: int, end: int) -> bool:

@@ -56,7 +56,10 @@ _WORKS_TO = re.compile(
 _LAWYER = re.compile(r"\W*M(?:e|aître) (?=[A-ZÀ-Ý])")
 _MASTER = re.compile(r"(?P<first>^\W*)?\bMaster (?=[A-ZÀ-Ý])")
 _TWO_DOTS = re.compile(r"(?<=\w)\.\.(?=[\s\"”»)]|$)")
-_MID_CAPITAL = re.compile(r"(?<=[a-z0-9], )(?:And|But|So)(?= [a-z])")
+_MID_CAPITAL = re.compile(
+    r"(?<=[a-z0-9], )(?:And|But|So)(?= [a-z])|(?<=,[\"”] )(?:He|She|It|They|The|His|Her|Their)(?= [a-z])"
+)
+_OPENING = " \u00a0\u202f\"“«('‘"
 # An article is judged by the letters of the next word: enough for ordinary words, acronyms are left alone. A capital is
 # an article at the start of a sentence only: "Plan A is".
 _ARTICLE = r"(?:\ba|(?:^|(?<=[.!?:] )|(?<=[\"“]))A)"
@@ -83,7 +86,6 @@ def tidy(french: str, english: str) -> str:
         english = _TRIPLE.sub(r"\1\1", english)
     english = _GLOSS.sub(r"\1", english)
     english = _TWO_DOTS.sub("..." if "..." in french or "…" in french else ".", english)
-    english = _MID_CAPITAL.sub(lambda word: word[0].lower(), english)
     english = _GROUPED.sub(lambda figure: _figure(figure[0], french), english)
     english = _EUROS.sub("euro", _CODE.sub(lambda code: _SIGNS[code[1]], _MONEY.sub(r"€\1", english)))
     english = _NTH.sub(lambda nth: f"{nth[1]}{_ENDINGS[nth[1][-1]]}", english)
@@ -103,15 +105,17 @@ def tidy(french: str, english: str) -> str:
     if _LAWYER.match(french):  # a French lawyer's title, which English keeps
         english = _MASTER.sub(lambda m: "Me " if m["first"] is None else f"{m['first']}Maître ", english)
     english = in_house_style(french, attributed(french, english))
+    english = _MID_CAPITAL.sub(lambda word: word[0].lower(), english)
     english = _VOWEL.sub(r"\1n ", _CONSONANT.sub(r"\1 ", english))
     return _capital(french, said_as(french, mend_marks(french, english)))
 
 
 def _capital(french: str, english: str) -> str:
     """A sentence that begins with a capital begins with one in English too, unless a name does not (iPhone)."""
-    first = english.split(" ", 1)[0]
-    if french[:1].isupper() and first.islower() and first.isalpha() and first not in french:
-        return english[:1].upper() + english[1:]
+    opening = len(english) - len(english.lstrip(_OPENING))
+    first = english[opening:].partition(" ")[0].rstrip(',.;:!?"”')
+    if french.lstrip(_OPENING)[:1].isupper() and first.islower() and first.isalpha() and first not in french:
+        return english[:opening] + english[opening].upper() + english[opening + 1 :]
     return english
 
 
