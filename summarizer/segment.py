@@ -53,6 +53,8 @@ _CUTS = tuple(
         r"[.!?…]\s?[»”]\s+(?=[«“\"(]?\s?\p{Lu})",
         # A quotation mark that opens: Il partit. "Jamais", dit-il.
         r"[.!?…]\s+(?=\"\p{L}|[«“]\s?\p{Lu})",
+        # One quotation closes, another opens: … deux. " " Dans ce cas
+        r"[.!?…]\s*\"\s+(?=\"\s?\p{Lu})",
         # An abbreviation or an initial that does end its sentence.
         rf"\p{{L}}\.\s+(?={STARTER})(?!{_PARTICLE_NAME})",
     )
