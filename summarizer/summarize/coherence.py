@@ -26,7 +26,7 @@ _OPENER = re.compile(
 )
 _LEANS = re.compile(
     r"(?:Ils?|Elles?|Ce derni[eè]re?|Cette dernière|Ces derni[eè]re?s|Celui-ci|Celle-ci|Ceux-ci|Celles-ci|Cela|Ceci|Ça"
-    r"|Ceux|Celui|Celle|Tous|Toutes|Tout(?=\s(?:a|est|était)\b)|Certains|D['’]autres|L['’]un|L['’]une|Lui|Eux|Y"
+    r"|Ceux|Celui|Celle|[ÀA]\s(?:rapprocher|comparer|ajouter|opposer)\b|Là(?=,|\s(?!où\b))|Tous|Toutes|Tout(?=\s(?:a|est|était)\b)|Certains|D['’]autres|L['’]un|L['’]une|Lui|Eux|Y"
     r"|\w+\sd['’]entre\s(?:eux|elles)|Les deux|Chacun|C['’]est|Et\sde|Une première|Même|Notamment"
     r"|En particulier|Sauf que|Le dernier en date|Depuis,|Autres?\s\w+\s?:)(?![-\w])|C['’]"
     r"|(?:\w+\s){1,2}(?:minutes?|heures?|jours?|semaines?|mois|ans?|années?)\s(?:plus\st(?:ard|ôt)|auparavant|après,)"
@@ -151,13 +151,14 @@ def _there(material: Material, sentence: int, place: Span) -> bool:
 
 
 def _is_phrase(material: Material, sentence: int) -> bool:
-    """Whether a sentence is only a phrase on what was said before: `Une décision qui surprend.`, `Avoir dit non.`"""
+    """Whether a sentence is only a phrase on what was said before: `Une décision qui surprend.`, `À voir lundi.`"""
     if sentence == 0 or material.document.sentences[sentence - 1].is_heading:
         return False
     parsed = material.parse.sentences[sentence]
     root = parsed.root()
     noun = root is not None and root.pos in ("NOUN", "ADJ") and parsed.tokens[0].text in ("Un", "Une", "Des")
-    if not noun and "VerbForm=Inf" not in parsed.tokens[0].morph:
+    first = next((t for t in parsed.tokens if t.pos not in ("ADP", "PUNCT")), parsed.tokens[0])
+    if not noun and "VerbForm=Inf" not in first.morph:
         return False
     relative = next((t.index for t in parsed.tokens if "PronType=Rel" in t.morph), len(parsed.tokens))
     return not any("VerbForm=Fin" in t.morph and t.index < relative for t in parsed.tokens)
