@@ -27,7 +27,9 @@ _PARTICIPLE = re.compile(
 _TOLD_TO = re.compile(
     r"\s(?:à\s(?:l['’](?:AFP|AP|agence|antenne)|nos\sconfrères|des\sjournalistes|la\spresse|plusieurs\smédias)"
     r"|(?:auprès|devant)\s(?:de\sl['’]AFP|de\snos\sconfrères|la\spresse|des\sjournalistes)"
-    r"|(?:dans|lors\sd['’])\s?une?\s(?:communiqué|entretien|tweet|message|interview|vidéo|conférence|point))\b.*",
+    r"|au\s(?:quotidien|journal|magazine|site|micro)|avec\s(?:une|des)\s(?:captures?|photos?|images?|vidéos?)"
+    r"|(?:dans|lors\sd['’])\s?une?\s(?:communiqué|entretien|tweet|message|interview|vidéo|conférence|point))\b.*"
+    r"|(?<!eur)(?<!rice)(?<!tre)(?<!ère)(?<!ler)(?<!ant)(?<!ante)(?<!ué)(?<!uée)\sauprès\sd(?:[eu]\s|['’])[A-ZÀ-Ý].*",
     re.DOTALL,
 )
 _TO = re.compile(r"\s(?:à|au|sur|auprès\sde|auprès\sdu)\s$")
