@@ -110,6 +110,7 @@ class Candidate:
     sentence: the sentence whose statement it tells; None for a person, whose fact is a name and a role.
     phrases: the French that has to be translated for it.
     make: builds the fact from the English of the phrases, or gives None where that did not work.
+    beyond: further sentences that it tells, as a quote does that runs over several.
     """
 
     kind: FactKind
@@ -119,6 +120,12 @@ class Candidate:
     sentence: int | None
     phrases: tuple[str, ...]
     make: Callable[[Mapping[str, TranslatedSentence]], Fact | None]
+    beyond: frozenset[int] = frozenset()
+
+    @property
+    def sentences(self) -> frozenset[int]:
+        """All sentences that it tells; none for a person."""
+        return self.beyond if self.sentence is None else self.beyond | {self.sentence}
 
 
 def content_words(text: str) -> frozenset[str]:

@@ -130,8 +130,9 @@ def _whole(material: Material, quote: FoundQuote, speaker: str) -> Candidate:
         text = f"{_capital(_english_speaker(material, quote, who, role=True))}: “{said}”"
         return Fact("quote", _value(_capital(plain), said, quote), text, _evidence(material, quote))
 
-    key = f"quote:{quote.span.start}"
-    return Candidate("quote", key, _score(material, quote), content_words(quote.words), quote.sentence, phrases, make)
+    key, words = f"quote:{quote.span.start}", content_words(quote.words)
+    beyond = frozenset(s.index for s in material.document.sentences if s.span.overlaps(quote.span)) - {quote.sentence}
+    return Candidate("quote", key, _score(material, quote), words, quote.sentence, phrases, make, beyond)
 
 
 def _fragment(material: Material, quote: FoundQuote, speaker: str) -> Candidate | None:

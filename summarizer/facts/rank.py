@@ -100,4 +100,4 @@ def _clash(one: Candidate, two: Candidate, *, only: bool) -> bool:
         return one.sentence is two.sentence and one.kind == two.kind and likeness(one.words, two.words) > 0.9
     if only and one.kind == two.kind:
         return False
-    return one.sentence == two.sentence or likeness(one.words, two.words) > _ALIKE
+    return bool(one.sentences & two.sentences) or likeness(one.words, two.words) > _ALIKE

@@ -34,7 +34,7 @@ def beside(material: Material, candidates: Sequence[Candidate], told: Collection
             of_sentence = leading.setdefault(candidate.sentence, [])
             worth = of_sentence[0] - _BEHIND * len(of_sentence) if of_sentence else worth
             of_sentence.append(worth)
-        again = candidate.sentence in told
+        again = candidate.sentence in told or 2 * len(candidate.sentences & set(told)) >= len(candidate.sentences) > 1
         if worth >= LEAST and not (again and candidate.kind in ("event", "quote")):
             kept.append(replace(candidate, score=_TOLD * worth if again else worth))
     return kept

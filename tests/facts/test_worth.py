@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import lzma
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from scripts.salience import facts as choices
 from summarizer.document import Article
 from summarizer.facts import KINDS, find_candidates
 from summarizer.facts.material import Candidate, Material
+from summarizer.facts.rank import select
 from summarizer.facts.worth import LEAST, beside, numbers, worth_of
 from summarizer.glossary import Glossary
 from summarizer.results import TranslatedSentence, Translation
@@ -59,6 +61,25 @@ def test_what_is_told_comes_last() -> None:
     assert places == sorted(places)
     assert True in places
     assert all(c.score >= LEAST - 0.01 for c in ranked if c.sentence not in told)
+
+
+def test_a_quote_over_sentences_is_told_once() -> None:
+    """The sentence in which a long quote ends is no fact beside it; where the summary has that one, the quote goes."""
+    text = (
+        "Le conseil a voté mardi. « La ville a besoin de calme. Nous rouvrirons les trois écoles du centre », a déclaré"
+        " Anne Durand, présidente du conseil départemental, à Lyon devant 200 habitants."
+    )
+    document = segment(Article(text, title="Lyon : le conseil vote"))
+    french = Translation(tuple(TranslatedSentence(i, t, 0.0) for i, t in enumerate(document.texts())), "none")
+    material = Material(document, parser().parse(document), french, Glossary.load(None))
+    found = find_candidates(material)
+    quote = next(c for c in found if c.kind == "quote")
+    assert quote.sentences == {2, 3}
+    event = replace(
+        quote, kind="event", key="event:3", sentence=3, beyond=frozenset(), words=frozenset({"lyon", "200"})
+    )
+    assert select([quote, event], 10, score=lambda c: float(c is quote), floor=-1) == [quote]
+    assert quote.key not in {c.key for c in beside(material, found, {3})}
 
 
 def test_of_one_sentence_the_best_kind_comes_first() -> None:
