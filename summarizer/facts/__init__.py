@@ -10,7 +10,9 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from summarizer.document import Span
 from summarizer.facts.bodies import body_candidates
+from summarizer.facts.english_pronouns import with_right_pronouns
 from summarizer.facts.events import event_candidates
 from summarizer.facts.figures import date_candidates, date_in_words, quantity_candidates, quantity_in_words
 from summarizer.facts.material import Candidate, Material
@@ -75,7 +77,7 @@ def extract_facts(
         candidates = beside(material, candidates, told)
     choose = partial(select, only=bool(kinds), floor=FLOOR if not told and not kinds else -1.0)
     short = _shortlist(candidates, limit, told, choose, only=bool(kinds))
-    english = _translated(material, translator, [p for c in short for p in c.phrases])
+    english = _of_whom(material, short, _translated(material, translator, [p for c in short for p in c.phrases]))
     flags = {id(c): tuple(f for p in c.phrases for f in english[p].flags) for c in short}
     made = {id(c): replace(fact, flags=flags[id(c)]) for c in short if (fact := c.make(english)) is not None}
 
@@ -131,6 +133,26 @@ def _translated(material: Material, translator: TextTranslator, phrases: list[st
     known = {material.document.quote(s): material.translation.sentences[s.index] for s in material.document.sentences}
     new = [p for p in dict.fromkeys(phrases) if p not in known]
     return known | dict(zip(new, translator.translate_texts(new) if new else (), strict=True))
+
+
+def _of_whom(
+    material: Material, candidates: Iterable[Candidate], english: Mapping[str, TranslatedSentence]
+) -> dict[str, TranslatedSentence]:
+    """The English of each phrase, of statements with "her" for "his" where it is of a woman.
+
+    What is quoted without its sentence stays: who speaks is in it as « je ».
+    """
+    told = dict(english)
+    for candidate in candidates:
+        if candidate.sentence is None or not candidate.phrases:
+            continue
+        phrase = candidate.phrases[0]
+        place = material.document.sentences[candidate.sentence].span
+        start = material.document.text.find(phrase, place.start, place.end)
+        if start >= 0 and not any(q.contains(Span(start, start + len(phrase))) for q in material.quotations):
+            said = english[phrase]
+            told[phrase] = replace(said, text=with_right_pronouns(material, candidate.sentence, said.text))
+    return told
 
 
 def _distinct(facts: Iterable[Fact]) -> tuple[Fact, ...]:

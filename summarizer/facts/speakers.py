@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.document import Span, ending_at
-from summarizer.facts.english_pronouns import is_woman
+from summarizer.facts.genders import is_woman
 from summarizer.facts.heads import bare_speaker, heads, may_speak
 from summarizer.facts.material import Material
 from summarizer.facts.names import Name

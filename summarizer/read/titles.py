@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from summarizer.glossary import fold
 from summarizer.glossary_entries import built_in_entries
 
 _LEAST = 3  # words of a title that is left
@@ -41,12 +40,14 @@ def _without_site(title: str) -> str:
     if behind and len(first.split()) >= _LEAST and all(len(part.split()) <= _SITE for part in behind):
         return first
     site = _DASH.search(title)
-    if site and fold(site["site"]).strip() in _sites() and len(title[: site.start()].split()) >= _LEAST:
+    if site and site["site"].strip().casefold() in _sites() and len(title[: site.start()].split()) >= _LEAST:
         return title[: site.start()]
     return title
 
 
 @cache
 def _sites() -> frozenset[str]:
-    """The names of newspapers and stations, in small letters without accents."""
-    return frozenset(fold(form) for e in built_in_entries() if e.kind == "media" for form in (e.french, *e.english))
+    """The names of newspapers and stations, in small letters."""
+    return frozenset(
+        form.casefold() for e in built_in_entries() if e.kind == "media" for form in (e.french, *e.english)
+    )

@@ -1,0 +1,170 @@
+"""She and her: the pronouns of a sentence that is about a woman, or in which all that is owned is a woman's.
+
+A model that reads one sentence makes a man of an owner: of 8,000 sentences of the press with "his", "her" or "she" one
+in sixteen had him for her. These rules change 156 of the 8,000; by a translator's English 130 are right and 11 wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarizer.document import Span
+from summarizer.facts.genders import everywhere, gender_of, named_people
+from summarizer.facts.material import Material, subject_of
+from summarizer.facts.owners import OWN, is_object_a_woman, is_object_of_others, is_of_a_man, owners, subject_gender
+from summarizer.facts.person_words import is_person, is_person_for_certain
+from summarizer.facts.pronouns import agrees
+from summarizer.marks import QUOTED
+from summarizer.parse import ParsedSentence, Token
+
+_PRONOUN = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b", re.IGNORECASE)
+_SELF = {"himself": "herself"}
+_NOT_HIM = {"he": "she", "his": "her", **_SELF}
+HER = {**_NOT_HIM, "him": "her"}
+_SHE_HIM = re.compile(r"\b(?:elle|qui)\s(?:ne\s)?(?:l['’]|le\s|lui\s)", re.IGNORECASE)
+# « dit-il », « le prince Harry », whom no name tells.
+_HE = re.compile(r"\b(?:ils?|lui|celui|eux|monsieur|prince|roi)\b|\bMM?\.", re.IGNORECASE)
+_HE_DOES = re.compile(
+    r"\bils?\b(?!\s(?:y\s|fau|s['’]agi|est\s(?:prévu|question|possible)))|\b(?:celui|lui)\b",
+    re.IGNORECASE,
+)
+# What begins so is told of who is named after it.
+_HERS_TO_COME = re.compile(r"\W*(?:Pour|Afin d|Après avoir|Avant d|Sans|En \w+ant\b|\w+(?:ée|ie|ise|ue|te) )")
+_HIM = re.compile(r"\bhim\b")
+_NEAR = 3  # sentences before one in which who is spoken of is named
+
+
+def of_women(material: Material, sentence: int, english: str) -> str:
+    """The English with "she" and "her" for "he", "his" and "him" where the French tells of a woman.
+
+    Parameters
+    ----------
+    sentence: its number in the article.
+    english: its translation, perhaps of an edited French.
+    """
+    parsed = material.parse.sentences[sentence]
+    if is_of_a_man(material, parsed):
+        return english
+    english = _owned_by_women(material, parsed, _of_a_woman(material, parsed, english))
+    return replaced(english, _her(material, parsed)) if _women_alone_near(material, sentence) else english
+
+
+def _owned_by_women(material: Material, parsed: ParsedSentence, english: str) -> str:
+    """The English with "her" for "his" where all that is owned in a sentence is a woman's, and "she" where no man is.
+
+    French that says « la policière affirme ne pas le connaître » has no word for the "he" of a model.
+    """
+    text = material.document.quote(material.document.sentences[parsed.index])
+    if is_object_a_woman(parsed) and len(_HIM.findall(english)) == 1:
+        english = _HIM.sub("her", english)
+    found = owners(material, parsed)
+    if found and all(gender == "Fem" for gender in found):
+        english = replaced(english, {"his": "her"})
+    head = subject_head(parsed)
+    if head is None or subject_gender(material, parsed, head) != "Fem":
+        return english
+    return english if _HE_DOES.search(text) else replaced(english, {"he": "she", **_SELF})
+
+
+def _her(material: Material, parsed: ParsedSentence) -> dict[str, str]:
+    """What stands for a woman; where she does something to him, « elle l'accuse », "him" is another."""
+    text = material.document.quote(material.document.sentences[parsed.index])
+    return _NOT_HIM if _SHE_HIM.search(text) else HER
+
+
+def _women_alone_near(material: Material, sentence: int) -> bool:
+    """Whether all who are spoken of in a sentence and the three before it are women, one of them by name."""
+    near = material.parse.sentences[max(0, sentence - _NEAR) : sentence + 1]
+    named = [m for parsed in near for m in named_people(material, parsed)]
+    women = bool(named) and all(everywhere(material, m) == "Fem" for m in named)
+    here = near[-1]
+    first = min((m.span.start for m in named_people(material, here)), default=-1)
+    owned = [t for t in here.tokens if t.text.lower() in OWN]
+    # « son ex-ministre, Anne Martin », « Anne Martin, sa porte-parole » are somebody's who is not named
+    whose = [(t.span.start, here.tokens[t.head]) for t in owned]
+    before = any(place < first or noun.dep == "appos" or gender_of(here, noun) == "Fem" for place, noun in whose)
+    return women and not before and not any(_may_tell_of_a_man(material, parsed) for parsed in near)
+
+
+def _may_tell_of_a_man(material: Material, parsed: ParsedSentence) -> bool:
+    theirs = _owned_by([t.index for t in parsed.tokens if t.text.lower() in OWN])
+    nouns = (t for t in parsed.tokens if t.pos == "NOUN" and t.index not in theirs and agrees("il", t))
+    text = material.document.quote(material.document.sentences[parsed.index])
+    return _HE.search(text) is not None or any(is_person(t.text.lower()) for t in nouns)
+
+
+def _of_a_woman(material: Material, parsed: ParsedSentence, english: str) -> str:
+    """The English with "her" for "his" where a sentence is about a woman, and nobody in it could be the man."""
+    head = subject_head(parsed)
+    owned = [t.index for t in parsed.tokens if t.text.lower() in OWN]
+    if _names_women_alone(material, parsed, head, owned):
+        return replaced(english, _her(material, parsed))
+    if head is None or any(index < head.index for index in owned):
+        return english  # « Contre son épouse, la juge … »: what stands before her is of somebody told before
+    named = list(named_people(material, parsed))
+    mine = [m for m in named if m.span.contains(head.span)]
+    told = gender_of(parsed, head) == "Fem" and "Number=Plur" not in head.morph
+    she = head.text == "Elle" and english.startswith("She ")
+    woman = she or told or (len(mine) == 1 and everywhere(material, mine[0]) == "Fem")
+    others = [m for m in named if m not in mine and not (told and _beside(parsed, head, m.span))]
+    theirs = _owned_by(owned)
+    nouns = (
+        t for t in parsed.tokens if t.pos == "NOUN" and t is not head and t.index not in theirs and agrees("il", t)
+    )
+    text = material.document.quote(material.document.sentences[parsed.index])
+    man = _HE_DOES.search(text) is not None or any(is_person(t.text.lower()) for t in nouns)
+    if not woman or others or man:
+        return english
+    return replaced(english, _her(material, parsed) if is_object_of_others(parsed, head) else _NOT_HIM)
+
+
+def _names_women_alone(material: Material, parsed: ParsedSentence, head: Token | None, owned: Sequence[int]) -> bool:
+    """Whether all that a sentence names are women, and no man is in it but one of theirs (« son mari »).
+
+    « Son épouse Anne Martin » is of a man before; « Pour élever son fils, Anne Martin … » is of hers.
+    """
+    named = list(named_people(material, parsed))
+    if not named or any(everywhere(material, m) != "Fem" for m in named):
+        return False
+    first = next(t.index for t in parsed.tokens if t.span.end > named[0].span.start)
+    text = material.document.quote(material.document.sentences[parsed.index])
+    if any(index < first for index in owned) and not _HERS_TO_COME.match(text):
+        return False
+    inside = any(m.span.contains(head.span) for m in named) if head else True
+    if head is not None and not inside and agrees("il", head):
+        return False
+    theirs = _owned_by(owned)
+    men = (t for t in parsed.tokens if t.pos == "NOUN" and t.index not in theirs and agrees("il", t))
+    return not _HE.search(text) and not any(is_person_for_certain(t.text.lower()) for t in men)
+
+
+def _owned_by(owned: Sequence[int]) -> set[int]:
+    """The places of the words right after « son » or « sa »: « son mari », « son ex mari »."""
+    return {index + n for index in owned for n in (1, 2)}
+
+
+def _beside(parsed: ParsedSentence, head: Token, name: Span) -> bool:
+    """« la maire Anne Hidalgo »: whether a name stands right after a noun, and is of the same person."""
+    between = [t for t in parsed.tokens if head.span.end <= t.span.start and t.span.end <= name.start]
+    return head.span.end <= name.start and all(t.pos in ("ADP", "DET", "PROPN", "NOUN", "ADJ") for t in between)
+
+
+def subject_head(parsed: ParsedSentence) -> Token | None:
+    """The head of the subject, where that stands before its verb."""
+    subject = subject_of(parsed)
+    inside = {t.index for t in subject or ()}
+    return next(
+        (t for t in subject or () if t.head not in inside and (t.pos in ("NOUN", "PROPN") or t.text == "Elle")), None
+    )
+
+
+def replaced(english: str, words: dict[str, str]) -> str:
+    """The English with other pronouns, outside quotation marks."""
+
+    def other(said: re.Match[str]) -> str:
+        word = words.get(said.group().lower(), said.group())
+        return word.capitalize() if said.group()[0].isupper() else word
+
+    parts = re.split(f"({QUOTED.pattern})", english)
+    return "".join(part if k % 2 else _PRONOUN.sub(other, part) for k, part in enumerate(parts))
