@@ -241,11 +241,13 @@ def undated_flags(published: dt.date | None, facts: Sequence[CheckedFact]) -> tu
     """A flag if dates stay open: « mardi » or the year of « 9 août »; of a dated article « la veille »."""
     dates = (f.fact.value for f in facts if f.fact.kind == "date" and f.fact.value.get("iso") is None)
     said = dict.fromkeys(str(value["said"]) for value in dates)
-    yearless = [f"the year of “{words}”" for words in said if DAY_SAID.search(words)]
+    yearless = [words for words in said if DAY_SAID.search(words)]
     undated = [f"“{words}”" for words in said if not DAY_SAID.search(words)]
     if published is not None:
         return (Flag("date", f"the article does not say which day is {', '.join(undated)}"),) if undated else ()
     if not said:
         return ()
-    reason = f"the day of publication is not known, nor therefore {', '.join(undated + yearless)}"
+    open_ = [f"days such as {undated[0]}"] if undated else []
+    open_ += [f"years such as that of “{yearless[0]}”"] if yearless else []
+    reason = f"the day of publication is not known, nor therefore {' and '.join(open_)}"
     return (Flag("date", f"{reason}; give it with --date YYYY-MM-DD"),)

@@ -41,6 +41,7 @@ KINDS: Mapping[FactKind, Callable[[Material], list[Candidate]]] = {
 }
 """Who finds the candidates of each kind; one function may find several kinds."""
 
+_TAG = 6  # characters outside quotation marks: no room for who says it
 _SPARE = 6  # candidates translated beyond the limit, for those whose translation fails its checks
 _PER_FLAG, _MOST = 0.05, 0.12  # what a failed check costs a fact: it is told later, not never
 
@@ -94,7 +95,16 @@ def find_candidates(material: Material, kinds: tuple[FactKind, ...] = ()) -> lis
     """All that could be told of an article, of these kinds or of all."""
     wanted = kinds or tuple(KINDS)
     finders = dict.fromkeys(KINDS[kind] for kind in wanted)
-    return [c for find in finders for c in find(material) if c.kind in wanted]
+    return [c for find in finders for c in find(material) if c.kind in wanted and not _is_nobodys(material, c)]
+
+
+def _is_nobodys(material: Material, candidate: Candidate) -> bool:
+    """Whether a sentence is all in quotation marks and not told as a quote: who says it is not known."""
+    if candidate.kind == "quote" or candidate.sentence is None:
+        return False
+    place = material.document.sentences[candidate.sentence].span
+    quoted = sum(min(q.end, place.end) - max(q.start, place.start) for q in material.quotations if q.overlaps(place))
+    return place.end - place.start - quoted < _TAG
 
 
 def _quotes_first(candidates: list[Candidate]) -> list[Candidate]:

@@ -125,7 +125,10 @@ def _gone_on(material: Material, quote: FoundQuote, last: FoundQuote | None) -> 
     if not named or not ending_at(_GOES_ON, text, quote.speaker.start):
         return quote
     near = last is not None and last.name in named and quote.sentence - last.sentence <= _NEAR
-    return replace(quote, name=last.name) if near and last else replace(quote, speaker=None)
+    woman = re.match(r"la\s", quote.speaker.of(text), re.IGNORECASE) is not None
+    if last is None or last.name is None or not near or (woman and not is_woman(last.name.french)):
+        return replace(quote, speaker=None)
+    return replace(quote, name=last.name)
 
 
 def _is_pronoun(words: str) -> bool:

@@ -12,10 +12,12 @@ from dataclasses import replace
 from functools import cache
 
 from summarizer.facts.material import Candidate, Material, content_words, likeness
+from summarizer.facts.names import Name
 from summarizer.tables import rows
 
 LEAST = 0.05  # what an editor would hardly ever list is no key fact
 _BEHIND = 0.001  # of two facts of one sentence the second comes only where the first cannot be told
+_OFTEN = 2  # sentences that name a person whose office is a fact of its own
 _TOLD = LEAST  # of its worth is left of a figure, a date, a name whose sentence the summary has: it comes last
 
 
@@ -23,12 +25,16 @@ def beside(material: Material, candidates: Sequence[Candidate], told: Collection
     """The candidates with their worth beside a summary of the sentences `told` as their score.
 
     Of what can be told of one sentence, that of the highest score stays first: its worth is that of the sentence. An
-    event or a quote of the sentences `told` would say them a second time and goes, as does what is worth too little.
+    event or a quote of the sentences `told` would say them a second time and goes, as do what is worth too little and
+    the offices of people who are named in one sentence.
     """
     summary, title = told_words(material, told), material.title_words
     kept = []
     leading: dict[int, list[float]] = {}
+    passing = {f"person:{name.french}" for name in material.names if _is_passing(name)}
     for candidate in sorted(candidates, key=lambda c: -c.score):
+        if candidate.key in passing:
+            continue
         worth = worth_of(numbers(candidate, title, summary))
         if candidate.sentence is not None:
             of_sentence = leading.setdefault(candidate.sentence, [])
@@ -38,6 +44,11 @@ def beside(material: Material, candidates: Sequence[Candidate], told: Collection
         if worth >= LEAST and not (again and candidate.kind in ("event", "quote")):
             kept.append(replace(candidate, score=_TOLD * worth if again else worth))
     return kept
+
+
+def _is_passing(name: Name) -> bool:
+    """Whether an article speaks of somebody in one sentence alone: who that is, is told there."""
+    return len({mention.sentence for mention in name.mentions}) < _OFTEN
 
 
 def told_words(material: Material, told: Collection[int]) -> list[frozenset[str]]:

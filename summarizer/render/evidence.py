@@ -17,6 +17,7 @@ from summarizer.verify.words import ordinary
 _SAME, _MUCH = 0.95, 0.5
 _QUOTED = 1 / 3  # a sentence with so much of it in quotation marks is a quote
 _ALIKE = 5  # first letters that the forms of a word share: "defence", "defense"
+_OF_SAME = {"extracted": 0.0, "compressed": 0.75, "generated": _SAME}
 _DENIALS = frozenset({"not", "no", "never", "none", "nobody", "nothing", "without", "t", "cannot", "neither", "nor"})
 _SENTENCE_END = re.compile(r"[.?!…]['’”\")]*$|[”\"]$")
 VERDICTS: dict[Verdict, str] = {"supported": "✓", "altered": "≠", "missing": "?"}
@@ -98,7 +99,7 @@ def untold(brief: Brief) -> tuple[CheckedFact, ...]:
         cited_ = {e.sentence for e in checked.fact.evidence}
         near = [(s, {e.sentence for e in s.evidence}) for s in told]
         return checked.verdict == "supported" and any(
-            _is_in(checked.fact.text, s.text, whole=s.origin == "extracted" and cited_ <= sentences)
+            _is_in(checked.fact.text, s.text, same=_OF_SAME[s.origin] if cited_ <= sentences else _SAME)
             for s, sentences in near
             if cited_ & sentences
         )
@@ -113,10 +114,11 @@ def _as_told(facts: Iterable[CheckedFact]) -> tuple[CheckedFact, ...]:
     return tuple(sorted(facts, key=lambda checked: [e.sentence for e in checked.fact.evidence[:1]]))
 
 
-def _is_in(text: str, sentence: str, *, whole: bool) -> bool:
-    """Whether a sentence says nearly all of these words, names and figures in this order, and they are much of it.
+def _is_in(text: str, sentence: str, *, same: float) -> bool:
+    """Whether a sentence says so many of these words, all names and figures, in this order, and they are much of it.
 
-    Of a sentence that is told whole, other words are only another translation of the same French.
+    Of the same French sentence, told whole, other words are only another translation; shortened, a few may be what was
+    left out.
     """
     words, said = _words(text), _words(sentence)
     differing = set(words) ^ set(said)
@@ -125,7 +127,7 @@ def _is_in(text: str, sentence: str, *, whole: bool) -> bool:
     if not (_in_order(_figures(text), _figures(sentence)) and _in_order(_names(text), _names(sentence))):
         return False
     blocks = SequenceMatcher(None, words, said, autojunk=False).get_matching_blocks()
-    return whole or sum(block.size for block in blocks) >= _SAME * len(words)
+    return sum(block.size for block in blocks) >= same * len(words)
 
 
 def _in_order(some: list[str], those: list[str]) -> bool:

@@ -60,6 +60,7 @@ _IMPERSONAL = re.compile(
 
 _FIRST_AND_LAST = re.compile(r"(?!M\.|MM\.|Mmes?\s|Mlle\s)[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)+")
 SCRAP = 8  # words: in a longer sentence without a verb the parser has missed it
+_WHICH = re.compile(r"(?:au|aux|des?|du)?(?:l[ae]s?)?quel(?:le)?s?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,8 @@ def _is_phrase(material: Material, sentence: int) -> bool:
     first = next((t for t in parsed.tokens if t.pos not in ("ADP", "PUNCT")), parsed.tokens[0])
     if not noun and "VerbForm=Inf" not in first.morph:
         return False
-    relative = next((t.index for t in parsed.tokens if "PronType=Rel" in t.morph), len(parsed.tokens))
+    linked = (t.index for t in parsed.tokens if "PronType=Rel" in t.morph or _WHICH.fullmatch(t.text))
+    relative = next(linked, len(parsed.tokens))
     return not any("VerbForm=Fin" in t.morph and t.index < relative for t in parsed.tokens)
 
 

@@ -24,8 +24,16 @@ def stands(words: Words, path: tuple[int, ...], *, careful: bool = False) -> boo
     """Whether the words at these places are a sentence that says something; if `careful`, in one piece."""
     kept = frozenset(path)
     whole = _has_clause(words, kept) and _agrees(words, kept) and _begins_well(words, path) and _governed(words, kept)
-    whole = whole and _is_claimed(words, kept) and (not careful or _hangs_together(words, path))
+    whole = (
+        whole and _is_claimed(words, kept) and _names_who(words, path) and (not careful or _hangs_together(words, path))
+    )
     return whole and _is_linked(words, path) and _tells_what(words, path) and _ends_after_colon(words, kept)
+
+
+def _names_who(words: Words, path: tuple[int, ...]) -> bool:
+    """Whether a verb of saying behind a quotation, « … », estime, has not lost its subject and become the last word."""
+    last = words.tokens[path[-1] - 1]
+    return not (words.quotes and last.text.lower() in REPORTING and last.index + 1 < len(words.parsed.tokens) - 1)
 
 
 def _hangs_together(words: Words, path: tuple[int, ...]) -> bool:

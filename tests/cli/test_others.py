@@ -133,7 +133,10 @@ def test_facts_tell_an_open_date(command: Command, write: Write, monkeypatch: py
     fact = CheckedFact(Fact("date", {"iso": None, "said": "mardi"}, "The mayor left on Tuesday.", ()), "supported", "")
     monkeypatch.setattr("summarizer.pipeline.Pipeline.facts", lambda *_: (fact,))
     undated = write("a.txt", "Le maire de la ville a quitté ses fonctions mardi à Lyon, selon la mairie.")
-    assert "! date: the day of publication is not known, nor therefore “mardi”;" in command("facts", undated).stderr
+    assert (
+        "! date: the day of publication is not known, nor therefore days such as “mardi”;"
+        in command("facts", undated).stderr
+    )
     dated = command("facts", undated, "--date", "2017-03-04").stderr
     assert dated == "! date: the article does not say which day is “mardi”\n"
 

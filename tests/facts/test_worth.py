@@ -82,6 +82,24 @@ def test_a_quote_over_sentences_is_told_once() -> None:
     assert quote.key not in {c.key for c in beside(material, found, {3})}
 
 
+def test_who_is_named_once_is_no_fact() -> None:
+    """Beside a summary the office of somebody named in one sentence goes; alone it is a fact."""
+    material = _material()
+    found = find_candidates(material)
+    assert "person:Anne Durand" in {c.key for c in found}
+    assert "person:Anne Durand" not in {c.key for c in beside(material, found, {1})}
+
+
+def test_a_quoted_sentence_without_its_speaker_is_no_fact() -> None:
+    """Words in quotation marks that no other sentence gives a speaker are nobody's claim."""
+    said = "Nous avons reçu le 3 juin 2019 une aide de 30.000 euros pour la ville."
+    document = segment(Article(f"Le maire a parlé. « {said} Elle sera versée en juillet 2019. » Le conseil a voté."))
+    french = Translation(tuple(TranslatedSentence(i, t, 0.0) for i, t in enumerate(document.texts())), "none")
+    material = Material(document, parser().parse(document), french, Glossary.load(None))
+    assert {c.sentence for c in find_candidates(material) if c.kind != "quote"} <= {None, 0, 3}
+    assert said in document.texts()[1]
+
+
 def test_of_one_sentence_the_best_kind_comes_first() -> None:
     """The order of what can be told of one sentence stays that of the candidates' own scores."""
     material = _material()

@@ -89,7 +89,8 @@ WORDS = (
         (WORDS.replace("the river", "the Rhône"), True),
         (WORDS.replace("the mayor", "the Élysée"), True),
         (WORDS.replace("The plan", "Lyon"), True),
-        (f"{WORDS}, under pressure from parents", True),
+        (f"{WORDS}, under pressure from parents", False),
+        (f"{WORDS}, under pressure from parents and teachers who had blocked the road to the school for weeks", True),
         (WORDS.replace("two", "ten").replace("next ten", "next two"), True),
     ],
 )
