@@ -20,6 +20,9 @@ _FOR_ONES_PART = re.compile(r"\b(?:de son côté|pour sa part|quant à (?:lui|el
 _HIS_PART = re.compile(r"\b(?:for (?:his|her)(?: own)? part|on (?:his|her) side)\b", re.IGNORECASE)
 _TITLE = re.compile(r"\b(Mr|Mrs|Ms|Dr)\. (?=[A-ZÀ-Ý])")
 _OUTSIDE = re.compile(r"(?<=[^\W\d])([\"”])([,.])(?=\s|$)")
+_DEFENSE = re.compile(
+    r"\bDefense(?= [Mm]inist(?:er|ry)\b)|(?<=[Mm]inister for )Defense|(?<=[Mm]inister of )Defense|(?<=[Mm]inistry of )Defense"
+)
 _HORSEPOWER = re.compile(r"(?<![\d.,])(\d{2,4}) ch\b(?!\.)")
 
 
@@ -38,6 +41,7 @@ def in_house_style(french: str, english: str) -> str:
     english = _OUTSIDE.sub(r"\2\1", _TITLE.sub(r"\1 ", english))
     for pattern in (_MONTH_FIRST, _ORDINAL):
         english = pattern.sub(partial(_day_first, french), english)
+    english = _DEFENSE.sub("Defence", english)  # of the Department of Defense it is the name
     if _FOR_ONES_PART.search(french):
         english = _HIS_PART.sub(lambda said: "Meanwhile" if said[0][0].isupper() else "meanwhile", english)
     for power in _HORSEPOWER.findall(french):
