@@ -21,7 +21,8 @@ _HIS_PART = re.compile(r"\b(?:for (?:his|her)(?: own)? part|on (?:his|her) side)
 _TITLE = re.compile(r"\b(Mr|Mrs|Ms|Dr)\. (?=[A-ZÀ-Ý])")
 _OUTSIDE = re.compile(r"(?<=[^\W\d])([\"”])([,.])(?=\s|$)")
 _DEFENSE = re.compile(
-    r"\bDefense(?= [Mm]inist(?:er|ry)\b)|(?<=[Mm]inister for )Defense|(?<=[Mm]inister of )Defense|(?<=[Mm]inistry of )Defense"
+    r"\bDefense(?= [Mm]inist(?:er|ry)\b)|(?<=[Mm]inister for )Defense"
+    r"|(?<=[Mm]inister of )Defense|(?<=[Mm]inistry of )Defense"
 )
 _HORSEPOWER = re.compile(r"(?<![\d.,])(\d{2,4}) ch\b(?!\.)")
 
