@@ -21,8 +21,8 @@ _HIS_PART = re.compile(r"\b(?:for (?:his|her)(?: own)? part|on (?:his|her) side)
 _TITLE = re.compile(r"\b(Mr|Mrs|Ms|Dr)\. (?=[A-ZÀ-Ý])")
 _OUTSIDE = re.compile(r"(?<=[^\W\d])([\"”])([,.])(?=\s|$)")
 _DEFENSE = re.compile(
-    r"\bDefense(?= [Mm]inist(?:er|ry)\b)|(?<=[Mm]inister for )Defense"
-    r"|(?<=[Mm]inister of )Defense|(?<=[Mm]inistry of )Defense"
+    r"\b[Dd]efense(?= [Mm]inist(?:ers?|ry|ries)\b)|(?<=[Mm]inister for )[Dd]efense|(?<=[Mm]inister of )[Dd]efense"
+    r"|(?<=[Mm]inistry of )[Dd]efense|(?<=[Mm]inister of National )Defense|(?<=[Mm]inistry of National )Defense"
 )
 _HORSEPOWER = re.compile(r"(?<![\d.,])(\d{2,4}) ch\b(?!\.)")
 
@@ -42,7 +42,7 @@ def in_house_style(french: str, english: str) -> str:
     english = _OUTSIDE.sub(r"\2\1", _TITLE.sub(r"\1 ", english))
     for pattern in (_MONTH_FIRST, _ORDINAL):
         english = pattern.sub(partial(_day_first, french), english)
-    english = _DEFENSE.sub("Defence", english)  # of the Department of Defense it is the name
+    english = _DEFENSE.sub(lambda said: f"{said[0][:-2]}ce", english)  # of the Department of Defense it is the name
     if _FOR_ONES_PART.search(french):
         english = _HIS_PART.sub(lambda said: "Meanwhile" if said[0][0].isupper() else "meanwhile", english)
     for power in _HORSEPOWER.findall(french):

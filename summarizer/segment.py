@@ -73,13 +73,14 @@ class FrenchSplitter(ChoppaSplitter):
     def split(self, text: str) -> tuple[Span, ...]:
         """The spans of the sentences in `text`, in order, without the white space around them."""
         ends = set(self.ends(text)) | set(_cuts(text))
+        opens = _opening_marks(text)
         kept: list[int] = []
         for end in sorted(ends):
             start = kept[-1] if kept else 0
             if end >= len(text):
                 kept.append(end)
             elif not _joins(text, start, end):
-                kept.append(_before_opening(text, start, end))
+                kept.append(_before_opening(text, start, end, opens))
         return spans_between(text, kept)
 
 
@@ -91,7 +92,7 @@ def _cuts(text: str) -> Iterator[int]:
                 yield found.end()
 
 
-def _before_opening(text: str, start: int, end: int) -> int:
+def _before_opening(text: str, start: int, end: int, opens: frozenset[int]) -> int:
     """The end of a sentence, but before a quotation mark that opens the next one: `Il part. " Non", dit-elle.`
 
     It opens if the next mark closes; where white space around that does not tell either, if no quotation is open.
@@ -101,8 +102,19 @@ def _before_opening(text: str, start: int, end: int) -> int:
     if last is None or following < 0 or _is_open(text, start, last.start()):
         return end
     turn = _turn(text, following)
-    opens = not _is_open(text, 0, last.start()) if turn is None else not turn
-    return last.start() if opens else end
+    is_opening = last.start() in opens if turn is None else not turn
+    return last.start() if is_opening else end
+
+
+def _opening_marks(text: str) -> frozenset[int]:
+    """The places of the straight marks of a paragraph that open: as white space tells, else by turns."""
+    opens, inside = set(), False
+    for mark in _STRAIGHT.finditer(text):
+        turn = _turn(text, mark.start())
+        inside = not inside if turn is None else turn
+        if inside:
+            opens.add(mark.start())
+    return frozenset(opens)
 
 
 def _is_open(text: str, start: int, end: int) -> bool:
@@ -116,8 +128,8 @@ def _is_open(text: str, start: int, end: int) -> bool:
 
 def _turn(text: str, place: int) -> bool | None:
     """Whether the straight mark at a place opens (True) or closes; None if white space does not tell."""
-    before, after = text[:place][-1:] or " ", text[place + 1 : place + 2] or " "
-    if not before.isspace() and before not in "([«“":
+    before, after = text[max(0, place - 1) : place] or " ", text[place + 1 : place + 2] or " "
+    if after in ",.;:!?…)»”" or (not before.isspace() and before not in "([«“"):
         return False
     return None if after.isspace() else True
 

@@ -59,6 +59,7 @@ _TWO_DOTS = re.compile(r"(?<=\w)\.\.(?=[\s\"”»)]|$)")
 _MID_CAPITAL = re.compile(
     r"(?<=[a-z0-9], )(?:And|But|So)(?= [a-z])|(?<=,[\"”] )(?:He|She|It|They|The|His|Her|Their)(?= [a-z])"
 )
+_WORDS = re.compile(r"\w+")
 _OPENING = " \u00a0\u202f\"“«('‘"
 # An article is judged by the letters of the next word: enough for ordinary words, acronyms are left alone. A capital is
 # an article at the start of a sentence only: "Plan A is".
@@ -114,7 +115,12 @@ def _capital(french: str, english: str) -> str:
     """A sentence that begins with a capital begins with one in English too, unless a name does not (iPhone)."""
     opening = len(english) - len(english.lstrip(_OPENING))
     first = english[opening:].partition(" ")[0].rstrip(',.;:!?"”')
-    if french.lstrip(_OPENING)[:1].isupper() and first.islower() and first.isalpha() and first not in french:
+    if (
+        french.lstrip(_OPENING)[:1].isupper()
+        and first.islower()
+        and first.isalpha()
+        and first not in _WORDS.findall(french)
+    ):
         return english[:opening] + english[opening].upper() + english[opening + 1 :]
     return english
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from summarizer.document import Span
 from summarizer.facts.offices import role_at
 from summarizer.facts.person_words import is_person_for_certain
-from summarizer.facts.role_ends import cut
+from summarizer.facts.role_ends import cut, is_of_the_press
 from summarizer.facts.roles import is_role
 
 if TYPE_CHECKING:
@@ -81,6 +81,10 @@ _OF = re.compile(
 _JOINED = re.compile(r"(?:\b(?:de|du|des|de la)\s|\bd['’]|\bde l['’])$")
 _NAMES = re.compile(r"[A-ZÀ-Ý][\w’'.-]+(?:\s[A-ZÀ-Ý][\w’'.-]+)+")
 _LINK = re.compile(r"(?:Mais|Et|Or|Car|Puis|Ainsi|Enfin),?\s")
+# « le maire auprès de Sud-Ouest », « au quotidien local »: to whom something was said
+_TO_A_PAPER = re.compile(
+    r"\s(?:auprès\sd(?:[eu]\s|['’])[A-ZÀ-Ý]|au\s(?:quotidien|journal|magazine|micro)\b).*", re.DOTALL
+)
 _DATED = re.compile(r"(?:\s(?:en|ce|fin|début|dès|le|depuis))?\s$")
 
 
@@ -119,6 +123,7 @@ def bare_speaker(material: Material, place: Span) -> Span:
     link = _LINK.match(text, place.start, place.end)
     start = link.end() if link else place.start
     words = cut(text[start : place.end], material.glossary)
+    words = words if is_of_the_press(words) else _TO_A_PAPER.sub("", words)
     for date in material.dates:
         if start < date.span.start < start + len(words) and not _JOINED.search(text, start, date.span.start):
             before = _DATED.search(text, start, date.span.start)

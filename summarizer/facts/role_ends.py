@@ -27,9 +27,8 @@ _PARTICIPLE = re.compile(
 _TOLD_TO = re.compile(
     r"\s(?:à\s(?:l['’](?:AFP|AP|agence|antenne)|nos\sconfrères|des\sjournalistes|la\spresse|plusieurs\smédias)"
     r"|(?:auprès|devant)\s(?:de\sl['’]AFP|de\snos\sconfrères|la\spresse|des\sjournalistes)"
-    r"|au\s(?:quotidien|journal|magazine|site|micro)|avec\s(?:une|des)\s(?:captures?|photos?|images?|vidéos?)"
-    r"|(?:dans|lors\sd['’])\s?une?\s(?:communiqué|entretien|tweet|message|interview|vidéo|conférence|point))\b.*"
-    r"|(?<!eur)(?<!rice)(?<!tre)(?<!ère)(?<!ler)(?<!ant)(?<!ante)(?<!ué)(?<!uée)\sauprès\sd(?:[eu]\s|['’])[A-ZÀ-Ý].*",
+    r"|avec\s(?:une|des)\s(?:captures?|photos?|images?|vidéos?)"
+    r"|(?:dans|lors\sd['’])\s?une?\s(?:communiqué|entretien|tweet|message|interview|vidéo|conférence|point))\b.*",
     re.DOTALL,
 )
 _TO = re.compile(r"\s(?:à|au|sur|auprès\sde|auprès\sdu)\s$")
@@ -82,6 +81,11 @@ def cut(words: str, glossary: Glossary) -> str:
     while loose := _LOOSE.search(words):
         words = words[: loose.start()]
     return words
+
+
+def is_of_the_press(words: str) -> bool:
+    """Whether a phrase tells of somebody who works for a paper, which is then part of who that is."""
+    return _PRESS_PEOPLE.match(re.sub(r"^(?:l[ae]s?\s|l['’]|une?\s)", "", words)) is not None
 
 
 def _without_medium(words: str, glossary: Glossary) -> str:

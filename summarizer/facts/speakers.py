@@ -125,10 +125,12 @@ def _gone_on(material: Material, quote: FoundQuote, last: FoundQuote | None) -> 
     if not named or not ending_at(_GOES_ON, text, quote.speaker.start):
         return quote
     near = last is not None and last.name in named and quote.sentence - last.sentence <= _NEAR
-    woman = re.match(r"la\s", quote.speaker.of(text), re.IGNORECASE) is not None
-    if last is None or last.name is None or not near or (woman and not is_woman(last.name.french)):
+    if last is None or last.name is None or not near:
         return replace(quote, speaker=None)
-    return replace(quote, name=last.name)
+    office = re.match(r"(?P<la>la\s|l['’]\w+(?:ate|trice|ière|ienne|ante|ente|ée)\b)|le\s", quote.speaker.of(text))
+    woman = is_woman(last.name.french) or any(ending_at(_MRS, text, m.span.start) for m in last.name.mentions)
+    other = office is not None and (office["la"] is not None) != woman
+    return replace(quote, speaker=None) if other else replace(quote, name=last.name)
 
 
 def _is_pronoun(words: str) -> bool:

@@ -121,7 +121,7 @@ def _outcomes(data: bytes, name: str, options: ReadOptions) -> Iterator[Article 
 
 
 def _checked(article: Article, name: str, options: ReadOptions) -> Article | InputError:
-    title = options.title if options.title is not None else bare_title(article.title or "")
+    title = options.title if options.title is not None else bare_title(without_unseen(article.title or ""))
     article = replace(
         article,
         text=without_unseen(article.text),

@@ -17,11 +17,11 @@ _FORM = (
 _LABEL = re.compile(
     rf"\s*(?:[\[(]\s*(?:{_FORM})\s*[\])]\s*[.:]?"
     rf"|(?-i:(?=[A-ZÀ-Ý ]+\b))(?:{_FORM})(?:\s*(?:,|/|&|\+|et)\s*(?:{_FORM}))*\s*(?:[.:|]|\s[-–—])"
-    rf"|(?:{_FORM})\s*(?::|\s[-–—]|\|))\s*",
+    r"|(?:en\s)?(?:vid[ée]os?|photos?|images?|direct)\s*(?::|\s[-–—]|\|))\s*",
     re.IGNORECASE,
 )
 _BAR = re.compile(r"\s+\|\s+")
-_DASH = re.compile(r"\s+[-–—]\s+(?P<site>[^-–—|]+)$")
+_DASH = re.compile(r"\s+[-–—]\s+(?P<site>(?:(?!\s[-–—|]\s).)+)$")
 
 
 def bare_title(title: str) -> str:
@@ -29,16 +29,19 @@ def bare_title(title: str) -> str:
 
     Of what is shown beside the text nothing is in a brief. A title of which hardly a word would be left stays.
     """
-    left = _without_site(title.strip())
+    left = title.strip()
     while (label := _LABEL.match(left)) and len(left[label.end() :].split()) >= _LEAST:
-        left = left[label.end() : label.end() + 1].upper() + left[label.end() + 1 :]
-    return left
+        left = left[label.end() :]
+        first = left.partition(" ")[0]
+        left = left[:1].upper() + left[1:] if first.islower() else left  # not iPhone
+    return _without_site(left)
 
 
 def _without_site(title: str) -> str:
     first, *behind = _BAR.split(title)
-    if behind and len(first.split()) >= _LEAST and all(len(part.split()) <= _SITE for part in behind):
-        return first
+    longest = max((len(part.split()) for part in behind), default=0)
+    if behind and longest <= _SITE and len(first.split()) > max(longest, _LEAST - 1):
+        return _without_site(first)
     site = _DASH.search(title)
     if site and site["site"].strip().casefold() in _sites() and len(title[: site.start()].split()) >= _LEAST:
         return title[: site.start()]

@@ -78,7 +78,7 @@ def label(fact: Fact) -> str:
 
     A whole sentence says itself what it is about, and the day or the sum that it was found by is seldom its matter.
     """
-    if not _SENTENCE_END.search(fact.text):
+    if fact.kind == "person" or not _SENTENCE_END.search(fact.text):
         return fact.kind
     quoted = sum(len(m.group()) for m in QUOTED.finditer(fact.text))
     return "quote" if quoted > _QUOTED * len(fact.text) else ""
@@ -148,8 +148,7 @@ def _names(text: str) -> list[str]:
 def _introduced(person: CheckedFact, texts: Iterable[tuple[str, tuple[Evidence, ...]]]) -> bool:
     """Whether one of the texts has name and role side by side: "Anne Durand, the mayor", "mayor Anne Durand".
 
-    A text that rests on the person's own sentence has them if it has the name and all words of the role, in whatever
-    form: that sentence says whose role it is.
+    In a text that rests on the person's own sentence the words of the role may have another form or order.
     """
     name, _, role = (" ".join(_plain(part)) for part in person.fact.text.partition(", "))
     if person.verdict != "supported" or not role:
@@ -160,13 +159,20 @@ def _introduced(person: CheckedFact, texts: Iterable[tuple[str, tuple[Evidence, 
         said = f" {' '.join(_plain(text))} "
         if any(side in said for side in sides):
             return True
-        starts = {word[:_ALIKE] for word in said.split()}
-        if (
-            f" {name} " in said
-            and own & {e.sentence for e in evidence}
-            and {w[:_ALIKE] for w in role.split()} <= starts
-        ):
+        if own & {e.sentence for e in evidence} and _beside(said.split(), name.split(), role.split()):
             return True
+    return False
+
+
+def _beside(said: list[str], name: list[str], role: list[str]) -> bool:
+    """Whether all words of a role, in whatever form, stand right before a name or right behind it, with little else."""
+    wanted = {word[:_ALIKE] for word in role}
+    room = len(role) + 1
+    for k in range(len(said) - len(name) + 1):
+        if said[k : k + len(name)] == name:
+            before, behind = said[max(0, k - room) : k], said[k + len(name) : k + len(name) + room]
+            if any(wanted <= {word[:_ALIKE] for word in side} for side in (before, behind)):
+                return True
     return False
 
 

@@ -60,7 +60,6 @@ _IMPERSONAL = re.compile(
 
 _FIRST_AND_LAST = re.compile(r"(?!M\.|MM\.|Mmes?\s|Mlle\s)[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)+")
 SCRAP = 8  # words: in a longer sentence without a verb the parser has missed it
-_WHICH = re.compile(r"(?:au|aux|des?|du)?(?:l[ae]s?)?quel(?:le)?s?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,17 +151,15 @@ def _there(material: Material, sentence: int, place: Span) -> bool:
 
 
 def _is_phrase(material: Material, sentence: int) -> bool:
-    """Whether a sentence is only a phrase on what was said before: `Une décision qui surprend.`, `À voir lundi.`"""
+    """Whether a sentence is only a phrase on what was said before: `Une décision qui surprend.`, `Avoir dit non.`"""
     if sentence == 0 or material.document.sentences[sentence - 1].is_heading:
         return False
     parsed = material.parse.sentences[sentence]
     root = parsed.root()
     noun = root is not None and root.pos in ("NOUN", "ADJ") and parsed.tokens[0].text in ("Un", "Une", "Des")
-    first = next((t for t in parsed.tokens if t.pos not in ("ADP", "PUNCT")), parsed.tokens[0])
-    if not noun and "VerbForm=Inf" not in first.morph:
+    if not noun and "VerbForm=Inf" not in parsed.tokens[0].morph:
         return False
-    linked = (t.index for t in parsed.tokens if "PronType=Rel" in t.morph or _WHICH.fullmatch(t.text))
-    relative = next(linked, len(parsed.tokens))
+    relative = next((t.index for t in parsed.tokens if "PronType=Rel" in t.morph), len(parsed.tokens))
     return not any("VerbForm=Fin" in t.morph and t.index < relative for t in parsed.tokens)
 
 

@@ -33,7 +33,8 @@ def stands(words: Words, path: tuple[int, ...], *, careful: bool = False) -> boo
 def _names_who(words: Words, path: tuple[int, ...]) -> bool:
     """Whether a verb of saying behind a quotation, « … », estime, has not lost its subject and become the last word."""
     last = words.tokens[path[-1] - 1]
-    return not (words.quotes and last.text.lower() in REPORTING and last.index + 1 < len(words.parsed.tokens) - 1)
+    behind = any(q.end <= last.span.start for q in words.quotes) and last.text.lower() in REPORTING
+    return not (behind and any(t.index > last.index for t in words.tokens))
 
 
 def _hangs_together(words: Words, path: tuple[int, ...]) -> bool:

@@ -126,6 +126,7 @@ def test_another_translation_of_a_sentence_that_is_told_whole_is_not_repeated() 
         ("date", "in March", "date"),
         ("quantity", "It will cost 12 million euros.", ""),
         ("person", "Paul Martin, mayor of Lyon", "person"),
+        ("person", 'Paul Martin, author of "The Last Summer of the Republic"', "person"),
         ("event", '"We shall rebuild it, whatever it costs," he said.', "quote"),
         ("quote", 'They spoke of "frank discussions" at the meeting in Brussels on Tuesday.', ""),
     ],
@@ -151,6 +152,7 @@ def test_facts_stand_in_the_order_of_the_article() -> None:
         ("minister", other, True),
         ("Lyon mayor", other, True),
         ("Lyon mayor", first.fact.evidence, False),
+        ("minister", first.fact.evidence, True),
     ):
         person = dataclasses.replace(first.fact, kind="person", text=f"Paul Martin, {role}", evidence=evidence)
         both = tuple(dataclasses.replace(first, fact=fact, verdict="supported") for fact in (person, event))
