@@ -95,16 +95,18 @@ def find_candidates(material: Material, kinds: tuple[FactKind, ...] = ()) -> lis
     """All that could be told of an article, of these kinds or of all."""
     wanted = kinds or tuple(KINDS)
     finders = dict.fromkeys(KINDS[kind] for kind in wanted)
-    return [c for find in finders for c in find(material) if c.kind in wanted and not _is_nobodys(material, c)]
+    found = [c for find in finders for c in find(material) if c.kind in wanted]
+    spoken = {i for c in found if c.kind == "quote" for i in c.sentences}
+    return found if kinds else [c for c in found if not _is_nobodys(material, c, spoken)]
 
 
-def _is_nobodys(material: Material, candidate: Candidate) -> bool:
-    """Whether a sentence is all in quotation marks and not told as a quote: who says it is not known."""
-    if candidate.kind == "quote" or candidate.sentence is None:
+def _is_nobodys(material: Material, candidate: Candidate, spoken: Collection[int]) -> bool:
+    """Whether a sentence is all in quotation marks, and in no quote whose speaker is known."""
+    if candidate.kind == "quote" or candidate.sentence is None or candidate.sentence in spoken:
         return False
     place = material.document.sentences[candidate.sentence].span
     quoted = sum(min(q.end, place.end) - max(q.start, place.start) for q in material.quotations if q.overlaps(place))
-    return place.end - place.start - quoted < _TAG
+    return quoted > 0 and place.end - place.start - quoted < _TAG
 
 
 def _quotes_first(candidates: list[Candidate]) -> list[Candidate]:
@@ -148,19 +150,19 @@ def _translated(material: Material, translator: TextTranslator, phrases: list[st
 def _of_whom(
     material: Material, candidates: Iterable[Candidate], english: Mapping[str, TranslatedSentence]
 ) -> dict[str, TranslatedSentence]:
-    """The English of each phrase, of statements with "her" for "his" where it is of a woman.
+    """The English of each phrase, of what stands so in a sentence with "her" for "his" where it is of a woman.
 
-    What is quoted without its sentence stays: who speaks is in it as « je ».
+    What is quoted without its sentence stays, who speaks is in it as « je », and what has half a quotation in it.
     """
     told = dict(english)
     for candidate in candidates:
-        if candidate.sentence is None or not candidate.phrases:
+        phrase = candidate.phrases[0] if candidate.phrases else ""
+        said = english.get(phrase)
+        if candidate.sentence is None or said is None or told[phrase] is not said or said.text.count('"') % 2:
             continue
-        phrase = candidate.phrases[0]
         place = material.document.sentences[candidate.sentence].span
         start = material.document.text.find(phrase, place.start, place.end)
         if start >= 0 and not any(q.contains(Span(start, start + len(phrase))) for q in material.quotations):
-            said = english[phrase]
             told[phrase] = replace(said, text=with_right_pronouns(material, candidate.sentence, said.text))
     return told
 

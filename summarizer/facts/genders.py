@@ -9,7 +9,7 @@ from functools import cache
 from summarizer.document import Span
 from summarizer.facts.material import Material
 from summarizer.facts.names import Mention
-from summarizer.facts.person_words import is_person_for_certain
+from summarizer.facts.person_words import is_person, is_person_for_certain
 from summarizer.parse import ParsedSentence, Token
 from summarizer.tables import rows
 
@@ -33,13 +33,13 @@ _THINGS = frozenset(
     """.split()  # noqa: SIM905 - a text reads better than 30 literals
 )
 _TITLE = re.compile(r"\b(?P<who>M\.|Mme|Mlle|Monsieur|Madame)\s$")
-_APPOSITION = re.compile(r"\s?,\s(?P<who>une?)\s")
+_APPOSITION = re.compile(r"\s?,\s(?P<who>une?)\s(?P<noun>[\w-]+)")
 
 
 def gender_of(parsed: ParsedSentence, noun: Token) -> str | None:
     """The gender of somebody told by a noun or its article; None of what is no person, or of any gender."""
     word = noun.text.lower()
-    if word.removesuffix("s") in _EITHER or not is_person_for_certain(word):
+    if word.removesuffix("s") in _EITHER or word == "mort" or not is_person_for_certain(word):
         return None
     children = parsed.children(noun)
     if by_article := {_ARTICLES[t.text.lower()] for t in children if t.text.lower() in _ARTICLES}:
@@ -58,7 +58,8 @@ def everywhere(material: Material, mention: Mention) -> str | None:
     """The gender of somebody named, by all that the article says of them; None where it says nothing or both."""
     text = material.document.text
     name = next(n for n in material.names if mention in n.mentions)
-    told = {named_gender(text, material.parse.sentences[m.sentence], m.span) for m in name.mentions} - {None}
+    fullest = [m for m in name.mentions if " " in m.text] or list(name.mentions)
+    told = {named_gender(text, material.parse.sentences[m.sentence], m.span) for m in fullest} - {None}
     return told.pop() if len(told) == 1 else None
 
 
@@ -67,7 +68,10 @@ def named_gender(text: str, parsed: ParsedSentence, name: Span) -> str | None:
 
     Where nothing beside the name tells it, the first name may.
     """
-    if told := _TITLE.search(text, max(0, name.start - 8), name.start) or _APPOSITION.match(text, name.end):
+    title, apposition = _TITLE.search(text, max(0, name.start - 8), name.start), _APPOSITION.match(text, name.end)
+    if apposition and (apposition["noun"] in _EITHER or not is_person(apposition["noun"])):
+        apposition = None  # « Paul Martin, une figure de la gauche »
+    if told := title or apposition:
         return "Fem" if told["who"] in ("Mme", "Mlle", "Madame", "une") else "Masc"
     before = next((t for t in reversed(parsed.tokens) if t.span.end <= name.start), None)
     beside = None if before is None or before.pos != "NOUN" else gender_of(parsed, before)

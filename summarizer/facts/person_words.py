@@ -29,23 +29,24 @@ _THINGS = frozenset(  # masculine, and often beside somebody in a sentence
 _PEOPLE = frozenset(
     """
     accusé accusée ado adolescent adolescente adulte agriculteur agricultrice aide-soignant aide-soignante ami amie
-    apprenti assassin automobiliste berger bergère blessé blessée boulanger boulangère bébé bénévole caissier
-    caissière champion championne chef cible client cliente coiffeur coiffeuse collègue collégien collégienne
-    commerçant commerçante compagne compagnon conducteur conductrice copain copine couple cousin cousine couturier
-    couturière cuisinier cuisinière cycliste dame disparu disparue duc délégué déléguée député députée détenu
-    détenue employé employée enfant enseignant enseignante famille femme fiancé fiancée fille fillette fils foule
-    frère gardien gardienne gars garçon garçonnet gendarme groupe gérant gérante habitant habitante homme héritier
-    héritière inconnu inconnue individu infirmier infirmière instituteur institutrice internaute interprète invité
-    invitée jeune joggeur joggeuse joueur joueuse juge locataire lycéen lycéenne maire manifestant manifestante mari
-    maîtresse membre militant militante mineur mineure ministre mort morte mère nageur nageuse neveu nièce
-    nonagénaire numéro octogénaire oncle otage ouvrier ouvrière pape participant participante passager passagère passant
-    passante patient patiente paysan paysanne personne peuple pharmacien pharmacienne pilote plaignant plaignante
-    policier policière prince princesse professionnel professionnelle propriétaire prévenu prévenue prêtre public
-    père quadragénaire quinquagénaire randonneur randonneuse reine rescapé rescapée retraité retraitée riverain
-    riveraine roi romancier romancière réfugié réfugiée salarié salariée septuagénaire serveur serveuse sexagénaire
-    skieur skieuse soignant soignante soldat star surveillant surveillante suspect suspecte sœur tante touriste
-    trentenaire témoin vendeur vendeuse victime voisin voisine éleveur éleveuse élu élue élève épouse époux équipe
-    étudiant étudiante
+    apprenti artiste assassin automobiliste berger bergère blessé blessée boulanger boulangère bébé bénévole
+    caissier caissière champion championne chef cible client cliente coach coiffeur coiffeuse collègue collégien
+    collégienne commerçant commerçante compagne compagnon complice conducteur conductrice copain copine couple
+    cousin cousine couturier couturière cuisinier cuisinière curé cycliste célibataire dame disparu disparue
+    djihadiste duc défunt défunte délégué déléguée député députée détenu détenue employé employée enfant enseignant
+    enseignante famille femme fiancé fiancée figurant fille fillette fils foule frère gardien gardienne gars garçon
+    garçonnet gendarme groupe gymnaste gérant gérante habitant habitante homme héritier héritière inconnu inconnue
+    individu infirmier infirmière instituteur institutrice internaute interprète intéressé intéressée invité invitée
+    jeune joggeur joggeuse joueur joueuse juge lauréat lauréate locataire lycéen lycéenne maire manifestant
+    manifestante mari maîtresse membre militaire militant militante mineur mineure ministre moine mort morte mère
+    nageur nageuse neveu nièce nonagénaire numéro octogénaire oncle otage ouvrier ouvrière pape participant
+    participante passager passagère passant passante patient patiente paysan paysanne personne peuple pharmacien
+    pharmacienne photographe pilote plaignant plaignante policier policière poète prince princesse professionnel
+    professionnelle propriétaire prévenu prévenue prêtre psychiatre public père quadragénaire quinquagénaire
+    randonneur randonneuse reine rescapé rescapée retraité retraitée riverain riveraine roi romancier romancière
+    réfugié réfugiée salarié salariée septuagénaire serveur serveuse sexagénaire skieur skieuse soignant soignante
+    soldat star surveillant surveillante suspect suspecte sœur tante touriste trentenaire témoin vendeur vendeuse
+    victime voisin voisine éleveur éleveuse élu élue élève épouse époux équipe étudiant étudiante
     """.split()  # noqa: SIM905 - a text reads better than 220 literals
 )
 
