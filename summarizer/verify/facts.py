@@ -20,6 +20,7 @@ from summarizer.verify.numbers import check_numbers
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
            "December")  # fmt: skip
 _ISO_MONTH = re.compile(r"\b\d{4}-(\d\d)")
+_CAPITALS = re.compile(r"\b[A-ZÀ-Ý][\w’'-]*")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 _FEW = 3  # up to here words may stand for a number: a pair, both, once
@@ -49,7 +50,7 @@ def check_fact(
     english = [translation.sentences[n].text for n in numbers if n < len(translation.sentences)]
     english += [_spelled(iso) for n in numbers for iso in (days or {}).get(n, ())]  # « le même jour » is 3 June there
     context = CheckContext(published=document.published)
-    if missing := _missing(fact, french, context):
+    if missing := _missing(fact, french, document.text, context):
         return CheckedFact(fact, "missing", missing)
     doubted = (flag for flag in fact.flags if flag.check != "quotation")
     flags = (*_contradictions(fact, context), *_statement_flags(fact, french, english, context), *doubted)
@@ -58,14 +59,19 @@ def check_fact(
     return CheckedFact(fact, "supported", "its value is in the French words, and its English says the same")
 
 
-def _missing(fact: Fact, french: str, context: CheckContext) -> str | None:
-    """Why the value cannot be in the French, in words, or None if it can."""
+def _missing(fact: Fact, french: str, article: str, context: CheckContext) -> str | None:
+    """Why the value cannot be in the French, in words, or None if it can.
+
+    « le Parlement » is the European Parliament, if the article names it so elsewhere.
+    """
     value = fact.value
     said = value.get("said_fr") if fact.kind == "quote" else value.get("said")
     if said and _squeezed(said) not in _squeezed(french):
         return f"the French does not have the words « {said[:60]} »"
     if fact.kind in ("person", "organisation", "place") and (name := value.get("name")):
         gone = unsupported_names(name, [french], [], context)
+        if gone and fact.kind != "person" and len(gone) < len(_CAPITALS.findall(name)):
+            gone = unsupported_names(name, [article], [], context)
         return f"the French does not name {' '.join(gone)}" if gone else None
     return None
 
