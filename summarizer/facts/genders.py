@@ -32,8 +32,14 @@ _THINGS = frozenset(
     Virginia
     """.split()  # noqa: SIM905 - a text reads better than 30 literals
 )
+_OFFICE = re.compile(
+    r"(?P<she>la\s|l['’]\w+(?:ate|trice|ière|ienne|ante|ente|[éu]e)\b)"
+    r"|(?:le\s|l['’])(?:ancien\s)?(?:président|directeur|sénateur|avocat|élu|patron|chanteur|acteur|entraîneur)\b"
+)
 _TITLE = re.compile(r"\b(?P<who>M\.|Mme|Mlle|Monsieur|Madame)\s$")
-_APPOSITION = re.compile(r"\s?,\s(?P<who>une?)\s(?P<noun>[\w-]+)")
+_APPOSITION = re.compile(
+    r"\s?,\s(?P<who>une?)\s(?:(?:ancien(?:ne)?|jeune|grande?|premi(?:er|ère)|vieille|vieux|petite?|célèbre|ex)[\s-])*(?P<noun>[\w-]+)"
+)
 
 
 def gender_of(parsed: ParsedSentence, noun: Token) -> str | None:
@@ -52,6 +58,12 @@ def gender_of(parsed: ParsedSentence, noun: Token) -> str | None:
     told = [*(t for t in children if t.pos in ("DET", "ADJ")), noun]  # « ancienne ministre » before « ministre »
     genders = (g for t in told for g in ("Fem", "Masc") if f"Gender={g}" in t.morph)
     return next(genders, None)
+
+
+def gender_of_office(words: str) -> str | None:
+    """Of whom an office tells: « la ministre », « l'élue », « le président »; « le ministre » may be a woman."""
+    office = _OFFICE.match(words)
+    return None if office is None else "Fem" if office["she"] else "Masc"
 
 
 def everywhere(material: Material, mention: Mention) -> str | None:

@@ -83,7 +83,9 @@ _NAMES = re.compile(r"[A-ZÀ-Ý][\w’'.-]+(?:\s[A-ZÀ-Ý][\w’'.-]+)+")
 _LINK = re.compile(r"(?:Mais|Et|Or|Car|Puis|Ainsi|Enfin),?\s")
 # « le maire auprès de Sud-Ouest », « au quotidien local »: to whom something was said
 _TO_A_PAPER = re.compile(
-    r"\s(?:auprès\sd(?:[eu]\s|['’])[A-ZÀ-Ý]|au\s(?:quotidien|journal|magazine|micro)\b).*", re.DOTALL
+    r"(?<!eur)(?<!ice)(?<!tre)(?<!ère)(?<!ler)(?<!ant)(?<!nte)(?<!ué)(?<!uée)\sauprès\sd(?:[eu]\s|['’])[A-ZÀ-Ý].*"
+    r"|\sau\s(?:quotidien|journal|magazine|micro)\b.*",
+    re.DOTALL,
 )
 _DATED = re.compile(r"(?:\s(?:en|ce|fin|début|dès|le|depuis))?\s$")
 

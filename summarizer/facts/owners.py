@@ -29,6 +29,13 @@ _AT_HIS_SIDE = re.compile(r"ses\scôtés\b")
 # « Dans son livre, l'actrice … » is hers; « Selon son avocat, la juge … » is of whom she judges.
 _HERS_BEFORE = re.compile(r"(?:Dans|Avec|Lors|Pendant|Après|Avant|[ÀA]|Au|Depuis|Sur|En|Durant|Malgré)\b")
 # What these verbs do is done to somebody: « la juge a ordonné son placement en détention ».
+_FATE = frozenset(
+    """
+    arrestation condamnation courage décès détention disparition extradition funérailles incarcération interpellation
+    libération mort obsèques placement procès testament
+    """.split()  # noqa: SIM905 - a text reads better than 20 literals
+)
+"""What befalls whom others speak of: « la ministre s'est rendue à ses obsèques »."""
 _TO_HIM = frozenset(
     """
     annoncer commenter condamner confirmer demander découvrir dénoncer prendre prolonger prononcer ordonner réclamer
@@ -94,13 +101,14 @@ def _gender_of_first(material: Material, parsed: ParsedSentence, owned: Token, *
     verb = parsed.tokens[noun.head]
     if _AT_HIS_SIDE.match(material.document.text, owned.span.start):
         return None
-    if noun.dep.startswith("obj") and verb.lemma in _TO_HIM:
+    if noun.text.lower() in _FATE or (noun.dep.startswith("obj") and verb.lemma in _TO_HIM):
         return None
     text = material.document.quote(material.document.sentences[parsed.index])
     for subject in _subjects_over(parsed, owned):
         if _man_between(material, parsed, subject, owned):
             return None
-        if subject.index > owned.index and not (_HERS_BEFORE.match(text) and not objects(parsed)):
+        fronted = _HERS_BEFORE.match(text) and not objects(parsed) and subject.dep != "nsubj:pass"
+        if subject.index > owned.index and not fronted:
             return None
         if subject.pos == "PRON" and subject.text.lower() != "elle":
             return None

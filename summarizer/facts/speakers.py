@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.document import Span, ending_at
-from summarizer.facts.genders import is_woman
+from summarizer.facts.genders import gender_of_office, is_woman
 from summarizer.facts.heads import bare_speaker, heads, may_speak
 from summarizer.facts.material import Material
 from summarizer.facts.names import Name
@@ -127,9 +127,9 @@ def _gone_on(material: Material, quote: FoundQuote, last: FoundQuote | None) -> 
     near = last is not None and last.name in named and quote.sentence - last.sentence <= _NEAR
     if last is None or last.name is None or not near:
         return replace(quote, speaker=None)
-    office = re.match(r"(?P<la>la\s|l['’]\w+(?:ate|trice|ière|ienne|ante|ente|ée)\b)|le\s", quote.speaker.of(text))
+    office = gender_of_office(quote.speaker.of(text))
     woman = is_woman(last.name.french) or any(ending_at(_MRS, text, m.span.start) for m in last.name.mentions)
-    other = office is not None and (office["la"] is not None) != woman
+    other = office is not None and (office == "Fem") != woman
     return replace(quote, speaker=None) if other else replace(quote, name=last.name)
 
 

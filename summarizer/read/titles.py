@@ -32,7 +32,7 @@ def bare_title(title: str) -> str:
     left = title.strip()
     while (label := _LABEL.match(left)) and len(left[label.end() :].split()) >= _LEAST:
         left = left[label.end() :]
-        first = left.partition(" ")[0]
+        first = re.split(r"[ '’]", left, maxsplit=1)[0]
         left = left[:1].upper() + left[1:] if first.islower() else left  # not iPhone
     return _without_site(left)
 

@@ -17,6 +17,7 @@ from summarizer.verify.words import ordinary
 _SAME, _MUCH = 0.95, 0.5
 _QUOTED = 1 / 3  # a sentence with so much of it in quotation marks is a quote
 _ALIKE = 5  # first letters that the forms of a word share: "defence", "defense"
+_LINKS = frozenset({"of", "for", "in", "his", "her", "its"})
 _OF_SAME = {"extracted": 0.0, "compressed": 0.75, "generated": _SAME}
 _DENIALS = frozenset({"not", "no", "never", "none", "nobody", "nothing", "without", "t", "cannot", "neither", "nor"})
 _SENTENCE_END = re.compile(r"[.?!…]['’”\")]*$|[”\"]$")
@@ -165,13 +166,13 @@ def _introduced(person: CheckedFact, texts: Iterable[tuple[str, tuple[Evidence, 
 
 
 def _beside(said: list[str], name: list[str], role: list[str]) -> bool:
-    """Whether all words of a role, in whatever form, stand right before a name or right behind it, with little else."""
-    wanted = {word[:_ALIKE] for word in role}
-    room = len(role) + 1
+    """Whether the words of a role, in whatever form and order, stand right before a name or right behind it."""
+    said, role = ([w for w in words if w not in _LINKS] for words in (said, role))
+    wanted = sorted(word[:_ALIKE] for word in role)
     for k in range(len(said) - len(name) + 1):
         if said[k : k + len(name)] == name:
-            before, behind = said[max(0, k - room) : k], said[k + len(name) : k + len(name) + room]
-            if any(wanted <= {word[:_ALIKE] for word in side} for side in (before, behind)):
+            sides = (said[max(0, k - len(role)) : k], said[k + len(name) : k + len(name) + len(role)])
+            if any(sorted(word[:_ALIKE] for word in side) == wanted for side in sides):
                 return True
     return False
 

@@ -50,7 +50,7 @@ def check_fact(
     english = [translation.sentences[n].text for n in numbers if n < len(translation.sentences)]
     english += [_spelled(iso) for n in numbers for iso in (days or {}).get(n, ())]  # « le même jour » is 3 June there
     context = CheckContext(published=document.published)
-    if missing := _missing(fact, french, document.text, context):
+    if missing := _missing(fact, french, document.texts(), context):
         return CheckedFact(fact, "missing", missing)
     doubted = (flag for flag in fact.flags if flag.check != "quotation")
     flags = (*_contradictions(fact, context), *_statement_flags(fact, french, english, context), *doubted)
@@ -59,10 +59,10 @@ def check_fact(
     return CheckedFact(fact, "supported", "its value is in the French words, and its English says the same")
 
 
-def _missing(fact: Fact, french: str, article: str, context: CheckContext) -> str | None:
+def _missing(fact: Fact, french: str, sentences: Sequence[str], context: CheckContext) -> str | None:
     """Why the value cannot be in the French, in words, or None if it can.
 
-    « le Parlement » is the European Parliament, if the article names it so elsewhere.
+    « le Parlement » is the European Parliament, if a sentence of the article names it so.
     """
     value = fact.value
     said = value.get("said_fr") if fact.kind == "quote" else value.get("said")
@@ -70,8 +70,10 @@ def _missing(fact: Fact, french: str, article: str, context: CheckContext) -> st
         return f"the French does not have the words « {said[:60]} »"
     if fact.kind in ("person", "organisation", "place") and (name := value.get("name")):
         gone = unsupported_names(name, [french], [], context)
-        if gone and fact.kind != "person" and len(gone) < len(_CAPITALS.findall(name)):
-            gone = unsupported_names(name, [article], [], context)
+        if gone and fact.kind == "organisation" and len(gone) < len(_CAPITALS.findall(name)):
+            mention = min((e.quote for e in fact.evidence), key=len)
+            fuller = (s for s in sentences if mention in s)
+            gone = [] if any(not unsupported_names(name, [s], [], context) for s in fuller) else gone
         return f"the French does not name {' '.join(gone)}" if gone else None
     return None
 

@@ -122,10 +122,15 @@ def test_generated(text: str, checks: list[str]) -> None:
 
 def test_a_body_may_be_named_in_full_elsewhere() -> None:
     """« le Parlement » is the European Parliament where the article says so; nobody else is."""
-    text = "Le Parlement européen siège à Strasbourg. Le nouveau Parlement élira son président le 2 juillet."
+    text = "Le Parlement européen siège ici. Il vit à Varsovie. Le nouveau Parlement élira son président le 2 juillet."
     document = segment(Article(text))
     told = Translation(tuple(TranslatedSentence(i, t, 0.0) for i, t in enumerate(document.texts())), "fake")
-    evidence = (evidence_of(document, 1, document.sentences[1].span),)
-    for name, verdict in (("European Parliament", SUPPORTED), ("Canadian Parliament", MISSING)):
+    start = text.rindex("Parlement")
+    evidence = (evidence_of(document, 2, Span(start, start + len("Parlement"))),)
+    for name, verdict in (
+        ("European Parliament", SUPPORTED),
+        ("Canadian Parliament", MISSING),
+        ("Warsaw Parliament", MISSING),
+    ):
         fact = Fact("organisation", {"name": name}, "The new Parliament will elect its president on 2 July.", evidence)
         assert check_fact(fact, document, told).verdict == verdict
