@@ -83,6 +83,8 @@ WORDS = (
         (WORDS, False),
         (WORDS.replace("the mayor said", "the mayor has said"), False),
         (f"{WORDS} in 2017", True),
+        ("The plan for the two banks of the river will cost the town eighty million euros", False),
+        ("eighty million euros", True),
         (WORDS.replace("will", "will not"), True),
         (WORDS.replace("eighty", "ninety"), True),
         (WORDS.replace("two", "three"), True),
