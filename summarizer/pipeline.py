@@ -245,9 +245,7 @@ def undated_flags(published: dt.date | None, facts: Sequence[CheckedFact]) -> tu
     undated = [f"“{words}”" for words in said if not DAY_SAID.search(words)]
     if published is not None:
         return (Flag("date", f"the article does not say which day is {', '.join(undated)}"),) if undated else ()
-    if not said:
-        return ()
-    open_ = [f"days such as {undated[0]}"] if undated else []
-    open_ += [f"years such as that of “{yearless[0]}”"] if yearless else []
-    reason = f"the day of publication is not known, nor therefore {' and '.join(open_)}"
-    return (Flag("date", f"{reason}; give it with --date YYYY-MM-DD"),)
+    examples = [f"days such as {words}" for words in undated[:1]]
+    examples += [f"years such as that of “{words}”" for words in yearless[:1]]
+    reason = f"the day of publication is not known, nor therefore {' and '.join(examples)}"
+    return (Flag("date", f"{reason}; give it with --date YYYY-MM-DD"),) if examples else ()
