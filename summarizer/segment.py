@@ -107,23 +107,22 @@ def _before_opening(text: str, start: int, end: int, opens: frozenset[int]) -> i
 
 
 def _opening_marks(text: str) -> frozenset[int]:
-    """The places of the straight marks of a paragraph that open: as white space tells, else by turns."""
-    opens, inside = set(), False
-    for mark in _STRAIGHT.finditer(text):
-        turn = _turn(text, mark.start())
-        inside = not inside if turn is None else turn
-        if inside:
-            opens.add(mark.start())
-    return frozenset(opens)
+    """The places of the straight marks of a paragraph that open."""
+    return frozenset(place for place, inside in _marks(text, 0, len(text)) if inside)
 
 
 def _is_open(text: str, start: int, end: int) -> bool:
     """Whether a quotation in straight marks that began between two places is open at the second."""
+    return any(inside for _, inside in list(_marks(text, start, end))[-1:])
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[tuple[int, bool]]:
+    """The straight marks between two places, and whether each opens: as white space tells, else by turns."""
     inside = False
     for mark in _STRAIGHT.finditer(text, start, end):
         turn = _turn(text, mark.start())
         inside = not inside if turn is None else turn
-    return inside
+        yield mark.start(), inside
 
 
 def _turn(text: str, place: int) -> bool | None:

@@ -162,7 +162,7 @@ def _of_whom(
             continue
         place = material.document.sentences[candidate.sentence].span
         start = material.document.text.find(phrase, place.start, place.end)
-        if start >= 0 and not any(q.contains(Span(start, start + len(phrase))) for q in material.quotations):
+        if start >= 0 and not material.is_quoted(Span(start, start + len(phrase))):
             told[phrase] = replace(said, text=with_right_pronouns(material, candidate.sentence, said.text))
     return told
 

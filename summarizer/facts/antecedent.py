@@ -120,7 +120,7 @@ def named_people(material: Material, sentence: int) -> list[Edit]:
         if fold(here[0].text) == fold(name.french):  # « Jean-Yves le Drian »: "the Drian" for a translator
             edits.append(Edit(here[0].span, name.french, (name.first,)))
             continue
-        here = tuple(m for m in here if not any(q.contains(m.span) for q in material.quotations))
+        here = tuple(m for m in here if not material.is_quoted(m.span))
         if not here or text.endswith(name.french, 0, here[0].span.end):
             continue  # quoted words stay; of « Ingrid Levavasseur » the parser may have taken the last word alone
         if follows_thing(material.parse.sentences[sentence].tokens, here[0].span):

@@ -33,7 +33,7 @@ def the_country(material: Material, sentence: int, place: Span) -> list[Edit]:
         if n.kind == "place" and n.mentions[0].sentence <= sentence and is_country(material, n.french)
     }
     found = _COUNTRY.search(text, place.start, place.end)
-    if found is None or len(named) != 1 or any(q.contains(Span(*found.span())) for q in material.quotations):
+    if found is None or len(named) != 1 or material.is_quoted(Span(*found.span())):
         return []
     (name, mention), lead = next(iter(named.items())), found["lead"]
     article = _article_of(name, text)

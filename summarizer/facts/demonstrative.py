@@ -94,7 +94,7 @@ def demonstratives(material: Material, sentence: int, place: Span) -> Demonstrat
 
 
 def _quoted(material: Material, token: Token) -> bool:
-    return any(q.contains(token.span) for q in material.quotations)
+    return material.is_quoted(token.span)
 
 
 def _points(material: Material, sentence: int, token: Token) -> bool:

@@ -49,7 +49,7 @@ def _after_another(material: Material, sentence: int, english: str) -> str:
     """The English of a sentence that begins with « il », « elle » or « son », by the sentence before."""
     parsed, before = (material.parse.sentences[i] for i in (sentence, sentence - 1))
     head = subject_head(before)
-    french = material.document.quote(material.document.sentences[sentence])
+    french = material.french(sentence)
     known = head is not None and "Number=Plur" not in head.morph
     if (said := _SUBJECT.match(french)) and (begun := _BEGINS.match(english)):
         pronoun = said["who"].lower()

@@ -61,6 +61,14 @@ class Material:
         found = _QUOTATION.finditer(self.document.text)
         return tuple(Span(*m.span()) for m in found if "\n\n" not in m.group())
 
+    def is_quoted(self, place: Span) -> bool:
+        """Whether a place lies between quotation marks."""
+        return any(quotation.contains(place) for quotation in self.quotations)
+
+    def french(self, sentence: int) -> str:
+        """The text of a sentence."""
+        return self.document.quote(self.document.sentences[sentence])
+
     @cached_property
     def title_words(self) -> frozenset[str]:
         """The content words of the title."""

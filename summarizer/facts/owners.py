@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from summarizer.facts.material import Material
     from summarizer.parse import ParsedSentence, Token
 
-OWN = frozenset({"son", "sa", "ses"})
+_OWN = frozenset({"son", "sa", "ses"})
 _HIS_WIFE = re.compile(
     r"\b(?:sa|son)\s(?:ex-|future?\s|première\s|seconde\s)?(?:femme|épouse|compagne|fiancée|veuve)\b|\bcelui\s(?:qui|dont|que)\b",
     re.IGNORECASE,
@@ -28,7 +28,6 @@ _HIS_WIFE = re.compile(
 _AT_HIS_SIDE = re.compile(r"ses\scôtés\b")
 # « Dans son livre, l'actrice … » is hers; « Selon son avocat, la juge … » is of whom she judges.
 _HERS_BEFORE = re.compile(r"(?:Dans|Avec|Lors|Pendant|Après|Avant|[ÀA]|Au|Depuis|Sur|En|Durant|Malgré)\b")
-# What these verbs do is done to somebody: « la juge a ordonné son placement en détention ».
 _FATE = frozenset(
     """
     arrestation condamnation courage décès détention disparition extradition funérailles incarcération interpellation
@@ -36,12 +35,23 @@ _FATE = frozenset(
     """.split()  # noqa: SIM905 - a text reads better than 20 literals
 )
 """What befalls whom others speak of: « la ministre s'est rendue à ses obsèques »."""
+# What these verbs do is done to somebody: « la juge a ordonné son placement en détention ».
 _TO_HIM = frozenset(
     """
     annoncer commenter condamner confirmer demander découvrir dénoncer prendre prolonger prononcer ordonner réclamer
     refuser regretter rejeter requérir retrouver saluer évoquer
     """.split()  # noqa: SIM905 - a text reads better than 20 literals
 )
+
+
+def owned_words(parsed: ParsedSentence) -> list[Token]:
+    """« son », « sa », « ses »."""
+    return [t for t in parsed.tokens if t.text.lower() in _OWN]
+
+
+def owned_places(parsed: ParsedSentence) -> set[int]:
+    """The places of the two words behind each « son », « sa », « ses »: « son mari », « son ex mari »."""
+    return {t.index + n for t in owned_words(parsed) for n in (1, 2)}
 
 
 def owners(material: Material, parsed: ParsedSentence, *, she: bool) -> list[str | None]:
@@ -51,13 +61,13 @@ def owners(material: Material, parsed: ParsedSentence, *, she: bool) -> list[str
     ----------
     she: whether « elle » is a woman, and no thing.
     """
-    owned = (t for t in parsed.tokens if t.text.lower() in OWN and not _is_quoted(material, t))
+    owned = (t for t in owned_words(parsed) if not material.is_quoted(t.span))
     return [_gender_of_first(material, parsed, t, she=she) for t in owned]
 
 
 def is_of_a_man(material: Material, parsed: ParsedSentence) -> bool:
     """Whether something in a sentence is a man's, or may be: « sa femme », « le rockeur … son album »."""
-    text = material.document.quote(material.document.sentences[parsed.index])
+    text = material.french(parsed.index)
     return _HIS_WIFE.search(text) is not None or "Masc" in owners(material, parsed, she=True)
 
 
@@ -89,7 +99,7 @@ def is_object_a_woman(material: Material, parsed: ParsedSentence) -> bool:
     return (
         len(found) == 1
         and found[0].text.lower() in ("l'", "l’")
-        and not _is_quoted(material, found[0])
+        and not material.is_quoted(found[0].span)
         and "VerbForm=Part" in verbs[0].morph
         and HERS.search(verbs[0].text) is not None
         and all(is_person_for_certain(t.text.lower()) for t in things)
@@ -103,7 +113,7 @@ def _gender_of_first(material: Material, parsed: ParsedSentence, owned: Token, *
         return None
     if noun.text.lower() in _FATE or (noun.dep.startswith("obj") and verb.lemma in _TO_HIM):
         return None
-    text = material.document.quote(material.document.sentences[parsed.index])
+    text = material.french(parsed.index)
     for subject in _subjects_over(parsed, owned):
         if _man_between(material, parsed, subject, owned):
             return None
@@ -125,7 +135,7 @@ def _gender_of_first(material: Material, parsed: ParsedSentence, owned: Token, *
 def _man_between(material: Material, parsed: ParsedSentence, subject: Token, owned: Token) -> bool:
     """« Elle félicite le chauffeur pour son sang-froid »: whether a man stands nearer, who may be the owner."""
     between = [t for t in parsed.tokens if subject.index < t.index < owned.index]
-    theirs = {t.index + n for t in between if t.text.lower() in OWN for n in (1, 2)}
+    theirs = {t.index + n for t in owned_words(parsed) if t in between for n in (1, 2)}
     nouns = [t for t in between if t.pos == "NOUN" and t.index not in theirs]
     peoples = (parsed.tokens[t.index + 1] for t in between[:-1] if t.text.lower() in ("le", "un", "du", "au"))
     names = (
@@ -154,7 +164,3 @@ def _subjects_over(parsed: ParsedSentence, token: Token) -> Iterator[Token]:
             relative = "PronType=Rel" in subject.morph
             yield parsed.tokens[verb.head] if relative and verb.head != verb.index else subject
         token = verb
-
-
-def _is_quoted(material: Material, token: Token) -> bool:
-    return any(quote.contains(token.span) for quote in material.quotations)

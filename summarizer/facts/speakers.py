@@ -81,9 +81,7 @@ def _same(material: Material, quote: FoundQuote, found: Sequence[FoundQuote], sa
         for n in material.names
         if n.kind == "person" and n != last.name
         for m in n.mentions
-        if between.contains(m.span)
-        and not last.speaker.contains(m.span)
-        and not any(q.contains(m.span) for q in material.quotations)
+        if between.contains(m.span) and not last.speaker.contains(m.span) and not material.is_quoted(m.span)
     ]
     if others or not _agrees(material, last.name, last.speaker, said) or _of_another(material, quote, found, said):
         return quote

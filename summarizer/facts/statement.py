@@ -91,7 +91,7 @@ def statement_of(material: Material, sentence: int, focus: Span | None = None) -
         "?" in words
         or len(words.split()) < 5
         or not paired(words)
-        or any(q.contains(place) for q in material.quotations)
+        or material.is_quoted(place)
         or not finite_verbs(material.parse.sentences[sentence])
     ):
         return None

@@ -55,7 +55,7 @@ def _calls(material: Material, mention: Mention, noun: str) -> bool:
     """« La ville de Nice », « la ville syrienne d'Alep », « Nice, petite ville », « Plus grande ville …, Nice »."""
     text, sentence = material.document.text, material.document.sentences[mention.sentence].span
     before, after = text[sentence.start : mention.span.start], text[mention.span.end : sentence.end]
-    if any(q.contains(mention.span) for q in material.quotations):
+    if material.is_quoted(mention.span):
         return False
     return bool(
         re.search(rf"\b{noun}\s(?:{_NEARBY}[a-zà-ÿ-]+\s)?(?:de\s|d['’])?$", before, re.IGNORECASE)

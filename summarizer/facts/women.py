@@ -12,7 +12,15 @@ from collections.abc import Sequence
 from summarizer.document import Span
 from summarizer.facts.genders import everywhere, gender_of, named_people
 from summarizer.facts.material import Material, subject_of
-from summarizer.facts.owners import OWN, is_object_a_woman, is_of_a_man, objects, owners, subject_gender
+from summarizer.facts.owners import (
+    is_object_a_woman,
+    is_of_a_man,
+    objects,
+    owned_places,
+    owned_words,
+    owners,
+    subject_gender,
+)
 from summarizer.facts.person_words import REPORTING, is_person, is_person_for_certain
 from summarizer.facts.pronouns import agrees
 from summarizer.marks import QUOTED
@@ -58,7 +66,7 @@ def _owned_by_women(material: Material, parsed: ParsedSentence, english: str) ->
 
     French that says « la policière affirme ne pas le connaître » has no word for the "he" of a model.
     """
-    text = material.document.quote(material.document.sentences[parsed.index])
+    text = material.french(parsed.index)
     if is_object_a_woman(material, parsed) and len(_HIM.findall(english)) == 1:
         english = replaced(english, {"him": "her"})
     she = re.search(r"\b[Ss]he\b", english) is not None
@@ -97,7 +105,7 @@ def _does_to_him(material: Material, parsed: ParsedSentence) -> bool:
 
 def _her(material: Material, parsed: ParsedSentence) -> dict[str, str]:
     """What stands for a woman; where something is done to him, « elle l'accuse », "him" is another."""
-    text = material.document.quote(material.document.sentences[parsed.index])
+    text = material.french(parsed.index)
     return _NOT_HIM if _SHE_HIM.search(text) or _does_to_him(material, parsed) else HER
 
 
@@ -109,24 +117,28 @@ def _women_alone_near(material: Material, sentence: int) -> bool:
     women = bool(named) and all(everywhere(material, m) == "Fem" for m in named)
     here = near[-1]
     first = min((m.span.start for m in named_people(material, here)), default=-1)
-    owned = [t for t in here.tokens if t.text.lower() in OWN]
     # « son ex-ministre, Anne Martin », « Anne Martin, sa porte-parole » are somebody's who is not named
-    whose = [(t.span.start, here.tokens[t.head]) for t in owned]
+    whose = [(t.span.start, here.tokens[t.head]) for t in owned_words(here)]
     before = any(place < first or noun.dep == "appos" or gender_of(here, noun) == "Fem" for place, noun in whose)
     return women and not before and not any(_may_tell_of_a_man(material, parsed) for parsed in near)
 
 
 def _may_tell_of_a_man(material: Material, parsed: ParsedSentence) -> bool:
-    theirs = _owned_by([t.index for t in parsed.tokens if t.text.lower() in OWN])
-    nouns = (t for t in parsed.tokens if t.pos == "NOUN" and t.index not in theirs and agrees("il", t))
-    text = material.document.quote(material.document.sentences[parsed.index])
+    nouns = _like_il(parsed)
+    text = material.french(parsed.index)
     return _HE.search(text) is not None or any(is_person(t.text.lower()) for t in nouns)
+
+
+def _like_il(parsed: ParsedSentence) -> list[Token]:
+    """The nouns that « il » may stand for, but for what is owned: « son mari » is hers."""
+    theirs = owned_places(parsed)
+    return [t for t in parsed.tokens if t.pos == "NOUN" and t.index not in theirs and agrees("il", t)]
 
 
 def _of_a_woman(material: Material, parsed: ParsedSentence, english: str) -> str:
     """The English with "her" for "his" where a sentence is about a woman, and nobody in it could be the man."""
     head = subject_head(parsed)
-    owned = [t.index for t in parsed.tokens if t.text.lower() in OWN]
+    owned = [t.index for t in owned_words(parsed)]
     if _names_women_alone(material, parsed, head, owned):
         return replaced(english, _her(material, parsed))
     if head is None or any(index < head.index for index in owned):
@@ -137,11 +149,8 @@ def _of_a_woman(material: Material, parsed: ParsedSentence, english: str) -> str
     she = head.text == "Elle" and english.startswith("She ")
     woman = she or told or (len(mine) == 1 and everywhere(material, mine[0]) == "Fem")
     others = [m for m in named if m not in mine and not (told and _beside(parsed, head, m.span))]
-    theirs = _owned_by(owned)
-    nouns = (
-        t for t in parsed.tokens if t.pos == "NOUN" and t is not head and t.index not in theirs and agrees("il", t)
-    )
-    text = material.document.quote(material.document.sentences[parsed.index])
+    nouns = (t for t in _like_il(parsed) if t is not head)
+    text = material.french(parsed.index)
     man = _HE_DOES.search(text) is not None or any(is_person(t.text.lower()) for t in nouns)
     if not woman or others or man:
         return english
@@ -161,20 +170,13 @@ def _names_women_alone(material: Material, parsed: ParsedSentence, head: Token |
     if not named or any(everywhere(material, m) != "Fem" for m in named):
         return False
     first = next(t.index for t in parsed.tokens if t.span.end > named[0].span.start)
-    text = material.document.quote(material.document.sentences[parsed.index])
+    text = material.french(parsed.index)
     if any(index < first for index in owned) and not _HERS_TO_COME.match(text):
         return False
     inside = any(m.span.contains(head.span) for m in named) if head else True
     if head is not None and not inside and agrees("il", head):
         return False
-    theirs = _owned_by(owned)
-    men = (t for t in parsed.tokens if t.pos == "NOUN" and t.index not in theirs and agrees("il", t))
-    return not _HE.search(text) and not any(is_person_for_certain(t.text.lower()) for t in men)
-
-
-def _owned_by(owned: Sequence[int]) -> set[int]:
-    """The places of the words right after « son » or « sa »: « son mari », « son ex mari »."""
-    return {index + n for index in owned for n in (1, 2)}
+    return not _HE.search(text) and not any(is_person_for_certain(t.text.lower()) for t in _like_il(parsed))
 
 
 def _beside(parsed: ParsedSentence, head: Token, name: Span) -> bool:

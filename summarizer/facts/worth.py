@@ -40,7 +40,8 @@ def beside(material: Material, candidates: Sequence[Candidate], told: Collection
             of_sentence = leading.setdefault(candidate.sentence, [])
             worth = of_sentence[0] - _BEHIND * len(of_sentence) if of_sentence else worth
             of_sentence.append(worth)
-        again = candidate.sentence in told or 2 * len(candidate.sentences & set(told)) >= len(candidate.sentences) > 1
+        shared = candidate.sentences.intersection(told)
+        again = candidate.sentence in told or 2 * len(shared) >= len(candidate.sentences) > 1
         if worth >= LEAST and not (again and candidate.kind in ("event", "quote")):
             kept.append(replace(candidate, score=_TOLD * worth if again else worth))
     return kept
@@ -53,7 +54,7 @@ def _is_passing(name: Name) -> bool:
 
 def told_words(material: Material, told: Collection[int]) -> list[frozenset[str]]:
     """The content words of each of the sentences `told`."""
-    return [content_words(material.document.quote(material.document.sentences[i])) for i in sorted(told)]
+    return [content_words(material.french(i)) for i in sorted(told)]
 
 
 def numbers(candidate: Candidate, title: frozenset[str], summary: Sequence[frozenset[str]]) -> dict[str, float]:

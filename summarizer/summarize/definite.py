@@ -69,7 +69,7 @@ def _is_named(parsed: ParsedSentence, noun: Token) -> bool:
 def _names(material: Material, index: int, noun: Token) -> bool:
     """Whether a sentence can tell what a noun stands for: says something, asks nothing, and not « le groupe » too."""
     parsed = material.parse.sentences[index]
-    text = material.document.quote(material.document.sentences[index])
+    text = material.french(index)
     bare = _bare_subject(parsed)
     return len(text.split()) > _SCRAP and "?" not in text and not (bare and _same(bare[-1], noun))
 
